@@ -1,0 +1,88 @@
+import type { CoreExport, CoreExternType, CoreImport, CoreTypeDef, Sort } from "../decoded-component.js";
+import type { ValueShape } from "./value-shape.js";
+
+/** An item of an index space, as far as the structural rules look at it. `sort` names the space. */
+export type Entity =
+  | { readonly sort: "func"; readonly type: FuncShape }
+  | { readonly sort: "value" }
+  | { readonly sort: "type"; readonly type: TypeShape }
+  | { readonly sort: "component"; readonly type: ComponentShape }
+  | { readonly sort: "instance"; readonly exports: Externs }
+  | { readonly sort: "core module"; readonly type: ModuleShape }
+  | { readonly sort: "core instance"; readonly exports: ReadonlyMap<string, CoreEntity> }
+  | { readonly sort: "core type"; readonly type: CoreTypeDef }
+  | CoreEntity;
+
+export type EntitySort = Entity["sort"];
+
+/** What a core instance can export. */
+export type CoreEntity = {
+  [K in CoreExternType["kind"]]: { readonly sort: `core ${K}`; readonly type: Extract<CoreExternType, { kind: K }> };
+}[CoreExternType["kind"]];
+
+/** Named imports or exports. */
+export type Externs = ReadonlyMap<string, Entity>;
+
+export type TypeShape =
+  | { readonly kind: "value"; readonly value: ValueShape }
+  | FuncShape
+  | ComponentShape
+  | InstanceShape
+  | ResourceShape;
+
+export interface FuncShape {
+  readonly kind: "func";
+  readonly async: boolean;
+  readonly params: readonly { readonly name: string; readonly type: ValueShape }[];
+  readonly result?: ValueShape;
+}
+
+export interface ComponentShape {
+  readonly kind: "component";
+  readonly imports: Externs;
+  readonly exports: Externs;
+  readonly mentionsResource: boolean;
+}
+
+export interface InstanceShape {
+  readonly kind: "instance";
+  readonly exports: Externs;
+  readonly mentionsResource: boolean;
+}
+
+/** Each object is one resource type: aliases share it. */
+export interface ResourceShape {
+  readonly kind: "resource";
+  /** Whether it is defined here, or stands for one that somebody else supplies. */
+  readonly origin: "defined" | "abstract";
+  /** Identity of the scope that introduces it. */
+  readonly scope: object;
+}
+
+export interface ModuleShape {
+  readonly imports: readonly CoreImport[];
+  readonly exports: readonly CoreExport[];
+}
+
+/** The index space of a sort. */
+export function entitySort(sort: Sort): EntitySort {
+  return sort.kind === "core" ? `core ${sort.sort}` : sort.kind;
+}
+
+/** Whether a type refers to a resource type that it does not introduce itself. */
+export function mentionsResource(type: TypeShape): boolean {
+  switch (type.kind) {
+    case "resource":
+      return true;
+    case "value":
+      return type.value.mentionsResource;
+    case "func":
+      return type.result?.mentionsResource === true || type.params.some((param) => param.type.mentionsResource);
+    default:
+      return type.mentionsResource;
+  }
+}
+
+export function coreEntity(type: CoreExternType): CoreEntity {
+  return { sort: `core ${type.kind}`, type } as CoreEntity;
+}

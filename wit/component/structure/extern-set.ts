@@ -1,0 +1,70 @@
+import { malformed, unsupported } from "../decode-error.js";
+import type { ExternName } from "../decoded-component.js";
+import type { Entity, Externs } from "./entity.js";
+import { annotatedName, isInterfaceName, isPlainName, isVersionSuffix, uniquenessKey } from "./names.js";
+import { checkResourceFunction } from "./resource-functions.js";
+
+/** Name forms of components published to registries, which no longer belong to the specification. */
+const dependencyName = /^(?:unlocked-dep|locked-dep|url|integrity|relative-url)=/;
+
+/** The imports or exports of one scope, checked as they are added. */
+export class ExternSet {
+  private readonly role: "import" | "export";
+  private readonly exact: boolean;
+  private readonly entities = new Map<string, Entity>();
+  private readonly keys = new Map<string, string>();
+
+  /**
+   * `exact`: whether each resource type is known by identity. It is not for what a component exports, because instantiations there
+   * may have replaced resource types.
+   */
+  constructor(role: "import" | "export", exact: boolean) {
+    this.role = role;
+    this.exact = exact;
+  }
+
+  get externs(): Externs {
+    return this.entities;
+  }
+
+  add(name: ExternName, entity: Entity, at: number): void {
+    this.checkGrammar(name.name, at);
+    checkAttributes(name, entity, at);
+    this.checkUnique(name.name, at);
+    const annotated = annotatedName(name.name);
+    if (annotated !== undefined) checkResourceFunction(name.name, annotated, entity, this.entities, this.exact, at);
+    this.entities.set(name.name, entity);
+  }
+
+  private checkGrammar(name: string, at: number): void {
+    if (isPlainName(name) || isInterfaceName(name)) return;
+    if (dependencyName.test(name)) {
+      unsupported(
+        at,
+        `the component depends on another one, \`${name}\``,
+        "link the dependency into the component, for example with `wac plug`",
+      );
+    }
+    malformed(at, `the ${this.role} name \`${name}\` is neither a name in kebab case nor an interface name`);
+  }
+
+  private checkUnique(name: string, at: number): void {
+    const key = uniquenessKey(name);
+    const previous = this.keys.get(key);
+    if (previous !== undefined) malformed(at, `the ${this.role} name \`${name}\` conflicts with the earlier \`${previous}\``);
+    this.keys.set(key, name);
+  }
+}
+
+function checkAttributes({ name, implements: interfaceName, versionSuffix }: ExternName, entity: Entity, at: number): void {
+  if (interfaceName !== undefined) {
+    if (!isInterfaceName(interfaceName))
+      malformed(at, `\`${name}\` implements \`${interfaceName}\`, which is not an interface name`);
+    if (!isPlainName(name)) malformed(at, `\`${name}\` is an interface name itself and cannot have \`implements\``);
+    if (entity.sort !== "instance")
+      malformed(at, `\`${name}\` is of the sort ${entity.sort}; only instances can have \`implements\``);
+  }
+  if (versionSuffix !== undefined && !isVersionSuffix(name, versionSuffix)) {
+    malformed(at, `the version suffix \`${versionSuffix}\` does not complete the version of \`${name}\``);
+  }
+}

@@ -1,0 +1,72 @@
+import { funcAbi } from "../abi/func-abi.js";
+import type { CoreFuncType } from "../component/decoded-component.js";
+import type { HostFunc, LoweredFunc } from "../component/evaluated-component.js";
+import { isWasi } from "../world/world-functions.js";
+import { checkOptions, checkSignature } from "./canonical-function.js";
+import { destructorType } from "./core-types.js";
+import type { HostFunction } from "./link-plan.js";
+import { refuse } from "./plan-error.js";
+import type { Planning } from "./planning.js";
+
+const handleToHandle: CoreFuncType = { params: ["i32"], results: ["i32"] };
+
+const resourceTypes = { "resource-new": handleToHandle, "resource-rep": handleToHandle, "resource-drop": destructorType };
+
+/** The host function for a canonical definition that a core module imports with the type `wanted`. */
+export function hostFunction(func: HostFunc, wanted: CoreFuncType, planning: Planning): HostFunction {
+  switch (func.kind) {
+    case "lower":
+      return lowered(func, wanted, planning);
+    case "builtin":
+      return builtin(func, wanted);
+    default: {
+      const type = resourceTypes[func.kind];
+      checkSignature(wanted, type, `\`${func.kind.replace("-", ".")}\``, func.at);
+      const { tables } = planning;
+      return { kind: func.kind, resource: tables.resource(func.resource), component: tables.component(func.component), ...type };
+    }
+  }
+}
+
+/**
+ * A stub takes the type that the module expects of it: it is never called for its values, and its true signature may hang on types that
+ * nothing else needs.
+ */
+function trap(name: string, { params, results }: CoreFuncType): HostFunction {
+  return { kind: "trap", name, params, results };
+}
+
+function builtin(func: Extract<HostFunc, { kind: "builtin" }>, wanted: CoreFuncType): HostFunction {
+  const isThread = func.name.startsWith("thread.") && func.name !== "thread.yield";
+  if (isThread) refuse("unsupported-component", `the component uses threads (\`${func.name}\`)`, func.at);
+  if (func.signature.kind === "fixed") checkSignature(wanted, func.signature.type, `\`${func.name}\``, func.at);
+  return trap(func.name, wanted);
+}
+
+function lowered(func: LoweredFunc, wanted: CoreFuncType, planning: Planning): HostFunction {
+  const { at, options, label } = func;
+  if (func.func.origin.kind !== "import") return refuseFused(func);
+  const { path } = func.func.origin;
+  if (isWasi(path)) return trap(path, wanted);
+  const declared = planning.imports.find(path);
+  if (declared === undefined) {
+    return refuse("undeclared-import", `the component imports \`${label}\`, which the WIT world does not import`, at);
+  }
+  if (options.async || declared.async) return refuse("async-function", `the import \`${label}\` is called asynchronously`, at);
+  const role = `the import \`${label}\``;
+  const abi = funcAbi(planning.world, declared);
+  checkSignature(wanted, abi.lowered, role, at);
+  checkOptions(options, abi, "result", role, at);
+  return {
+    kind: "import",
+    function: declared.id,
+    options: planning.tables.options(options, role, at),
+    component: planning.tables.component(func.component),
+    ...abi.lowered,
+  };
+}
+
+export function refuseFused(func: LoweredFunc): never {
+  const message = `the component calls \`${func.label}\` from one of its own parts to another (a fused call)`;
+  return refuse("fused-call", message, func.at);
+}

@@ -1,0 +1,100 @@
+/**
+ * How to instantiate a component over a core engine: data that a package ships beside the artifact and that the small `link` of each
+ * runtime carries out. Everything is an index into one of the plan's own lists. Component nesting, aliases, and core instances made
+ * of inline exports are already resolved away.
+ *
+ * The field names are a file format: four runtimes read it as JSON. Unknown `kind`s are an error to a runtime.
+ */
+
+import type { CoreValType, Encoding } from "../component/decoded-component.js";
+
+export interface LinkPlan {
+  readonly format: 1;
+  /** E.g. `acme:billing/billing@1.4.0`. */
+  readonly world: string;
+  /** The interface fingerprint: 64 hex digits. */
+  readonly fingerprint: string;
+  readonly artifact: {
+    /** 64 hex digits. */
+    readonly sha256: string;
+    readonly size: number;
+  };
+  /** Core modules that are instantiated, as byte ranges of the artifact. */
+  readonly modules: readonly { readonly offset: number; readonly length: number }[];
+  /**
+   * Component instances that have state of their own (handle table, flags); 0 is the root. `parent` is what encloses it, for the
+   * reentrance rule.
+   */
+  readonly components: readonly { readonly parent?: number }[];
+  readonly resources: readonly PlanResource[];
+  readonly options: readonly PlanOptions[];
+  /** Functions that the host gives to core instances. */
+  readonly hostFunctions: readonly HostFunction[];
+  /** In order; step i creates core instance i. A module's start function may call host functions at once. */
+  readonly steps: readonly InstantiateStep[];
+  /** The lifted functions of the world's exports. Functions that the world does not name are left out. */
+  readonly exports: readonly PlanExport[];
+}
+
+/** An export of a core instance. */
+export interface CoreExportRef {
+  readonly instance: number;
+  readonly name: string;
+}
+
+/** Memory, realloc and encoding of a lift or lower; equal triples are one entry. */
+export interface PlanOptions {
+  readonly encoding: Encoding;
+  readonly memory?: CoreExportRef;
+  readonly realloc?: CoreExportRef;
+}
+
+export interface PlanResource {
+  readonly kind: "defined" | "imported";
+  /**
+   * The WIT paths under which the world knows the resource, e.g. `["acme:billing/invoices@1.4.0#cart"]`; empty for one that
+   * the world does not see.
+   */
+  readonly names: readonly string[];
+  /** The component instance that defines it. Only for `defined`. */
+  readonly component?: number;
+  /** Only for `defined`; absent when it has none. */
+  readonly destructor?: CoreExportRef;
+}
+
+interface Signature {
+  readonly params: readonly CoreValType[];
+  readonly results: readonly CoreValType[];
+}
+
+export type HostFunction = Signature &
+  /** A lowered import of the world; `function` is its WIT path. `component` is the instance that calls it. */
+  (
+    | { readonly kind: "import"; readonly function: string; readonly options: number; readonly component: number }
+    | { readonly kind: "resource-new" | "resource-rep" | "resource-drop"; readonly resource: number; readonly component: number }
+    /** Traps with `name` when called: a WASI function before there is a WASI host, or an async builtin. */
+    | { readonly kind: "trap"; readonly name: string }
+  );
+
+export interface InstantiateStep {
+  readonly module: number;
+  /** One entry for each import of the module, in the module's order. */
+  readonly imports: readonly StepImport[];
+}
+
+export interface StepImport {
+  readonly module: string;
+  readonly name: string;
+  readonly kind: "func" | "table" | "memory" | "global" | "tag";
+  readonly from: CoreExportRef | { readonly host: number };
+}
+
+export interface PlanExport {
+  /** The WIT path, as `Func.id`. */
+  readonly function: string;
+  readonly core: CoreExportRef;
+  readonly options: number;
+  readonly postReturn?: CoreExportRef;
+  /** The component instance that lifted it: its handle table and flags apply. */
+  readonly component: number;
+}

@@ -1,0 +1,78 @@
+import type { EvaluatedComponent } from "../component/evaluated-component.js";
+import { type Diagnostic, failed, type Outcome, succeed } from "../diagnostic.js";
+import { fingerprint } from "../world/fingerprint.js";
+import { worldId } from "../world/print-wit.js";
+import type { World } from "../world/world.js";
+import { functionsOf } from "../world/world-functions.js";
+import { refuseFused } from "./host-function.js";
+import { instantiateStep } from "./instantiate-step.js";
+import type { LinkPlan } from "./link-plan.js";
+import { PlanError } from "./plan-error.js";
+import { planExport } from "./plan-export.js";
+import { startPlanning } from "./planning.js";
+
+/**
+ * Plans how to link a component over a core engine, as far as the world needs it. The world may be smaller than the component, and
+ * `matchWorld` has to have found that they fit.
+ *
+ * Diagnostics: `fused-call`, `async-function`, `passed-through-import`, `missing-export`, `undeclared-import`, `unsupported-component`, and
+ * `malformed-component` for core functions that do not have the types that the canonical ABI gives them.
+ */
+export function makePlan(
+  world: World,
+  evaluated: EvaluatedComponent,
+  artifact: LinkPlan["artifact"],
+  file: string,
+): Outcome<LinkPlan> {
+  const attempts = new Attempts(file);
+  attempts.each(
+    evaluated.lowered.filter(({ func }) => func.origin.kind === "lift"),
+    refuseFused,
+  );
+  const [planning] = attempts.each([evaluated], (component) => startPlanning(world, component));
+  if (planning === undefined) return failed(...attempts.diagnostics);
+  const steps = attempts.each(evaluated.coreInstances, (instance) => instantiateStep(instance, planning));
+  const exports = attempts.each(functionsOf(world, "export"), (func) => planExport(func, planning));
+  if (attempts.diagnostics.length > 0) return failed(...attempts.diagnostics);
+  const { modules, components, resources, options, hostFunctions } = planning.tables.lists;
+  return succeed({
+    format: 1,
+    world: worldId(world),
+    fingerprint: fingerprint(world),
+    artifact,
+    modules,
+    components,
+    resources,
+    options,
+    hostFunctions,
+    steps,
+    exports,
+  });
+}
+
+/** Goes on after a refused item, so that all of them are reported at once. */
+class Attempts {
+  readonly #file: string;
+  readonly #diagnostics = new Map<string, Diagnostic>();
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /** The same fault may be met from several sides; it is said once. */
+  get diagnostics(): readonly Diagnostic[] {
+    return [...this.#diagnostics.values()];
+  }
+
+  each<T, R>(items: readonly T[], plan: (item: T) => R): readonly R[] {
+    return items.flatMap((item) => {
+      try {
+        return [plan(item)];
+      } catch (error) {
+        if (!(error instanceof PlanError)) throw error;
+        this.#diagnostics.set(error.message, error.toDiagnostic(this.#file));
+        return [];
+      }
+    });
+  }
+}

@@ -1,0 +1,85 @@
+import type { CoreModule } from "../component/decoded-component.js";
+import type { CanonicalOptions, ComponentInstance, Resource } from "../component/evaluated-component.js";
+import { destructorType, funcRef, memoryRef, reallocType } from "./core-types.js";
+import type { HostFunction, LinkPlan, PlanOptions, PlanResource } from "./link-plan.js";
+
+/**
+ * The lists of a plan. Each entry is made when it is first referred to, so that a plan holds nothing that it does not need and the order
+ * follows from the component alone.
+ */
+export class PlanTables {
+  readonly #modules = new InternTable<CoreModule, LinkPlan["modules"][number]>();
+  readonly #components = new InternTable<ComponentInstance, LinkPlan["components"][number]>();
+  readonly #resources = new InternTable<Resource, PlanResource>();
+  readonly #options = new InternTable<string, PlanOptions>();
+  readonly #hostFunctions = new InternTable<string, HostFunction>();
+  readonly #resourceNames: ReadonlyMap<Resource, readonly string[]>;
+
+  constructor(root: ComponentInstance, resourceNames: ReadonlyMap<Resource, readonly string[]>) {
+    this.#resourceNames = resourceNames;
+    this.component(root);
+    for (const resource of resourceNames.keys()) this.resource(resource);
+  }
+
+  get lists(): Pick<LinkPlan, "modules" | "components" | "resources" | "options" | "hostFunctions"> {
+    return {
+      modules: this.#modules.entries,
+      components: this.#components.entries,
+      resources: this.#resources.entries,
+      options: this.#options.entries,
+      hostFunctions: this.#hostFunctions.entries,
+    };
+  }
+
+  module(module: CoreModule): number {
+    const { start, end } = module.range;
+    return this.#modules.index(module, () => ({ offset: start, length: end - start }));
+  }
+
+  component(instance: ComponentInstance): number {
+    return this.#components.index(instance, () => {
+      return instance.parent === undefined ? {} : { parent: this.component(instance.parent) };
+    });
+  }
+
+  resource(resource: Resource): number {
+    return this.#resources.index(resource, () => {
+      const names = this.#resourceNames.get(resource) ?? [];
+      if (resource.origin === "imported") return { kind: "imported", names };
+      const defined = { kind: "defined", names, component: this.component(resource.component) } as const;
+      const { destructor, at } = resource;
+      if (destructor === undefined) return defined;
+      const role = `the destructor of \`${names[0] ?? "a resource"}\``;
+      return { ...defined, destructor: funcRef(destructor, destructorType, role, at) };
+    });
+  }
+
+  options({ encoding, memory, realloc }: CanonicalOptions, role: string, at: number): number {
+    const options: PlanOptions = {
+      encoding,
+      ...(memory === undefined ? {} : { memory: memoryRef(memory, role, at) }),
+      ...(realloc === undefined ? {} : { realloc: funcRef(realloc, reallocType, `the realloc of ${role}`, at) }),
+    };
+    return this.#options.index(JSON.stringify(options), () => options);
+  }
+
+  hostFunction(made: HostFunction): number {
+    return this.#hostFunctions.index(JSON.stringify(made), () => made);
+  }
+}
+
+/** A list whose entries are found again by key. */
+class InternTable<K, V> {
+  readonly entries: V[] = [];
+  readonly #indices = new Map<K, number>();
+
+  index(key: K, make: () => V): number {
+    const known = this.#indices.get(key);
+    if (known !== undefined) return known;
+    // `make` may itself intern what the entry refers to, which then comes first.
+    const entry = make();
+    const index = this.entries.push(entry) - 1;
+    this.#indices.set(key, index);
+    return index;
+  }
+}

@@ -1,0 +1,24 @@
+import type { Entity, EvaluatedComponent } from "../component/evaluated-component.js";
+import type { PathIndex } from "../world/interface-id.js";
+import type { Func, World } from "../world/world.js";
+import { functionIndex } from "../world/world-functions.js";
+import { PlanTables } from "./plan-tables.js";
+import { entityIndex, resourceNames } from "./world-resources.js";
+
+/** What the parts of a plan are made from, and where they go. */
+export interface Planning {
+  readonly world: World;
+  /** The functions that the world imports. */
+  readonly imports: PathIndex<Func>;
+  /** What the component exports. */
+  readonly exported: PathIndex<Entity>;
+  readonly tables: PlanTables;
+}
+
+export function startPlanning(world: World, evaluated: EvaluatedComponent): Planning {
+  const exported = entityIndex(evaluated.exports);
+  const names = resourceNames(world, { import: entityIndex(evaluated.imports), export: exported });
+  const [root] = evaluated.instances;
+  if (root === undefined) throw new Error("an evaluated component has a root instance");
+  return { world, imports: functionIndex(world, "import"), exported, tables: new PlanTables(root, names) };
+}
