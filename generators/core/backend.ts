@@ -1,0 +1,66 @@
+/** A back end: data in, files out. No base classes; a language is one value of this type in `generators/registry.ts`. */
+
+import type { CoreFeature } from "../../wit/component/decoded-component.js";
+import type { Outcome } from "../../wit/diagnostic.js";
+import type { LinkPlan } from "../../wit/plan/link-plan.js";
+import type { FileSet } from "./file-set.js";
+import type { NamePolicy } from "./name-policy.js";
+import type { NativeSuite } from "./native-suite.js";
+import type { Surface } from "./surface.js";
+
+export const languageIds = ["typescript", "go", "python", "ruby"] as const;
+export type LanguageId = (typeof languageIds)[number];
+
+/** What the vendor says about the SDK; all of it may be absent but the version. */
+export interface SdkMetadata {
+  readonly version: string;
+  readonly name?: string;
+  readonly description?: string;
+  readonly license?: string;
+  readonly homepage?: string;
+  readonly repository?: string;
+  readonly author?: string;
+}
+
+export interface Artifact {
+  readonly bytes: Uint8Array;
+  /** `<world>.wasm`: its name inside every package. */
+  readonly fileName: string;
+  /** 64 hex digits. */
+  readonly sha256: string;
+}
+
+export interface BackendInput {
+  readonly surface: Surface;
+  readonly plan: LinkPlan;
+  readonly artifact: Artifact;
+  readonly sdk: SdkMetadata;
+  readonly stateless: boolean;
+  /** What the artifact imports and so can touch, as component import names; the README lists it. */
+  readonly reach: readonly string[];
+}
+
+export interface Backend<Options> {
+  readonly id: LanguageId;
+  /** E.g. `TypeScript`. */
+  readonly title: string;
+  readonly names: NamePolicy;
+  /** Core features that the oldest supported engine of the language runs. A module that needs another one is refused. */
+  readonly coreFeatures: ReadonlySet<CoreFeature>;
+  /** The target's options from the config, with defaults made from the world. */
+  readonly options: (target: TargetConfig, surface: Surface) => Options;
+  readonly generate: (input: BackendInput, options: Options) => Outcome<FileSet>;
+  /** The view as plain data, for `inspect --stage view:<language>`. */
+  readonly view: (input: BackendInput, options: Options) => unknown;
+  /** `generators/<lang>/suite.ts`: fixtures as this language's own tests. */
+  readonly suite: NativeSuite<Options>;
+}
+
+/** One entry of `targets` in wasm-sdk.json, or the flags that stand for it. */
+export interface TargetConfig {
+  readonly package?: string;
+  readonly module?: string;
+  readonly distribution?: string;
+  readonly gem?: string;
+  readonly interruptible?: boolean;
+}

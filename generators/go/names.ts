@@ -1,0 +1,45 @@
+import { witName } from "../../wit/name.js";
+import { camel, kebab, pascal } from "../core/casing.js";
+import { type NamePolicy, namePolicy } from "../core/name-policy.js";
+import { goInitialisms } from "../core/reserved/go-initialisms.js";
+import { goKeywords, goPredeclared } from "../core/reserved/keywords.js";
+
+/** Names in the scope of a generated method: its receiver, its context, its options. */
+const parameterNames = ["c", "s", "r", "ctx", "options"];
+
+const tuples = Array.from({ length: 32 }, (_, i) => `Tuple${i + 1}`);
+
+const clientOptions = [
+  "Option",
+  "WithArtifact",
+  "WithCompileCache",
+  "WithInterruption",
+  "WithMemoryLimit",
+  "WithPoolSize",
+  "WithTimeout",
+  "WithWASI",
+];
+
+export const goNames: NamePolicy = namePolicy({
+  casing: {
+    type: pascal,
+    "enum-case": pascal,
+    flag: pascal,
+    "variant-case": pascal,
+    literal: kebab,
+    field: pascal,
+    parameter: camel,
+    option: pascal,
+    function: pascal,
+    static: pascal,
+    member: pascal,
+  },
+  // Predeclared names are allowed as parameters, but the bodies use them (`len`, `uint32`, `nil`).
+  reserved: { parameter: new Set([...goKeywords, ...goPredeclared, ...parameterNames]) },
+  flattens: new Set(["service-type", "constructor", "static", "enum-case", "flag", "variant-case"]),
+  generated: { client: new Set(["Close"]), resource: new Set(["Close"]), service: new Set() },
+  clientName: witName("client"),
+  rootNames: new Set(["NewClient", "Result", "ValueError", "ErrClosed", "ErrReentrant", ...tuples, ...clientOptions]),
+  globals: new Set(),
+  initialisms: goInitialisms,
+});

@@ -1,0 +1,36 @@
+import { kebab, pascal, snake, upperSnake } from "../core/casing.js";
+import { type NamePolicy, namePolicy } from "../core/name-policy.js";
+import { pythonKeywords } from "../core/reserved/keywords.js";
+import { pythonBuiltins } from "../core/reserved/python-builtins.js";
+
+/** Parameters share their scope with the method's own. */
+const parameters = new Set([...pythonKeywords, "self"]);
+
+export const pythonNames: NamePolicy = namePolicy({
+  casing: {
+    type: pascal,
+    "enum-case": upperSnake,
+    flag: upperSnake,
+    "variant-case": pascal,
+    literal: kebab,
+    field: snake,
+    parameter: snake,
+    option: snake,
+    function: snake,
+    static: snake,
+    member: snake,
+  },
+  reserved: {
+    // A dataclass's fields are the parameters of its `__init__`.
+    field: parameters,
+    parameter: parameters,
+    option: parameters,
+    function: pythonKeywords,
+    static: pythonKeywords,
+    member: parameters,
+  },
+  flattens: new Set(["variant-case"]),
+  generated: { client: new Set(["close"]), resource: new Set(["close"]), service: new Set() },
+  rootNames: new Set(["Opening", "Result"]),
+  globals: pythonBuiltins,
+});

@@ -1,0 +1,37 @@
+import { witName } from "../../wit/name.js";
+import { pascal, snake, upperSnake } from "../core/casing.js";
+import { type NamePolicy, namePolicy } from "../core/name-policy.js";
+import { rubyDataMethods, rubyKeywords, rubyObjectMethods } from "../core/reserved/keywords.js";
+import { rubyCoreConstants } from "../core/reserved/ruby-core-constants.js";
+
+export const rubyNames: NamePolicy = namePolicy({
+  casing: {
+    type: pascal,
+    "enum-case": upperSnake,
+    flag: snake,
+    "variant-case": pascal,
+    literal: snake,
+    field: snake,
+    parameter: snake,
+    option: snake,
+    function: snake,
+    static: snake,
+    member: snake,
+  },
+  reserved: {
+    "enum-case": rubyKeywords,
+    // A field is a keyword of `initialize` and a method of a Data class.
+    field: new Set([...rubyKeywords, ...rubyObjectMethods, ...rubyDataMethods]),
+    parameter: rubyKeywords,
+    option: rubyKeywords,
+    // Keywords are good method names: a method is always called on a receiver.
+    function: rubyObjectMethods,
+    static: rubyObjectMethods,
+    member: rubyObjectMethods,
+  },
+  flattens: new Set(["constructor", "static"]),
+  generated: { client: new Set(["close", "closed?", "open"]), resource: new Set(["close", "closed?"]), service: new Set() },
+  clientName: witName("client"),
+  rootNames: new Set(["VERSION"]),
+  globals: rubyCoreConstants,
+});
