@@ -1,0 +1,63 @@
+/** wasm-sdk.json: found, read and checked. Its meaning is in schema.json. */
+
+import { existsSync } from "node:fs";
+import path from "node:path";
+import type { LanguageId, SdkMetadata, TargetConfig } from "../../generators/core/backend.js";
+import type { RenameMap } from "../../generators/core/rename-map.js";
+import type { Outcome } from "../../wit/diagnostic.js";
+import { failed, hasErrors, succeed } from "../../wit/diagnostic.js";
+import { readInputFile } from "../read-input-file.js";
+import { readToolJson } from "../tool.js";
+import type { UserPath } from "../user-path.js";
+import { pathFromFlag, shownFrom } from "../user-path.js";
+import { jsonValue, parseJson } from "./json-source.js";
+import { checkAgainstSchema, type Schema } from "./schema-check.js";
+
+export const CONFIG_NAME = "wasm-sdk.json";
+
+export interface Config {
+  readonly wit?: string;
+  readonly world?: string;
+  readonly component?: string;
+  readonly version?: string;
+  readonly sdk?: Omit<SdkMetadata, "version">;
+  readonly stateless?: boolean;
+  readonly fixtures?: readonly string[];
+  readonly rename?: RenameMap;
+  readonly initialisms?: readonly string[];
+  readonly targets?: Partial<Readonly<Record<LanguageId, TargetEntry>>>;
+}
+
+export interface TargetEntry extends TargetConfig {
+  readonly out?: string;
+}
+
+export interface ConfigFile {
+  readonly file: UserPath;
+  /** Absolute; the config's paths are relative to it. */
+  readonly folder: string;
+  readonly config: Config;
+}
+
+/** The config that `--config` names, else the nearest one upward from the working directory; undefined where there is none. */
+export function loadConfig(flag: string | undefined, cwd: string): Outcome<ConfigFile | undefined> {
+  const file = flag === undefined ? findUpward(cwd, cwd) : pathFromFlag(flag, cwd);
+  return file === undefined ? succeed(undefined) : readConfig(file);
+}
+
+function findUpward(folder: string, cwd: string): UserPath | undefined {
+  const candidate = path.join(folder, CONFIG_NAME);
+  if (existsSync(candidate)) return shownFrom(candidate, cwd);
+  const parent = path.dirname(folder);
+  return parent === folder ? undefined : findUpward(parent, cwd);
+}
+
+function readConfig(file: UserPath): Outcome<ConfigFile> {
+  const bytes = readInputFile(file);
+  if (!bytes.ok) return bytes;
+  const parsed = parseJson(new TextDecoder().decode(bytes.value), file.shown);
+  if (!parsed.ok) return parsed;
+  const diagnostics = checkAgainstSchema(parsed.value, readToolJson("schema.json") as Schema);
+  if (hasErrors(diagnostics)) return failed(...diagnostics);
+  return succeed({ file, folder: path.dirname(file.absolute), config: jsonValue(parsed.value) as Config }, diagnostics);
+}

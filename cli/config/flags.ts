@@ -1,0 +1,45 @@
+/** The flags that stand for a config, or override one. Names and meanings are those of wasm-sdk.json. */
+
+import type { LanguageId } from "../../generators/core/backend.js";
+import type { RenameMap } from "../../generators/core/rename-map.js";
+
+/** Which interface and which component: what `generate` and `inspect` share. */
+export interface InputFlags {
+  readonly config?: string;
+  readonly wit?: string;
+  readonly world?: string;
+  readonly component?: string;
+}
+
+export interface GenerateFlags extends InputFlags, TargetFlags {
+  readonly lang?: readonly LanguageId[];
+  readonly out?: string;
+  /** The package's version. */
+  readonly version?: string;
+  readonly name?: string;
+  readonly description?: string;
+  readonly license?: string;
+  readonly homepage?: string;
+  readonly repository?: string;
+  readonly author?: string;
+  readonly stateless?: boolean;
+  readonly rename?: RenameMap;
+  readonly initialisms?: readonly string[];
+}
+
+/** Each for the one language among those asked for that has such a setting. */
+export interface TargetFlags {
+  readonly package?: string;
+  readonly module?: string;
+  readonly distribution?: string;
+  readonly gem?: string;
+  readonly interruptible?: boolean;
+}
+
+/** Which settings a language's target has. */
+export const targetSettings: Readonly<Record<LanguageId, readonly (keyof TargetFlags)[]>> = {
+  typescript: ["package"],
+  go: ["module", "package", "interruptible"],
+  python: ["distribution", "package"],
+  ruby: ["gem", "module"],
+};

@@ -1,0 +1,11 @@
+import { languageIds } from "../../generators/core/backend.js";
+import type { Surface } from "../../generators/core/surface.js";
+import { alignColumns } from "../output/align-columns.js";
+
+/** Every WIT item and its name in each language. */
+export function nameTableText({ nameTable }: Surface): string {
+  const rows = nameTable.map(({ id, names }) => [id, ...languageIds.map((language) => names[language])]);
+  return alignColumns([["WIT", ...languageIds], ...rows])
+    .map((line) => `${line}\n`)
+    .join("");
+}

@@ -1,0 +1,92 @@
+/** The options of each command, in the order in which help shows them. */
+
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { type LanguageId, languageIds } from "../generators/core/backend.js";
+import type { RenameMap } from "../generators/core/rename-map.js";
+import { SEMVER } from "./config/version.js";
+import { didYouMean } from "./did-you-mean.js";
+import { reportFormats } from "./report.js";
+
+export function addGenerateOptions(command: Command): Command {
+  return addInputOptions(command)
+    .option("--component <file>", "the compiled component")
+    .option("--lang <languages>", `some of ${languageIds.join(", ")}; default: those of the config`, languages)
+    .option("--out <folder>", "the package's folder; with several languages the folder that holds one for each")
+    .option("--version <version>", "version of the packages; default: that of the WIT package", version)
+    .option("--package <name>", "npm package, Go package or Python package")
+    .option("--module <name>", "Go module path or Ruby module")
+    .option("--distribution <name>", "Python distribution")
+    .option("--gem <name>", "Ruby gem")
+    .option("--interruptible", "in Go, let the end of a context interrupt a guest that computes")
+    .option("--stateless", "calls leave nothing behind in the component")
+    .option("--initialisms <words>", "words that Go writes in capitals, e.g. USD,EUR", list)
+    .option(
+      "--rename <path=name>",
+      "another name for a WIT item, e.g. acme:billing/invoices#get-url=go:GetURL; may be repeated",
+      rename,
+    )
+    .option("--name <text>", "the SDK's name for people")
+    .option("--description <text>", "the SDK in one sentence")
+    .option("--license <spdx>", "licence of the packages")
+    .option("--homepage <url>", "where the SDK is at home")
+    .option("--repository <url>", "where its source is")
+    .option("--author <text>", "who publishes it")
+    .option("--check", "write nothing; exit 1 if a package is stale")
+    .option("--force", "overwrite generated files that were edited by hand")
+    .option("--quiet", "print errors only")
+    .option("--json", "print the result as JSON")
+    .addOption(formatOption());
+}
+
+export function addInspectOptions(command: Command): Command {
+  return addInputOptions(
+    command.argument("[file]", "a component, a .wit file, or a folder of them; default: what the config names"),
+  )
+    .option("--names", "print the name of every WIT item in every language")
+    .addOption(new Option("--stage <stage>", "print one stage of the pipeline as JSON").choices(stages))
+    .option("--json", "print JSON")
+    .addOption(formatOption());
+}
+
+export const stages = ["component", "world", "plan", "abi", ...languageIds.map((id) => `view:${id}` as const)] as const;
+export type Stage = (typeof stages)[number];
+
+function addInputOptions(command: Command): Command {
+  return command
+    .option("--config <file>", "default: wasm-sdk.json, here or above")
+    .option("--wit <path>", "the .wit file, or the folder of them")
+    .option("--world <name>", "the world, where there are several");
+}
+
+function formatOption(): Option {
+  return new Option("--format <format>", "form of errors and warnings; default: text").choices(reportFormats);
+}
+
+function list(value: string, previous: readonly string[] = []): string[] {
+  return [...previous, ...value.split(",").map((word) => word.trim())].filter((word) => word !== "");
+}
+
+function languages(value: string, previous: readonly LanguageId[] = []): LanguageId[] {
+  return [...previous, ...list(value).map(language)];
+}
+
+function language(value: string): LanguageId {
+  const id = languageIds.find((known) => known === value);
+  if (id !== undefined) return id;
+  const meant = didYouMean(value, languageIds);
+  throw new InvalidArgumentError(meant === undefined ? `The languages are ${languageIds.join(", ")}.` : `Did you mean ${meant}?`);
+}
+
+/** `path=word` renames in all languages, `path=go:GetURL` in one. A WIT path may hold a colon, but no equals sign. */
+function rename(value: string, previous: RenameMap = {}): RenameMap {
+  const { path, language: id, name } = /^(?<path>[^=]+)=(?:(?<language>\w+):)?(?<name>[^:]+)$/.exec(value)?.groups ?? {};
+  if (path === undefined || name === undefined) throw new InvalidArgumentError("It must be a WIT path, `=` and a name.");
+  if (id === undefined) return { ...previous, [path]: name };
+  const others = previous[path];
+  return { ...previous, [path]: { ...(typeof others === "object" ? others : {}), [language(id)]: name } };
+}
+
+function version(value: string): string {
+  if (SEMVER.test(value)) return value;
+  throw new InvalidArgumentError("It must be a semantic version such as 1.4.0.");
+}

@@ -1,0 +1,100 @@
+/** From the meaning to the packages. */
+
+import type { BackendInput, LanguageId } from "../../generators/core/backend.js";
+import { buildSurface, type NamingConfig } from "../../generators/core/build-surface.js";
+import type { Surface } from "../../generators/core/surface.js";
+import { statelessConflicts, unsupportedItems } from "../../generators/core/unsupported.js";
+import { unsupportedFeatures } from "../../generators/core/unsupported-features.js";
+import { namePolicies } from "../../generators/name-policies.js";
+import { backends } from "../../generators/registry.js";
+import type { EvaluatedComponent } from "../../wit/component/evaluated-component.js";
+import type { Diagnostic, Outcome } from "../../wit/diagnostic.js";
+import { diagnostic, failed } from "../../wit/diagnostic.js";
+import type { World } from "../../wit/world/world.js";
+import type { Config } from "../config/config-file.js";
+import { namingOf, type Settings, type Target } from "../config/settings.js";
+import { DiagnosticLog } from "../diagnostic-log.js";
+import type { Progress } from "../progress.js";
+import type { Package } from "../write-file-set.js";
+import { reachOf } from "./binary.js";
+import type { Understanding } from "./understand.js";
+
+/** What is needed before a package can be made. */
+export type Complete = { readonly [Part in keyof Understanding]-?: NonNullable<Understanding[Part]> };
+
+export function isComplete(parts: Understanding): parts is Complete {
+  return parts.binary !== undefined && parts.evaluated !== undefined && parts.world !== undefined && parts.plan !== undefined;
+}
+
+export function surfaceOf(world: World, naming: NamingConfig): Outcome<Surface> {
+  return buildSurface(world, namePolicies, naming);
+}
+
+/** What the vendor says in the config or in flags. */
+type Vendor = Pick<Settings, "sdk" | "stateless"> & { readonly version?: string };
+
+function backendInput(parts: Complete, surface: Surface, { sdk, version, stateless }: Vendor): BackendInput {
+  const { binary, evaluated, world, plan } = parts;
+  return {
+    surface,
+    plan,
+    artifact: { bytes: binary.bytes, fileName: `${world.name.kebab}.wasm`, sha256: binary.sha256 },
+    sdk: { ...sdk, version: version ?? world.package.version ?? "0.0.0" },
+    stateless,
+    reach: reachOf(evaluated),
+  };
+}
+
+/** What no package, or none of the languages asked for, can offer; as far as the input is understood. */
+export function refusals({ world, evaluated, binary }: Understanding, { stateless, targets }: Settings): Diagnostic[] {
+  const file = binary?.file ?? "";
+  return [
+    ...(world === undefined ? [] : unsupportedItems(world, file)),
+    ...(world === undefined || !stateless ? [] : statelessConflicts(world, file)),
+    ...targets.flatMap(({ language }) => languageRefusals(language, evaluated, file)),
+  ];
+}
+
+function languageRefusals(language: LanguageId, evaluated: EvaluatedComponent | undefined, file: string): Diagnostic[] {
+  const backend = backends[language];
+  if (backend === undefined) return [noBackend(language)];
+  return evaluated === undefined ? [] : unsupportedFeatures(evaluated, backend, file);
+}
+
+function noBackend(language: LanguageId): Diagnostic {
+  return diagnostic("unknown-language", `this version of wasm-sdk makes no packages for ${language}`);
+}
+
+/** One package a target, in memory; without those that have errors in the log. */
+export function makePackages(parts: Complete, settings: Settings, log: DiagnosticLog, progress: Progress): Package[] {
+  log.add(...settings.targets.flatMap((target) => modulePathWarning(target, parts.world)));
+  const surface = log.take(surfaceOf(parts.world, settings.naming));
+  if (surface === undefined) return [];
+  const input = backendInput(parts, surface, settings);
+  return settings.targets.flatMap(({ language, out, options }) => {
+    const backend = backends[language];
+    progress.say(`generating ${backend?.title}`);
+    const fileSet = backend && log.take(backend.generate(input, backend.options(options, surface)));
+    return fileSet === undefined ? [] : [{ language, out, fileSet }];
+  });
+}
+
+/** A language's view as plain data, made as `generate` would with this config. */
+export function viewOf(language: LanguageId, parts: Complete, config: Config): Outcome<unknown> {
+  const log = new DiagnosticLog();
+  const surface = log.take(surfaceOf(parts.world, namingOf(config)));
+  if (surface === undefined) return log.conclude(undefined);
+  const { out: _, ...options } = config.targets?.[language] ?? {};
+  const { sdk = {}, stateless = false } = config;
+  const input = backendInput(parts, surface, { ...config, sdk, stateless });
+  const backend = backends[language];
+  if (backend === undefined) return failed(noBackend(language));
+  return log.conclude(backend.view(input, backend.options(options, surface)));
+}
+
+/** A Go module's path is where it is downloaded from, which nobody but the vendor can know. */
+function modulePathWarning({ language, options, out }: Target, { package: { namespace, name } }: World): Diagnostic[] {
+  if (language !== "go" || options.module !== undefined) return [];
+  const message = `the Go module has no path yet: \`example.com/${namespace.kebab}/${name.kebab}\` stands for it`;
+  return [diagnostic("no-module-path", message, { place: { file: out.shown } })];
+}

@@ -1,0 +1,37 @@
+/** The front end as a whole: from the files to what they mean. */
+
+import type { EvaluatedComponent } from "../../wit/component/evaluated-component.js";
+import type { LinkPlan } from "../../wit/plan/link-plan.js";
+import { makePlan } from "../../wit/plan/make-plan.js";
+import { matchWorld } from "../../wit/world/match-world.js";
+import type { World } from "../../wit/world/world.js";
+import { worldFromComponent } from "../../wit/world/world-from-component.js";
+import type { Inputs } from "../config/settings.js";
+import type { DiagnosticLog } from "../diagnostic-log.js";
+import type { Progress } from "../progress.js";
+import { type Binary, readBinary } from "./binary.js";
+import { worldOfWit } from "./wit-world.js";
+
+/** Each part is there if the input for it is, and is right. */
+export interface Understanding {
+  readonly binary?: Binary | undefined;
+  readonly evaluated?: EvaluatedComponent | undefined;
+  readonly world?: World | undefined;
+  readonly plan?: LinkPlan | undefined;
+}
+
+/** Goes as far as the inputs allow; what stands in the way of the rest is in the log. */
+export async function understand(inputs: Inputs, log: DiagnosticLog, progress: Progress): Promise<Understanding> {
+  progress.say("reading the component");
+  const binary = inputs.component && log.take(readBinary(inputs.component));
+  const evaluated = binary && log.take(binary.evaluated);
+  progress.say("reading the WIT");
+  const file = binary?.file ?? "";
+  const ownWorld = evaluated && inputs.wit === undefined ? log.take(worldFromComponent(evaluated, file)) : undefined;
+  const world = inputs.wit === undefined ? ownWorld : log.take(await worldOfWit(inputs.wit, inputs.world));
+  if (binary === undefined || evaluated === undefined || world === undefined) return { binary, evaluated, world };
+  log.add(...matchWorld(world, evaluated, file));
+  const { sha256, bytes } = binary;
+  const plan = log.hasErrors ? undefined : log.take(makePlan(world, evaluated, { sha256, size: bytes.length }, file));
+  return { binary, evaluated, world, plan };
+}

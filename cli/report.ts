@@ -1,0 +1,58 @@
+/** Diagnostics as a terminal, a program or a CI reads them. */
+
+import { styleText } from "node:util";
+import type { Diagnostic, Place } from "../wit/diagnostic.js";
+import type { Io } from "./io.js";
+
+export const reportFormats = ["text", "json", "github"] as const;
+export type ReportFormat = (typeof reportFormats)[number];
+
+/** Writes them to stderr; nothing at all if there are none. */
+export function report(diagnostics: readonly Diagnostic[], format: ReportFormat, io: Io): void {
+  if (diagnostics.length > 0) io.stderr.write(renderers[format](diagnostics, usesColor(io)));
+}
+
+function usesColor({ env, stderr }: Io): boolean {
+  return stderr.isTerminal && !env.NO_COLOR && env.TERM !== "dumb";
+}
+
+const renderers: Record<ReportFormat, (diagnostics: readonly Diagnostic[], color: boolean) => string> = {
+  text: (diagnostics, color) => diagnostics.map((d) => asText(d, color)).join(""),
+  json: (diagnostics) => `${JSON.stringify({ diagnostics }, undefined, 2)}\n`,
+  github: (diagnostics) => diagnostics.map(asWorkflowCommand).join(""),
+};
+
+function asText(d: Diagnostic, color: boolean): string {
+  const paint = (style: Parameters<typeof styleText>[0], text: string) => (color ? styleText(style, text) : text);
+  const place = d.place === undefined ? "" : `${paint("bold", placeText(d.place))}: `;
+  const label = paint(["bold", d.severity === "error" ? "red" : "yellow"], `${d.severity}[${d.code}]`);
+  return `${place}${label}: ${printable(d.message)}\n  ${paint("bold", "help")}: ${printable(d.help)}\n`;
+}
+
+/** E.g. `wit/world.wit:3:14`, `billing.wasm:0x1f` for a byte offset. */
+export function placeText({ file, line, column, offset }: Place): string {
+  const parts = [file, line, column, offset === undefined ? undefined : `0x${offset.toString(16)}`];
+  return printable(parts.filter((part) => part !== undefined).join(":"));
+}
+
+/** Names come out of untrusted binaries: a control character in one must not reach the terminal. */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, (c) => `\\u{${c.codePointAt(0)?.toString(16)}}`);
+}
+
+/** GitHub's workflow commands: an annotation at the line in question. */
+function asWorkflowCommand(d: Diagnostic): string {
+  const { file, line, column } = d.place ?? {};
+  const properties = Object.entries({ file, line, col: column, title: d.code })
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+  return `::${d.severity} ${properties.join(",")}::${escapeData(`${d.message}\nhelp: ${d.help}`)}\n`;
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
