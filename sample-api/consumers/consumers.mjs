@@ -1,0 +1,36 @@
+// How a customer of each language installs the generated package and runs a program that uses it. Each works in a copy of its folder
+// under .cache/ and returns what the program printed.
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../../test/toolchains.mjs";
+
+function workFolder(language) {
+  const folder = join(root, ".cache", "consumers", language);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  cpSync(join(root, "sample-api", "consumers", language), folder, { recursive: true });
+  return folder;
+}
+
+/** The last command's output; what the others print is for the user. */
+function inFolder(cwd, command, args, env = {}) {
+  return execFileSync(command, args, {
+    cwd,
+    encoding: "utf8",
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+    maxBuffer: 1 << 28,
+  });
+}
+
+export const consumers = {
+  /** Installs the tarball that `npm pack` makes, then type-checks and runs the program. */
+  typescript(sdk) {
+    const folder = workFolder("typescript");
+    const [{ filename }] = JSON.parse(inFolder(sdk, "npm", ["pack", "--json", "--pack-destination", folder]));
+    inFolder(folder, "npm", ["install", "--no-audit", "--no-fund", `./${filename}`]);
+    inFolder(root, "npx", ["tsc", "-p", folder]);
+    return inFolder(folder, "node", ["main.js"]);
+  },
+};

@@ -1,0 +1,64 @@
+/**
+ * What a person sees when something is wrong, word for word. A folder is a case: its files are the working directory, `case.json` says what is
+ * run, and `stderr.txt` is what it must print. A `component.wit` is built into `component.wasm` first.
+ */
+
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { componentEmbed, componentNew } from "@bytecodealliance/jco-transpile/wasm-tools";
+import { expect, it, onTestFinished } from "vitest";
+import { run } from "../../cli/run.js";
+import { fakeIo } from "../unit/cli/fake-io.js";
+
+interface ErrorCase {
+  /** Commands that must succeed before. */
+  readonly before?: readonly (readonly string[])[];
+  /** A file that someone then edits by hand. */
+  readonly edit?: string;
+  readonly args: readonly string[];
+  readonly status: number;
+}
+
+const here = import.meta.dirname;
+const cases = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+it.each(cases.map((entry) => entry.name))("%s", async (name) => {
+  const { before = [], edit, args, status }: ErrorCase = JSON.parse(readFileSync(path.join(here, name, "case.json"), "utf8"));
+  const cwd = await workingDirectory(path.join(here, name));
+  for (const command of before) expect(await runIn(cwd, command)).toMatchObject({ status: 0 });
+  if (edit !== undefined) appendFileSync(path.join(cwd, edit), "edited\n");
+  const outside = filesOf(cwd);
+  const result = await runIn(cwd, args);
+  expect(result.status).toBe(status);
+  expect(result.stdout).toBe("");
+  await expect(result.stderr).toMatchFileSnapshot(path.join(here, name, "stderr.txt"));
+  expect(filesOf(cwd)).toEqual(outside);
+});
+
+async function workingDirectory(source: string): Promise<string> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "wasm-sdk-errors-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  cpSync(source, folder, { recursive: true, filter: (file) => !["case.json", "stderr.txt"].includes(path.basename(file)) });
+  if (readdirSync(folder).includes("component.wit")) await buildComponent(folder);
+  return folder;
+}
+
+/** A component that has the world and traps when it is called. */
+async function buildComponent(folder: string): Promise<void> {
+  const witSource = readFileSync(path.join(folder, "component.wit"), "utf8");
+  const module = await componentEmbed({ witSource, dummy: true });
+  writeFileSync(path.join(folder, "component.wasm"), await componentNew(module, []));
+}
+
+async function runIn(cwd: string, args: readonly string[]) {
+  const io = fakeIo(cwd);
+  const status = await run(["node", "wasm-sdk", ...args], io);
+  return { status, stdout: io.out(), stderr: io.err() };
+}
+
+/** With contents: a failed command changes nothing. */
+function filesOf(folder: string): [string, string][] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.map((entry) => path.join(entry.parentPath, entry.name)).map((file) => [file, readFileSync(file, "latin1")]);
+}

@@ -1,0 +1,46 @@
+// The suites of `npm test`, in order. `count` reads the totals from what a runner prints; a suite without it is one test.
+import { python } from "./toolchains.mjs";
+
+const sum = (text, pattern) => [...text.matchAll(pattern)].reduce((total, match) => total + Number(match[1]), 0);
+
+/** vitest's JSON report. */
+function vitest(text) {
+  const report = JSON.parse(text.slice(text.indexOf('{"numTotalTestSuites"')));
+  for (const file of report.testResults) {
+    for (const test of file.assertionResults) {
+      if (test.status === "failed") console.log(`FAILED ${file.name}: ${test.fullName}\n${test.failureMessages.join("\n")}`);
+    }
+    if (file.status === "failed" && file.assertionResults.length === 0) console.log(`FAILED ${file.name}\n${file.message}`);
+  }
+  const brokenFiles = report.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0);
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + brokenFiles.length,
+    skipped: report.numPendingTests,
+  };
+}
+
+/** `node --test`, spec or TAP reporter. */
+const nodeTest = (text) => ({ passed: sum(text, /^(?:#|ℹ) pass (\d+)/gm), failed: sum(text, /^(?:#|ℹ) fail (\d+)/gm) });
+
+/** `go test -v`: top-level tests and subtests. */
+const goTest = (text) => ({
+  passed: (text.match(/^\s*--- PASS/gm) ?? []).length,
+  failed: (text.match(/^\s*--- FAIL/gm) ?? []).length,
+});
+
+const pytest = (text) => ({
+  passed: sum(text, /(\d+) passed/g),
+  failed: sum(text, /(\d+) failed/g) + sum(text, /(\d+) errors?\b/g),
+});
+
+const minitest = (text) => {
+  const failed = sum(text, /(\d+) failures/g) + sum(text, /(\d+) errors/g);
+  return { passed: sum(text, /(\d+) runs/g) - failed - sum(text, /(\d+) skips/g), failed };
+};
+
+export const suites = [
+  { name: "lint", command: ["npx", "biome", "check", "."] },
+  { name: "types", command: ["npx", "tsc", "--noEmit", "-p", "."] },
+  { name: "tests", command: ["npx", "vitest", "run", "--reporter=json"], count: vitest },
+];

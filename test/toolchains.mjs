@@ -1,0 +1,93 @@
+// The toolchains of the four languages: which of them this machine has, and what the tests need installed beside them. Everything is
+// put into .cache/ in the project's folder.
+import { execFileSync, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("..", import.meta.url));
+const cache = join(root, ".cache");
+
+/** Runs a command in the project's folder and lets its output through; throws when it fails. */
+export function run(command, args, options = {}) {
+  execFileSync(command, args, { cwd: root, stdio: "inherit", ...options });
+}
+
+/** What a command prints, or undefined when there is no such command or it fails. */
+function output(command, args) {
+  const { status, stdout } = spawnSync(command, args, { encoding: "utf8" });
+  return status === 0 ? stdout.trim() : undefined;
+}
+
+/** Does `make` again whenever `key` has changed since the last time. */
+function once(name, key, make) {
+  const stamp = join(cache, `${name}.stamp`);
+  const digest = createHash("sha256").update(key).digest("hex");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
+  rmSync(stamp, { force: true });
+  make();
+  mkdirSync(cache, { recursive: true });
+  writeFileSync(stamp, digest);
+}
+
+const read = (file) => readFileSync(join(root, file), "utf8");
+
+/** npm packages as the lock file has them; the tool built into dist/. */
+export function prepareTool() {
+  const missing = existsSync(join(root, "node_modules")) ? "" : "none";
+  once("npm", read("package-lock.json") + missing, () => run("npm", ["ci", "--no-audit", "--no-fund"]));
+  run("npm", ["run", "--silent", "build"]);
+}
+
+const atLeast = (version, [major, minor]) => {
+  const [a, b] = version.split(".").map(Number);
+  return a > major || (a === major && b >= minor);
+};
+
+const goVersion = () => output("go", ["env", "GOVERSION"])?.replace(/^go/, "");
+const pythonVersion = () => output("python3", ["-c", "import platform; print(platform.python_version())"]);
+const rubyVersion = () => output("ruby", ["-e", "puts RUBY_VERSION"]);
+
+/** The interpreter of the venv that the tests share. */
+export const python = join(cache, "venv", "bin", "python");
+
+function prepareVenv() {
+  once("venv", read("test/requirements.txt") + pythonVersion(), () => {
+    run("python3", ["-m", "venv", "--clear", join(cache, "venv")]);
+    run(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", "test/requirements.txt"]);
+  });
+}
+
+const languages = {
+  typescript: () => undefined,
+  go() {
+    const version = goVersion();
+    return version && atLeast(version, [1, 25]) ? undefined : `Go 1.25 or newer (found ${version ?? "none"})`;
+  },
+  python() {
+    const version = pythonVersion();
+    if (!version || !atLeast(version, [3, 10])) return `Python 3.10 or newer (found ${version ?? "none"})`;
+    prepareVenv();
+    return undefined;
+  },
+  ruby() {
+    const version = rubyVersion();
+    if (!version || !atLeast(version, [3, 3])) return `Ruby 3.3 or newer (found ${version ?? "none"})`;
+    const gem = output("ruby", ["-e", 'gem "wasmtime", ">= 46"']);
+    return gem === undefined ? "the wasmtime gem, 46 or newer (gem install wasmtime)" : undefined;
+  },
+};
+
+/**
+ * The languages that can run here, of those that have a back end. One that cannot is named with what it lacks; in CI that is an error.
+ */
+export function presentLanguages(backends) {
+  return backends.filter((language) => {
+    const lacks = languages[language]();
+    if (lacks === undefined) return true;
+    if (process.env.CI) throw new Error(`${language} cannot run: needs ${lacks}`);
+    console.error(`SKIPPED ${language}: needs ${lacks}`);
+    return false;
+  });
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { parseJson } from "../../../../cli/config/json-source.js";
+import { checkAgainstSchema, type Schema } from "../../../../cli/config/schema-check.js";
+import { SEMVER } from "../../../../cli/config/version.js";
+import { readToolJson } from "../../../../cli/tool.js";
+import { languageIds } from "../../../../generators/core/backend.js";
+
+const schema = readToolJson("schema.json") as Schema;
+
+function check(config: unknown): string[] {
+  const outcome = parseJson(typeof config === "string" ? config : JSON.stringify(config, undefined, 1), "c.json");
+  if (!outcome.ok) throw new Error("it does not parse");
+  const found = checkAgainstSchema(outcome.value, schema);
+  return found.map(({ place, message, help }) => `${place?.line}:${place?.column} ${message} (${help})`);
+}
+
+describe("schema.json", () => {
+  it("takes a config that uses every key", () => {
+    const config = {
+      $schema: "./node_modules/wasm-sdk/schema.json",
+      wit: "wit",
+      world: "billing",
+      component: "build/billing.wasm",
+      version: "1.4.0-rc.1+b",
+      sdk: { name: "n", description: "d", license: "MIT", homepage: "h", repository: "r", author: "a" },
+      stateless: true,
+      fixtures: ["fixtures/*.json"],
+      rename: { "acme:billing/invoices#get-url": { go: "GetURL" }, version: "release" },
+      initialisms: ["USD", "EUR"],
+      targets: {
+        typescript: { out: "sdk/typescript", package: "@acme/billing" },
+        go: { out: "sdk/go", module: "github.com/acme/billing-go", package: "billing", interruptible: false },
+        python: { out: "sdk/python", distribution: "acme-billing", package: "acme_billing" },
+        ruby: { out: "sdk/ruby", gem: "acme-billing", module: "Acme::Billing" },
+      },
+    };
+    expect(check(config)).toEqual([]);
+    expect(Object.keys(config).sort()).toEqual(Object.keys(schema.properties ?? {}).sort());
+  });
+
+  it("knows every language", () => {
+    const { targets, rename } = schema.properties ?? {};
+    expect(Object.keys(targets?.properties ?? {})).toEqual([...languageIds]);
+    expect(Object.keys((rename?.additionalProperties || undefined)?.properties ?? {})).toEqual([...languageIds]);
+  });
+
+  it("has the pattern of versions that the flag has", () => {
+    expect(schema.properties?.version?.pattern).toBe(SEMVER.source);
+  });
+});
+
+describe("checkAgainstSchema", () => {
+  it("names an unknown key and the one that was meant", () => {
+    expect(check({ componet: "x" })).toEqual(["2:2 unknown key `componet` (did you mean `component`?)"]);
+    expect(check({ targets: { go: { modul: "x" } } })).toEqual(["4:4 unknown key `modul` (did you mean `module`?)"]);
+  });
+
+  it("lists the keys where none is near", () => {
+    expect(check({ targets: { rust: {} } })).toEqual(["3:3 unknown key `rust` (the keys are typescript, go, python, ruby)"]);
+  });
+
+  it("is not fooled by names that every object inherits", () => {
+    expect(check('{ "constructor": 1, "__proto__": {} }')).toHaveLength(2);
+  });
+
+  it("reports all mistakes at once, each at its value", () => {
+    const found = check(
+      '{\n "wit": 3,\n "stateless": "yes",\n "world": "",\n "version": "v1",\n "initialisms": ["USD", 1],\n "rename": { "a": [] }\n}',
+    );
+    expect(found.map((each) => each.split(" (")[0])).toEqual([
+      "2:9 `wit` must be a string, but is a number",
+      "3:15 `stateless` must be true or false, but is a string",
+      "4:11 `world` must not be empty",
+      "5:13 `version` cannot be `v1`",
+      "6:25 `initialisms[1]` must be a string, but is a number",
+      "7:19 `rename.a` must be a string or an object, but is an array",
+    ]);
+  });
+
+  it("refuses a key that stands twice, since only one would count", () => {
+    expect(check('{ "wit": "a", "wit": "b" }')).toEqual(["1:15 the key `wit` stands here twice (remove one of them)"]);
+  });
+
+  it("refuses a config that is no object", () => {
+    expect(check("[]")[0]).toContain("the config must be an object, but is an array");
+  });
+});
