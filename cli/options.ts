@@ -3,8 +3,8 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type LanguageId, languageIds } from "../generators/core/backend.js";
 import type { RenameMap } from "../generators/core/rename-map.js";
+import { didYouMean } from "../wit/did-you-mean.js";
 import { SEMVER } from "./config/version.js";
-import { didYouMean } from "./did-you-mean.js";
 import { reportFormats } from "./report.js";
 
 export function addGenerateOptions(command: Command): Command {

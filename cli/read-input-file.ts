@@ -23,8 +23,17 @@ export function readInputFile(file: UserPath): Outcome<Uint8Array> {
   }
 }
 
+/** False for a file, and for what is not there or cannot be looked at. */
+export function isFolder({ absolute }: UserPath): boolean {
+  try {
+    return statSync(absolute).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
 /** The failure for an error of the file system; any other error is a fault of ours and thrown on. */
-export function unreadable(file: UserPath, error: unknown): Outcome<never> {
+function unreadable(file: UserPath, error: unknown): Outcome<never> {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (typeof code !== "string") throw error;
   return refuse("unreadable-file", reasons[code] ?? `the file cannot be read (${code})`, file);

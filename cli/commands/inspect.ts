@@ -1,6 +1,5 @@
 /** `wasm-sdk inspect`: what a component, a WIT folder or the config's inputs are. */
 
-import { statSync } from "node:fs";
 import { diagnostic, failed, type Outcome, succeed } from "../../wit/diagnostic.js";
 import { type Config, type ConfigFile, loadConfig } from "../config/config-file.js";
 import type { InputFlags } from "../config/flags.js";
@@ -16,6 +15,7 @@ import type { Stage } from "../options.js";
 import { surfaceOf, viewOf } from "../pipeline/packages.js";
 import { type Understanding, understand } from "../pipeline/understand.js";
 import { Progress } from "../progress.js";
+import { isFolder } from "../read-input-file.js";
 import { type ReportFormat, report } from "../report.js";
 import { pathFromFlag } from "../user-path.js";
 
@@ -57,7 +57,7 @@ function subjectOf(file: string | undefined, flags: InspectFlags, cwd: string): 
   if (file === undefined) return subjectOfConfig(flags, cwd);
   if (file.endsWith(".json")) return subjectOfConfig({ ...flags, config: file }, cwd);
   const path = pathFromFlag(file, cwd);
-  const isWit = file.endsWith(".wit") || statSync(path.absolute, { throwIfNoEntry: false })?.isDirectory() === true;
+  const isWit = file.endsWith(".wit") || isFolder(path);
   return succeed({ inputs: { ...inputsOf(flags, undefined, cwd), ...(isWit ? { wit: path } : { component: path }) } });
 }
 

@@ -4,13 +4,14 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import type { LanguageId, SdkMetadata, TargetConfig } from "../../generators/core/backend.js";
 import type { RenameMap } from "../../generators/core/rename-map.js";
-import type { Outcome } from "../../wit/diagnostic.js";
+import type { Outcome, Place } from "../../wit/diagnostic.js";
 import { failed, hasErrors, succeed } from "../../wit/diagnostic.js";
+import { type JsonMember, type JsonNode, parseJson } from "../../wit/json/parse-json.js";
+import { TextPlaces } from "../../wit/json/text-places.js";
 import { readInputFile } from "../read-input-file.js";
 import { readToolJson } from "../tool.js";
 import type { UserPath } from "../user-path.js";
 import { pathFromFlag, shownFrom } from "../user-path.js";
-import { jsonValue, parseJson } from "./json-source.js";
 import { checkAgainstSchema, type Schema } from "./schema-check.js";
 
 export const CONFIG_NAME = "wasm-sdk.json";
@@ -37,6 +38,8 @@ export interface ConfigFile {
   /** Absolute; the config's paths are relative to it. */
   readonly folder: string;
   readonly config: Config;
+  /** Where the keys of `rename` stand: whether they name something is known only when the world is. */
+  readonly renamePlaces: ReadonlyMap<string, Place>;
 }
 
 /** The config that `--config` names, else the nearest one upward from the working directory; undefined where there is none. */
@@ -55,9 +58,21 @@ function findUpward(folder: string, cwd: string): UserPath | undefined {
 function readConfig(file: UserPath): Outcome<ConfigFile> {
   const bytes = readInputFile(file);
   if (!bytes.ok) return bytes;
-  const parsed = parseJson(new TextDecoder().decode(bytes.value), file.shown);
+  const text = new TextDecoder().decode(bytes.value);
+  const parsed = parseJson(text, file.shown, "config-syntax");
   if (!parsed.ok) return parsed;
-  const diagnostics = checkAgainstSchema(parsed.value, readToolJson("schema.json") as Schema);
+  const places = new TextPlaces(text);
+  const placeOf = (offset: number): Place => ({ file: file.shown, ...places.at(offset) });
+  const diagnostics = checkAgainstSchema(parsed.value, readToolJson("schema.json") as Schema, placeOf);
   if (hasErrors(diagnostics)) return failed(...diagnostics);
-  return succeed({ file, folder: path.dirname(file.absolute), config: jsonValue(parsed.value) as Config }, diagnostics);
+  const renamePlaces = new Map(membersOf(memberOf(parsed.value, "rename")).map(({ key, at }) => [key, placeOf(at)]));
+  return succeed({ file, folder: path.dirname(file.absolute), config: JSON.parse(text), renamePlaces });
+}
+
+function memberOf(node: JsonNode, key: string): JsonNode | undefined {
+  return membersOf(node).find((member) => member.key === key)?.value;
+}
+
+function membersOf(node: JsonNode | undefined): readonly JsonMember[] {
+  return node?.kind === "object" ? node.members : [];
 }

@@ -3,10 +3,10 @@
  * Validators at hand report a path; a person who edits a file needs line, column and the key that was meant.
  */
 
-import type { Diagnostic } from "../../wit/diagnostic.js";
+import type { Diagnostic, Place } from "../../wit/diagnostic.js";
 import { diagnostic } from "../../wit/diagnostic.js";
-import { didYouMean } from "../did-you-mean.js";
-import type { JsonNode } from "./json-source.js";
+import { didYouMean } from "../../wit/did-you-mean.js";
+import type { JsonNode } from "../../wit/json/parse-json.js";
 
 type SchemaType = "object" | "array" | "string" | "boolean";
 
@@ -20,24 +20,9 @@ export interface Schema {
   readonly description?: string;
 }
 
-/** `path` is how one gets to the value, e.g. `targets.go.out`; empty for the config as a whole. */
-export function checkAgainstSchema(node: JsonNode, schema: Schema, path = ""): Diagnostic[] {
-  const types = [schema.type].flat();
-  if (!types.some((type) => type === node.kind)) {
-    const wanted = types.map((type) => phrases[type]).join(" or ");
-    const message = `${called(path)} must be ${wanted}, but is ${phrases[node.kind]}`;
-    return [diagnostic("config-value", message, { place: node.place })];
-  }
-  switch (node.kind) {
-    case "object":
-      return checkObject(node, schema, path);
-    case "array":
-      return node.items.flatMap((item, i) => (schema.items ? checkAgainstSchema(item, schema.items, `${path}[${i}]`) : []));
-    case "string":
-      return checkString(node, schema, path);
-    default:
-      return [];
-  }
+/** Finds all mistakes; `placeOf` turns an offset in the text into a place for people. */
+export function checkAgainstSchema(root: JsonNode, schema: Schema, placeOf: (offset: number) => Place): Diagnostic[] {
+  return new SchemaCheck(placeOf).value(root, schema, "");
 }
 
 const phrases: Record<JsonNode["kind"], string> = {
@@ -49,29 +34,58 @@ const phrases: Record<JsonNode["kind"], string> = {
   null: "null",
 };
 
-function checkObject(node: JsonNode & { kind: "object" }, schema: Schema, path: string): Diagnostic[] {
-  const seen = new Set<string>();
-  return node.entries.flatMap(({ key, keyPlace: place, value }) => {
-    if (seen.has(key))
-      return [diagnostic("config-value", `the key \`${key}\` stands here twice`, { place, help: "remove one of them" })];
-    seen.add(key);
-    const known = schema.properties !== undefined && Object.hasOwn(schema.properties, key) ? schema.properties[key] : undefined;
-    const valueSchema = known ?? schema.additionalProperties;
-    if (valueSchema) return checkAgainstSchema(value, valueSchema, path === "" ? key : `${path}.${key}`);
-    const meant = didYouMean(key, Object.keys(schema.properties ?? {}));
-    const help =
-      meant === undefined ? `the keys are ${Object.keys(schema.properties ?? {}).join(", ")}` : `did you mean \`${meant}\`?`;
-    return [diagnostic("config-unknown-key", `unknown key \`${key}\``, { place, help })];
-  });
+class SchemaCheck {
+  readonly #placeOf: (offset: number) => Place;
+
+  constructor(placeOf: (offset: number) => Place) {
+    this.#placeOf = placeOf;
+  }
+
+  /** `path` is how one gets to the value, e.g. `targets.go.out`; empty for the config as a whole. */
+  value(node: JsonNode, schema: Schema, path: string): Diagnostic[] {
+    const types = [schema.type].flat();
+    if (!types.some((type) => type === node.kind)) {
+      const wanted = types.map((type) => phrases[type]).join(" or ");
+      return [this.#wrong(node.at, `${called(path)} must be ${wanted}, but is ${phrases[node.kind]}`)];
+    }
+    switch (node.kind) {
+      case "object":
+        return this.#object(node, schema, path);
+      case "array":
+        return node.items.flatMap((item, i) => (schema.items ? this.value(item, schema.items, `${path}[${i}]`) : []));
+      case "string":
+        return this.#string(node, schema, path);
+      default:
+        return [];
+    }
+  }
+
+  #object({ members }: JsonNode & { kind: "object" }, schema: Schema, path: string): Diagnostic[] {
+    const properties = new Map(Object.entries(schema.properties ?? {}));
+    return members.flatMap(({ key, at, value }) => {
+      const valueSchema = properties.get(key) ?? schema.additionalProperties;
+      if (valueSchema) return this.value(value, valueSchema, path === "" ? key : `${path}.${key}`);
+      return [this.#unknownKey(key, at, [...properties.keys()])];
+    });
+  }
+
+  #unknownKey(key: string, at: number, known: readonly string[]): Diagnostic {
+    const meant = didYouMean(key, known);
+    const help = meant === undefined ? `the keys are ${known.join(", ")}` : `did you mean \`${meant}\`?`;
+    return diagnostic("config-unknown-key", `unknown key \`${key}\``, { place: this.#placeOf(at), help });
+  }
+
+  #string({ value, at }: JsonNode & { kind: "string" }, schema: Schema, path: string): Diagnostic[] {
+    if (value.length < (schema.minLength ?? 0)) return [this.#wrong(at, `${called(path)} must not be empty`)];
+    if (schema.pattern === undefined || new RegExp(schema.pattern, "u").test(value)) return [];
+    return [this.#wrong(at, `${called(path)} cannot be \`${value}\``, schema.description && `expected: ${schema.description}`)];
+  }
+
+  #wrong(at: number, message: string, help?: string): Diagnostic {
+    return diagnostic("config-value", message, { place: this.#placeOf(at), ...(help && { help }) });
+  }
 }
 
 function called(path: string): string {
   return path === "" ? "the config" : `\`${path}\``;
-}
-
-function checkString({ value, place }: JsonNode & { kind: "string" }, schema: Schema, path: string): Diagnostic[] {
-  if (value.length < (schema.minLength ?? 0)) return [diagnostic("config-value", `${called(path)} must not be empty`, { place })];
-  if (schema.pattern === undefined || new RegExp(schema.pattern, "u").test(value)) return [];
-  const help = schema.description === undefined ? {} : { help: `expected: ${schema.description}` };
-  return [diagnostic("config-value", `${called(path)} cannot be \`${value}\``, { place, ...help })];
 }

@@ -9,7 +9,7 @@ import { diagnostic, failed } from "../../wit/diagnostic.js";
 import { DiagnosticLog } from "../diagnostic-log.js";
 import type { UserPath } from "../user-path.js";
 import { pathFromConfig, pathFromFlag } from "../user-path.js";
-import type { Config, ConfigFile } from "./config-file.js";
+import type { ConfigFile } from "./config-file.js";
 import { type GenerateFlags, type InputFlags, targetSettings } from "./flags.js";
 
 /** What is read; without `component` there is only an interface. */
@@ -44,9 +44,11 @@ export function inputsOf(flags: InputFlags, file: ConfigFile | undefined, cwd: s
   return defined({ wit: pathOf("wit"), world: flags.world ?? file?.config.world, component: pathOf("component") });
 }
 
-export function namingOf(config: Config = {}, flags: Partial<NamingConfig> = {}): NamingConfig {
+export function namingOf(file: ConfigFile | undefined, flags: Partial<NamingConfig> = {}): NamingConfig {
+  const config = file?.config ?? {};
   return {
     rename: { ...config.rename, ...flags.rename },
+    ...(file && { renamePlaces: file.renamePlaces }),
     initialisms: [...(config.initialisms ?? []), ...(flags.initialisms ?? [])],
   };
 }
@@ -63,7 +65,7 @@ export function settingsOf(flags: GenerateFlags, file: ConfigFile | undefined, c
   const { name, description, license, homepage, repository, author } = flags;
   return log.conclude({
     inputs: { ...inputs, component },
-    naming: namingOf(config, flags),
+    naming: namingOf(file, flags),
     ...defined({ version: flags.version ?? config.version }),
     sdk: { ...config.sdk, ...defined({ name, description, license, homepage, repository, author }) },
     stateless: flags.stateless ?? config.stateless ?? false,

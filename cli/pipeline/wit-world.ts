@@ -1,11 +1,11 @@
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import type { Outcome } from "../../wit/diagnostic.js";
 import { diagnostic, failed } from "../../wit/diagnostic.js";
 import { readWit } from "../../wit/source/read-wit.js";
 import type { World } from "../../wit/world/world.js";
 import { worldFromWit } from "../../wit/world/world-from-wit.js";
 import { DiagnosticLog } from "../diagnostic-log.js";
-import { readInputFile, unreadable } from "../read-input-file.js";
+import { isFolder, readInputFile } from "../read-input-file.js";
 import type { UserPath } from "../user-path.js";
 import { pathBeneath } from "../user-path.js";
 
@@ -28,39 +28,23 @@ export async function worldOfWit(wit: UserPath, name: string | undefined): Promi
 /** A single .wit file, or those of a folder and of its `deps/`, in the order of their names. */
 function readWitFiles(path: UserPath): Outcome<readonly WitFile[]> {
   const log = new DiagnosticLog();
-  try {
-    const found = statSync(path.absolute).isDirectory() ? witFilesIn(path) : [path];
-    if (found.length === 0)
-      return failed(diagnostic("no-wit-files", "the folder holds no .wit file", { place: { file: path.shown } }));
-    return log.conclude(found.flatMap((file) => log.take(readWitFile(file)) ?? []));
-  } catch (error) {
-    return unreadable(path, error);
-  }
+  const found = isFolder(path) ? witFilesIn(path) : [path];
+  if (found.length === 0) log.add(diagnostic("no-wit-files", "the folder holds no .wit file", { place: { file: path.shown } }));
+  return log.conclude(found.flatMap((file) => log.take(readWitFile(file)) ?? []));
 }
 
-/** Packages in `deps/` are a file or a folder each (wasm-tools lays them out so). */
+/** A package in `deps/` is a file or a folder (wasm-tools lays them out so). */
 function witFilesIn(folder: UserPath): UserPath[] {
-  const deps = pathBeneath(folder, "deps");
-  const packages = foldersIn(deps);
-  return [folder, deps, ...packages].flatMap((each) =>
-    entriesOf(each).filter((file) => /\.wit$/.test(file.shown) && isFile(file)),
-  );
+  const deps = entriesOf(pathBeneath(folder, "deps"));
+  const candidates = [...entriesOf(folder), ...deps, ...deps.flatMap(entriesOf)];
+  return candidates.filter((entry) => entry.shown.endsWith(".wit") && !isFolder(entry));
 }
 
-function foldersIn(folder: UserPath): UserPath[] {
-  return entriesOf(folder).filter((entry) => statSync(entry.absolute).isDirectory());
-}
-
-function isFile(entry: UserPath): boolean {
-  return statSync(entry.absolute).isFile();
-}
-
-/** Sorted by code unit, so that the order is the same on every machine; none for a folder that is not there. */
+/** Sorted by code unit, so that the order is the same on every machine; none for what is no folder. */
 function entriesOf(folder: UserPath): UserPath[] {
-  if (!statSync(folder.absolute, { throwIfNoEntry: false })?.isDirectory()) return [];
-  return readdirSync(folder.absolute)
-    .sort()
-    .map((name) => pathBeneath(folder, name));
+  if (!isFolder(folder)) return [];
+  const names = readdirSync(folder.absolute).sort();
+  return names.map((name) => pathBeneath(folder, name));
 }
 
 function readWitFile(file: UserPath): Outcome<WitFile> {

@@ -8,6 +8,7 @@ import { claimRoot, labelOf, type Naming } from "./naming.js";
 import { checkScope } from "./scope-check.js";
 import type { ApiFunction, ApiParam, ApiResult, Names } from "./surface.js";
 import { withoutAliases } from "./type-references.js";
+import { paramId, paramPosition } from "./wit-item.js";
 
 /** Where a function stands, for all that is named after its place. */
 export interface FunctionPlace {
@@ -35,19 +36,15 @@ export function apiFunction(naming: Naming, errors: ErrorClasses, func: Func, pl
 function apiParams(naming: Naming, func: Func): readonly ApiParam[] {
   const self = func.role.kind === "method" ? 1 : 0;
   const params = func.params.slice(self).map((param, i) => {
-    const optional = withoutAliases(naming.world, param.type).kind === "option";
+    const position = paramPosition(naming.world, param);
     const label = labelOf(naming, { id: paramId(func, self + i), name: param.name });
-    return { names: naming.speller.names(label, optional ? "option" : "parameter"), type: param.type, index: self + i, optional };
+    return { names: naming.speller.names(label, position), type: param.type, index: self + i, optional: position === "option" };
   });
   checkScope(
     naming,
     params.map((param) => ({ id: paramId(func, param.index), names: param.names })),
   );
   return params;
-}
-
-export function paramId(func: Func, index: number): string {
-  return `${func.id}.${func.params[index]?.name.kebab}`;
 }
 
 function optionsNames(naming: Naming, place: FunctionPlace): Names {

@@ -2,12 +2,11 @@
 
 import { hasErrors, type Outcome, succeed } from "../../wit/diagnostic.js";
 import type { TypeIndex, World } from "../../wit/world/world.js";
-import type { LanguageId } from "./backend.js";
 import { clientNames } from "./client-names.js";
 import { type ErrorClasses, errorClasses } from "./error-classes.js";
 import { interfaceLabels } from "./interface-labels.js";
 import { services } from "./interface-surface.js";
-import type { NamePolicy } from "./name-policy.js";
+import type { NamePolicies } from "./name-policy.js";
 import { nameTable } from "./name-table.js";
 import type { Naming } from "./naming.js";
 import { publicMembers } from "./public-members.js";
@@ -28,14 +27,12 @@ export interface NamingConfig {
   readonly initialisms: readonly string[];
 }
 
-export type NamePolicies = Readonly<Record<LanguageId, NamePolicy>>;
-
 /**
  * Errors: `unknown-rename`, `invalid-rename`, and `name-clash` for names that no rule tells apart.
  */
 export function buildSurface(world: World, policies: NamePolicies, config: NamingConfig): Outcome<Surface> {
   const items = witItems(world);
-  const { renames, diagnostics } = readRenames(config.rename, items);
+  const { renames, diagnostics } = readRenames(config.rename, items, policies);
   const speller = makeSpeller(policies, config.initialisms);
   const naming: Naming = {
     world,

@@ -1,6 +1,7 @@
 /** How one language spells WIT names: casing and reserved words by the position in which a name stands. */
 
-import type { WitName } from "../../wit/name.js";
+import { type WitName, witName } from "../../wit/name.js";
+import type { LanguageId } from "./backend.js";
 import type { Casing } from "./casing.js";
 
 /**
@@ -47,6 +48,8 @@ export type GeneratedOwner = "client" | "resource" | "service";
 export interface NamePolicy {
   /** The identifier for a name, escaped where this language needs it in this position. */
   readonly spell: (name: WitName, position: NamePosition) => string;
+  /** Whether the language could have this spelling, which a vendor wants, in this position. */
+  readonly accepts: (spelling: string, position: NamePosition) => boolean;
   /** What this language writes as a compound instead of nesting it. */
   readonly flattens: ReadonlySet<Flattened>;
   /**
@@ -64,21 +67,35 @@ export interface NamePolicy {
   readonly initialisms?: ReadonlySet<string>;
 }
 
+export type NamePolicies = Readonly<Record<LanguageId, NamePolicy>>;
+
 /** A policy as data: see `NamePolicy` for the parts. */
-export interface NamePolicyDescription extends Omit<NamePolicy, "spell" | "generatedMembers"> {
+export interface NamePolicyDescription extends Omit<NamePolicy, "spell" | "accepts" | "generatedMembers"> {
   readonly casing: Readonly<Record<NamePosition, Casing>>;
   /** Names that get one trailing underscore, by position. */
   readonly reserved: Partial<Readonly<Record<NamePosition, ReadonlySet<string>>>>;
   readonly generated: Readonly<Record<GeneratedOwner, ReadonlySet<string>>>;
+  /** Whether a capital in front means something to the language: that a name is exported, or a constant. */
+  readonly capitalMatters: boolean;
 }
 
+const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** Any name at all, to see how a casing begins. */
+const sample = witName("a");
+
 export function namePolicy(description: NamePolicyDescription): NamePolicy {
-  const { casing, reserved, generated, ...rest } = description;
+  const { casing, reserved, generated, capitalMatters, ...rest } = description;
+  const isCapital = (name: string) => /^[A-Z]/.test(name);
   return {
     ...rest,
     spell: (name, position) => {
       const plain = casing[position](name);
       return reserved[position]?.has(plain) ? `${plain}_` : plain;
+    },
+    accepts: (spelling, position) => {
+      const hasRightCase = !capitalMatters || isCapital(spelling) === isCapital(casing[position](sample));
+      return identifier.test(spelling) && !reserved[position]?.has(spelling) && hasRightCase;
     },
     generatedMembers: (owner) => generated[owner],
   };

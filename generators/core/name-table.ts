@@ -1,11 +1,10 @@
 /** Every WIT item of the API with its names, for `inspect --names`. */
 
 import type { Direction } from "../../wit/world/world.js";
-import { paramId } from "./api-function.js";
 import { resourceFunctionList } from "./api-functions.js";
 import { directionOf } from "./interface-role.js";
 import type { ApiFunction, ImportMember, NameEntry, PublicType, Service, Surface } from "./surface.js";
-import { worldId } from "./wit-item.js";
+import { paramId, worldId } from "./wit-item.js";
 
 type Named = Omit<Surface, "nameTable">;
 

@@ -2,6 +2,7 @@
 
 import { type Diagnostic, diagnostic } from "../../wit/diagnostic.js";
 import type { World } from "../../wit/world/world.js";
+import type { LanguageId } from "./backend.js";
 import type { InterfaceLabels } from "./interface-labels.js";
 import type { Label } from "./label.js";
 import type { PublicTypes } from "./public-types.js";
@@ -39,9 +40,15 @@ export function importedId(id: string): string {
   return `${id} (imported)`;
 }
 
+export interface Spelling {
+  readonly language: LanguageId;
+  readonly name: string;
+}
+
 /** Reports two items that would have one name in the same place. */
-export function reportClash(naming: Naming, name: string, first: string, second: string, languages: readonly string[]): void {
-  const message = `\`${first}\` and \`${second}\` would both be \`${name}\` in ${languages.join(", ")}`;
+export function reportClash(naming: Naming, first: string, second: string, spellings: readonly Spelling[]): void {
+  const names = spellings.map(({ language, name }) => `\`${name}\` in ${language}`).join(", ");
+  const message = `\`${first}\` and \`${second}\` would both be ${names}`;
   naming.problems.push(diagnostic("name-clash", message, { place: naming.items.get(second)?.place }));
 }
 

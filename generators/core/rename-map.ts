@@ -5,6 +5,7 @@ import { didYouMean } from "../../wit/did-you-mean.js";
 import { type WitName, witName } from "../../wit/name.js";
 import { type LanguageId, languageIds } from "./backend.js";
 import { type Label, label, respelled } from "./label.js";
+import type { NamePolicies, NamePosition } from "./name-policy.js";
 import type { WitItem } from "./wit-item.js";
 
 /** By WIT path: one WIT name for all languages, cased by each, or a spelling per language. */
@@ -19,18 +20,18 @@ export interface Renames {
 }
 
 const witPattern = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/i;
-const identifierPattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 export function readRenames(
   rename: RenameMap,
   items: ReadonlyMap<string, WitItem>,
+  policies: NamePolicies,
 ): { readonly renames: Renames; readonly diagnostics: readonly Diagnostic[] } {
   const found = new Map<string, Rename>();
   const diagnostics: Diagnostic[] = [];
   const ids = [...items.keys()];
   for (const [key, value] of Object.entries(rename)) {
     const meant = items.has(key) ? [key] : ids.filter((id) => withoutVersion(id) === key);
-    const problem = keyProblem(key, meant, ids) ?? valueProblem(key, value);
+    const problem = keyProblem(key, meant, ids) ?? valueProblem(key, value, items.get(meant[0] ?? key)?.position, policies);
     if (problem !== undefined) diagnostics.push(problem);
     else for (const id of meant) found.set(id, value);
   }
@@ -68,15 +69,20 @@ function keyProblem(key: string, meant: readonly string[], ids: readonly string[
   });
 }
 
-function valueProblem(key: string, value: Rename): Diagnostic | undefined {
+function valueProblem(
+  key: string,
+  value: Rename,
+  position: NamePosition | undefined,
+  policies: NamePolicies,
+): Diagnostic | undefined {
   if (typeof value === "string") return witPattern.test(value) ? undefined : invalid(key, value, "a WIT name in kebab case");
-  for (const language of languageIds) {
-    const spelling = value[language];
-    if (spelling !== undefined && !identifierPattern.test(spelling))
-      return invalid(key, spelling, `an identifier of ${language}`);
-  }
   const unknown = Object.keys(value).find((language) => !(languageIds as readonly string[]).includes(language));
-  return unknown === undefined ? undefined : invalid(key, unknown, "a language");
+  if (unknown !== undefined) return invalid(key, unknown, "a language");
+  const refused = languageIds.find((language) => {
+    const spelling = value[language];
+    return spelling !== undefined && position !== undefined && !policies[language].accepts(spelling, position);
+  });
+  return refused === undefined ? undefined : invalid(key, value[refused] ?? "", `a name that ${refused} could have there`);
 }
 
 function invalid(key: string, value: string, wanted: string): Diagnostic {

@@ -18,8 +18,11 @@ export interface RuntimeCopy {
 }
 
 /** Throws when the folder no longer has something that `leaveOut` or `sentinel` speaks of. */
-export function runtimeFiles({ folder, leaveOut, to, sentinel }: RuntimeCopy): readonly PackageFile[] {
-  const source = path.join(templatesFolder, folder);
+export function runtimeFiles(
+  { folder, leaveOut, to, sentinel }: RuntimeCopy,
+  templates = templatesFolder,
+): readonly PackageFile[] {
+  const source = path.join(templates, folder);
   const all = folderFiles(source);
   const isPartOf = (file: string, entry: string) => file === entry || file.startsWith(`${entry}/`);
   const stale = leaveOut.find((entry) => !all.some((file) => isPartOf(file, entry)));
@@ -38,7 +41,7 @@ function substitute(
   return files.map(({ path, contents }) => {
     return {
       path,
-      contents: contents.includes(identifier) ? contents.toString("utf8").replaceAll(identifier, replacement) : contents,
+      contents: contents.includes(identifier) ? contents.toString("utf8").replaceAll(identifier, () => replacement) : contents,
     };
   });
 }

@@ -1,7 +1,7 @@
 /** Names that stand side by side: a record's fields, a service's functions, … Two of one spelling are the vendor's to tell apart. */
 
-import { type LanguageId, languageIds } from "./backend.js";
-import { type Naming, reportClash } from "./naming.js";
+import { languageIds } from "./backend.js";
+import { type Naming, reportClash, type Spelling } from "./naming.js";
 import type { Names } from "./surface.js";
 
 export interface ScopeEntry {
@@ -11,21 +11,19 @@ export interface ScopeEntry {
 }
 
 export function checkScope(naming: Naming, entries: readonly ScopeEntry[]): void {
-  const clashes = new Map<string, { readonly first: string; readonly second: string; name: string; languages: LanguageId[] }>();
+  const clashes = new Map<string, { readonly first: string; readonly second: string; readonly spellings: Spelling[] }>();
   for (const language of languageIds) {
     const holders = new Map<string, string>();
     for (const { id, names } of entries) {
       const name = names[language];
       if (name === undefined) continue;
-      const first = holders.get(name);
-      if (first === undefined) holders.set(name, id);
-      else if (first !== id) {
-        const key = `${first} ${id}`;
-        const clash = clashes.get(key) ?? { first, second: id, name, languages: [] };
-        clash.languages.push(language);
-        clashes.set(key, clash);
-      }
+      const first = holders.get(name) ?? id;
+      holders.set(name, first);
+      if (first === id) continue;
+      const clash = clashes.get(`${first} ${id}`) ?? { first, second: id, spellings: [] };
+      clash.spellings.push({ language, name });
+      clashes.set(`${first} ${id}`, clash);
     }
   }
-  for (const { name, first, second, languages } of clashes.values()) reportClash(naming, name, first, second, languages);
+  for (const { first, second, spellings } of clashes.values()) reportClash(naming, first, second, spellings);
 }

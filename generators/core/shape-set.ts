@@ -79,12 +79,18 @@ function shape(node: AbiNode, uses: ReadonlySet<Use>, name: WitName | undefined)
   };
 }
 
-/** Exports take lowered parameters and give lifted results; imports the other way round. */
-function entries({ direction, function: { abi } }: DirectedFunction): readonly (readonly [AbiNode, Use])[] {
+/**
+ * Exports take lowered parameters and give lifted results; imports the other way round. A function that throws has no value for its `result`, so that
+ * this is no shape for its sake; only what it is made of is.
+ */
+function entries({ direction, function: { abi, result } }: DirectedFunction): readonly (readonly [AbiNode, Use])[] {
   const [params, results] = direction === "export" ? (["lower", "lift"] as const) : (["lift", "lower"] as const);
   const use = (verb: "lift" | "lower", spilled: boolean): Use => `${verb}${spilled ? "Memory" : "Flat"}`;
   const paramUses = abi.params.slots.map(({ node }) => [node, use(params, abi.params.spilled)] as const);
-  return abi.result ? [...paramUses, [abi.result.node, use(results, abi.result.spilled)]] : paramUses;
+  if (abi.result === undefined) return paramUses;
+  const given = result.kind === "fallible" ? partsOf(abi.result.node) : [abi.result.node];
+  const resultUse = use(results, abi.result.spilled);
+  return [...paramUses, ...given.map((node) => [node, resultUse] as const)];
 }
 
 /** The elements of a list are in memory, wherever the list itself is. */

@@ -3,11 +3,11 @@
 import type { WitName, WitWord } from "../../wit/name.js";
 import { type LanguageId, languageIds } from "./backend.js";
 import { byLanguage, compound, type Label } from "./label.js";
-import type { Flattened, GeneratedOwner, NamePolicy, NamePosition } from "./name-policy.js";
+import type { Flattened, GeneratedOwner, NamePolicies, NamePolicy, NamePosition } from "./name-policy.js";
 import type { Names } from "./surface.js";
 
 export interface Speller {
-  readonly policies: Readonly<Record<LanguageId, NamePolicy>>;
+  readonly policies: NamePolicies;
   readonly names: (label: Label, position: NamePosition) => Names;
   /** The name of something that some languages nest in its parent and others write as a compound with it. */
   readonly nested: (kind: Flattened, parent: Label, child: Label, position: NamePosition) => Names;
@@ -17,7 +17,7 @@ export interface Speller {
   readonly meetsGenerated: (label: Label, owner: GeneratedOwner, position: NamePosition) => boolean;
 }
 
-export function makeSpeller(policies: Speller["policies"], initialisms: readonly string[]): Speller {
+export function makeSpeller(policies: NamePolicies, initialisms: readonly string[]): Speller {
   const extra = new Set(initialisms.map((word) => word.toLowerCase()));
   const spell = (language: LanguageId, label: Label, position: NamePosition) =>
     label.exact[language] ??

@@ -44,6 +44,7 @@ export function templateSet(folder: string): TemplateSet {
 export function readTemplates(folder: string): TemplateSet {
   const engine = Handlebars.create();
   engine.registerHelper("if", strictIf);
+  engine.registerHelper("blockHelperMissing", noSection);
   engine.registerHelper("each", strictEach(engine.helpers.each as Handlebars.HelperDelegate));
   const templates = new Map<string, HandlebarsTemplateDelegate>();
   for (const file of folderFiles(folder).filter((name) => name.endsWith(".hbs"))) {
@@ -61,6 +62,11 @@ export function readTemplates(folder: string): TemplateSet {
       return compiled(strictView(view));
     },
   };
+}
+
+/** `{{#name}}` without a helper: Mustache's sections, which guess from the value what is meant. */
+function noSection(): never {
+  throw new Error("a block is #if or #each");
 }
 
 /** Handlebars' own `if` takes anything, and takes an empty list and 0 as false. */

@@ -3,14 +3,13 @@
  * of the type's name (`CurrencyUSD`, `PaymentBankTransfer`, `AsyncCart`) is taken with it, so that no other type can meet it.
  */
 
-import type { TypeDef, TypeIndex, World } from "../../wit/world/world.js";
+import type { NamedMember, TypeDef, TypeIndex, World } from "../../wit/world/world.js";
 import { ownerOf } from "./interface-role.js";
 import { compound, type Label, label, prefixed, suffixed } from "./label.js";
-import type { Flattened } from "./name-policy.js";
 import { claimRoot, importedId, labelOf, type Naming } from "./naming.js";
 import type { Claim } from "./root-scope.js";
 import { withoutAliases } from "./type-references.js";
-import { members } from "./wit-item.js";
+import { memberId, memberPositions, members } from "./wit-item.js";
 
 export interface TypeLabel {
   /** The name of the WIT type; where that ends in `error` the name of its exception class. */
@@ -90,19 +89,13 @@ function endsInError(world: World, type: TypeDef): boolean {
   return definition.kind !== "alias" || !["own", "borrow"].includes(withoutAliases(world, definition.type).kind);
 }
 
-const memberKind: Partial<Record<TypeDef["definition"]["kind"], Flattened>> = {
-  enum: "enum-case",
-  flags: "flag",
-  variant: "variant-case",
-};
-
 function claimOf(naming: Naming, type: TypeDef, base: Label): Claim {
   const value = valueLabel(naming.world, type, base);
   const own = value === base ? [base] : [base, value];
   if (type.definition.kind === "resource") return [...own, compound("async", base), compound(base, "factory")];
-  const kind = memberKind[type.definition.kind];
-  if (kind === undefined) return own;
-  const child = (member: { readonly name: TypeDef["name"] }) =>
-    naming.speller.flattened(kind, value, labelOf(naming, { id: `${type.id}.${member.name.kebab}`, name: member.name }));
+  const kind = memberPositions[type.definition.kind];
+  if (kind === undefined || kind === "field") return own;
+  const child = (member: NamedMember) =>
+    naming.speller.flattened(kind, value, labelOf(naming, { id: memberId(type, member), name: member.name }));
   return [...own, ...members(type).map(child)];
 }

@@ -1,12 +1,17 @@
 /** Every item of a world that can have a name of its own, by its WIT path: what the rename map and diagnostics refer to. */
 
 import type { WitName } from "../../wit/name.js";
-import type { Func, NamedMember, SourcePlace, TypeDef, World, WorldItem } from "../../wit/world/world.js";
+import type { Func, NamedMember, Param, SourcePlace, TypeDef, World } from "../../wit/world/world.js";
+import { functionsOf } from "./interface-role.js";
+import type { NamePosition } from "./name-policy.js";
+import { withoutAliases } from "./type-references.js";
 
 export interface WitItem {
   readonly id: string;
   readonly name: WitName;
   readonly place?: SourcePlace;
+  /** Where its name stands; undefined for a constructor, which is a function in some languages and a class in others. */
+  readonly position?: NamePosition;
 }
 
 /** The WIT path of the world itself, e.g. `acme:billing/billing@1.4.0`; it cannot be an interface's, the two share a namespace. */
@@ -18,9 +23,9 @@ export function worldId(world: World): string {
 /** By WIT path. An interface that is both imported and exported gives its items once. */
 export function witItems(world: World): ReadonlyMap<string, WitItem> {
   const items: WitItem[] = [
-    { id: worldId(world), name: world.name },
-    ...world.interfaces.flatMap((it) => [item(it.id, it), ...it.functions.flatMap(funcItems)]),
-    ...[...world.imports, ...world.exports].flatMap(worldFuncItems),
+    { id: worldId(world), name: world.name, position: "type" },
+    ...world.interfaces.flatMap((it) => [item(it.id, it, "member"), ...it.functions.flatMap((func) => funcItems(world, func))]),
+    ...functionsOf([...world.imports, ...world.exports]).flatMap((func) => funcItems(world, func)),
     ...world.types.flatMap(typeItems),
   ];
   return new Map(items.map((it) => [it.id, it]));
@@ -42,22 +47,48 @@ export function members(type: TypeDef): readonly NamedMember[] {
   }
 }
 
-function worldFuncItems(it: WorldItem): readonly WitItem[] {
-  return it.kind === "function" ? funcItems(it.function) : [];
+export function memberId(type: TypeDef, member: NamedMember): string {
+  return `${type.id}.${member.name.kebab}`;
 }
 
-function funcItems(func: Func): readonly WitItem[] {
-  const place = func.place;
-  return [
-    item(func.id, func),
-    ...func.params.map((param) => item(`${func.id}.${param.name.kebab}`, { name: param.name, ...(place && { place }) })),
-  ];
+export function paramId(func: Func, index: number): string {
+  return `${func.id}.${func.params[index]?.name.kebab}`;
+}
+
+/** Where the names of a type's members stand, by the kind of the type. */
+export const memberPositions: Partial<
+  Readonly<Record<TypeDef["definition"]["kind"], "field" | "enum-case" | "flag" | "variant-case">>
+> = {
+  record: "field",
+  enum: "enum-case",
+  flags: "flag",
+  variant: "variant-case",
+};
+
+const functionPositions: Readonly<Record<Func["role"]["kind"], NamePosition | undefined>> = {
+  function: "function",
+  method: "function",
+  static: "static",
+  constructor: undefined,
+};
+
+function funcItems(world: World, func: Func): readonly WitItem[] {
+  const params = func.params.map((param, i) =>
+    item(paramId(func, i), { name: param.name, ...(func.place && { place: func.place }) }, paramPosition(world, param)),
+  );
+  return [item(func.id, func, functionPositions[func.role.kind]), ...params];
+}
+
+/** An option, also one behind an alias, is named instead of positional. */
+export function paramPosition(world: World, param: Param): "option" | "parameter" {
+  return withoutAliases(world, param.type).kind === "option" ? "option" : "parameter";
 }
 
 function typeItems(type: TypeDef): readonly WitItem[] {
-  return [item(type.id, type), ...members(type).map((member) => item(`${type.id}.${member.name.kebab}`, member))];
+  const position = memberPositions[type.definition.kind];
+  return [item(type.id, type, "type"), ...members(type).map((member) => item(memberId(type, member), member, position))];
 }
 
-function item(id: string, { name, place }: { readonly name: WitName; readonly place?: SourcePlace }): WitItem {
-  return { id, name, ...(place && { place }) };
+function item(id: string, { name, place }: Pick<WitItem, "name" | "place">, position: NamePosition | undefined): WitItem {
+  return { id, name, ...(place && { place }), ...(position && { position }) };
 }

@@ -36,6 +36,7 @@ export const goNames: NamePolicy = namePolicy({
   },
   // Predeclared names are allowed as parameters, but the bodies use them (`len`, `uint32`, `nil`).
   reserved: { parameter: new Set([...goKeywords, ...goPredeclared, ...parameterNames]) },
+  capitalMatters: true,
   flattens: new Set(["service-type", "constructor", "static", "enum-case", "flag", "variant-case"]),
   generated: { client: new Set(["Close"]), resource: new Set(["Close"]), service: new Set() },
   clientName: witName("client"),

@@ -29,6 +29,7 @@ export const pythonNames: NamePolicy = namePolicy({
     static: pythonKeywords,
     member: parameters,
   },
+  capitalMatters: false,
   flattens: new Set(["variant-case"]),
   generated: { client: new Set(["close"]), resource: new Set(["close"]), service: new Set() },
   rootNames: new Set(["Opening", "Result"]),

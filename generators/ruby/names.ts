@@ -29,6 +29,7 @@ export const rubyNames: NamePolicy = namePolicy({
     static: rubyObjectMethods,
     member: rubyObjectMethods,
   },
+  capitalMatters: true,
   flattens: new Set(["constructor", "static"]),
   generated: { client: new Set(["close", "closed?", "open"]), resource: new Set(["close", "closed?"]), service: new Set() },
   clientName: witName("client"),

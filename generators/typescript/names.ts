@@ -33,6 +33,7 @@ export const typescriptNames: NamePolicy = namePolicy({
     // A class cannot have a static `prototype`.
     static: new Set(["prototype"]),
   },
+  capitalMatters: false,
   flattens: new Set(),
   generated: { client: new Set(["close", "load"]), resource: new Set(["close"]), service: new Set() },
   rootNames: new Set(["Result"]),

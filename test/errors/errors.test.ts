@@ -1,6 +1,6 @@
 /**
  * What a person sees when something is wrong, word for word. A folder is a case: its files are the working directory, `case.json` says what is
- * run, and `stderr.txt` is what it must print. A `component.wit` is built into `component.wasm` first.
+ * run, and `stderr.txt` is what it must print (`UPDATE_GOLDENS=1` writes it anew). A `component.wit` is built into `component.wasm` first.
  */
 
 import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -32,7 +32,9 @@ it.each(cases.map((entry) => entry.name))("%s", async (name) => {
   const result = await runIn(cwd, args);
   expect(result.status).toBe(status);
   expect(result.stdout).toBe("");
-  await expect(result.stderr).toMatchFileSnapshot(path.join(here, name, "stderr.txt"));
+  const golden = path.join(here, name, "stderr.txt");
+  if (process.env.UPDATE_GOLDENS) writeFileSync(golden, result.stderr);
+  expect(result.stderr).toBe(readFileSync(golden, "utf8"));
   expect(filesOf(cwd)).toEqual(outside);
 });
 

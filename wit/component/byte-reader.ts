@@ -1,8 +1,17 @@
-import { hex, malformed } from "./decode-error.js";
+import { hex, malformed, unsupported } from "./decode-error.js";
 import type { ByteRange } from "./decoded-component.js";
 
 /** More levels of components and types than any encoder writes; bounds the recursion on hostile files. */
 const maxDepth = 100;
+
+/** The longest name, in bytes; the same as in wasm-tools. Also keeps the patterns of names within the stack of a pattern matcher. */
+const maxNameLength = 100_000;
+
+/**
+ * How many items may be kept in memory for one file: far more than real components have, few enough for a small heap. Sections can be
+ * repeated, so that the length of a single vector says nothing.
+ */
+const maxItems = 2_000_000;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
@@ -12,12 +21,15 @@ export class ByteReader {
   readonly end: number;
   offset: number;
   private depth: number;
+  /** Shared by all readers of a file. */
+  private readonly items: { left: number };
 
-  constructor(bytes: Uint8Array, start: number, end: number, depth = 0) {
+  constructor(bytes: Uint8Array, start: number, end: number, outer?: ByteReader) {
     this.bytes = bytes;
     this.offset = start;
     this.end = end;
-    this.depth = depth;
+    this.depth = outer?.depth ?? 0;
+    this.items = outer?.items ?? { left: maxItems };
   }
 
   get done(): boolean {
@@ -40,8 +52,10 @@ export class ByteReader {
 
   /** LEB128 of an unsigned 32-bit number: at most 5 bytes, no bit beyond the 32nd; padding with zeros is allowed. */
   u32(what: string): number {
-    let result = 0;
-    for (let shift = 0; shift < 28; shift += 7) {
+    const first = this.byte(what);
+    if (first < 0x80) return first;
+    let result = first & 0x7f;
+    for (let shift = 7; shift < 28; shift += 7) {
       const byte = this.byte(what);
       result |= (byte & 0x7f) << shift;
       if (byte < 0x80) return result;
@@ -92,16 +106,33 @@ export class ByteReader {
     return count;
   }
 
+  /** Reads a vector whose elements are kept. */
   vector<T>(what: string, element: () => T): T[] {
     const count = this.count(what);
+    this.keep(count);
     const elements: T[] = [];
     for (let i = 0; i < count; i++) elements.push(element());
     return elements;
   }
 
+  /** Reads a vector whose elements are only passed over, or counted by whoever keeps them. */
+  each(what: string, element: () => void): void {
+    const count = this.count(what);
+    for (let i = 0; i < count; i++) element();
+  }
+
+  /** Accounts for items that will be held in memory. */
+  keep(items: number): void {
+    this.items.left -= items;
+    if (this.items.left < 0) unsupported(this.offset, `the component has more than ${maxItems} items`);
+  }
+
   /** A `name` of core WebAssembly: a length and that many bytes of UTF-8. */
   name(what: string): string {
-    const range = this.take(this.u32(`the length of ${what}`), what);
+    const start = this.offset;
+    const length = this.u32("the length of a name");
+    if (length > maxNameLength) malformed(start, `${what} is longer than ${maxNameLength} bytes`);
+    const range = this.take(length, what);
     try {
       return utf8.decode(this.bytes.subarray(range.start, range.end));
     } catch {
@@ -131,7 +162,7 @@ export class ByteReader {
   /** A reader of the next `length` bytes, which this reader passes over. */
   slice(length: number, what: string): ByteReader {
     const { start, end } = this.take(length, what);
-    return new ByteReader(this.bytes, start, end, this.depth);
+    return new ByteReader(this.bytes, start, end, this);
   }
 
   /** Runs `read` one level of nesting deeper. */

@@ -35,13 +35,20 @@ export function fitsImport(wanted: CoreExternType, given: CoreExternType): boole
   return wanted.kind === given.kind;
 }
 
+/**
+ * Refuses a core function type that is not what the canonical ABI says. Decoding has checked that within each component; here it is the
+ * modules that were given to a component in place of those that it declares.
+ */
+export function checkSignature(found: CoreFuncType, expected: CoreFuncType, role: string, at: number): void {
+  if (sameCoreFunc(found, expected)) return;
+  refuse("malformed-component", `${role} has the core type ${printCoreFunc(found)} instead of ${printCoreFunc(expected)}`, at);
+}
+
 /** A core function of a core instance that has the given type. `role` names it, e.g. "the realloc of `create`". */
 export function funcRef(item: CoreItem, type: CoreFuncType, role: string, at: number): CoreExportRef {
   if (item.kind !== "export") return refuse("unsupported-component", `${role} is a function of the host`, at);
-  if (item.type.kind !== "func" || !sameCoreFunc(item.type.type, type)) {
-    const found = item.type.kind === "func" ? printCoreFunc(item.type.type) : `a ${item.type.kind}`;
-    return refuse("malformed-component", `${role} has to be ${printCoreFunc(type)} and is ${found}`, at);
-  }
+  if (item.type.kind !== "func") return refuse("malformed-component", `${role} is a ${item.type.kind}`, at);
+  checkSignature(item.type.type, type, role, at);
   return { instance: item.instance.index, name: item.name };
 }
 

@@ -2,8 +2,7 @@ import { funcAbi } from "../abi/func-abi.js";
 import type { CoreFuncType } from "../component/decoded-component.js";
 import type { HostFunc, LoweredFunc } from "../component/evaluated-component.js";
 import { isWasi } from "../world/world-functions.js";
-import { checkOptions, checkSignature } from "./canonical-function.js";
-import { destructorType } from "./core-types.js";
+import { checkSignature, destructorType } from "./core-types.js";
 import type { HostFunction } from "./link-plan.js";
 import { refuse } from "./plan-error.js";
 import type { Planning } from "./planning.js";
@@ -56,7 +55,6 @@ function lowered(func: LoweredFunc, wanted: CoreFuncType, planning: Planning): H
   const role = `the import \`${label}\``;
   const abi = funcAbi(planning.world, declared);
   checkSignature(wanted, abi.lowered, role, at);
-  checkOptions(options, abi, "result", role, at);
   return {
     kind: "import",
     function: declared.id,

@@ -1,5 +1,5 @@
 import type { EvaluatedComponent } from "../component/evaluated-component.js";
-import { type Diagnostic, failed, type Outcome, succeed } from "../diagnostic.js";
+import { type Diagnostic, type Outcome, succeed } from "../diagnostic.js";
 import { fingerprint } from "../world/fingerprint.js";
 import { worldId } from "../world/print-wit.js";
 import type { World } from "../world/world.js";
@@ -30,10 +30,10 @@ export function makePlan(
     refuseFused,
   );
   const [planning] = attempts.each([evaluated], (component) => startPlanning(world, component));
-  if (planning === undefined) return failed(...attempts.diagnostics);
+  if (planning === undefined) return attempts.failure;
   const steps = attempts.each(evaluated.coreInstances, (instance) => instantiateStep(instance, planning));
   const exports = attempts.each(functionsOf(world, "export"), (func) => planExport(func, planning));
-  if (attempts.diagnostics.length > 0) return failed(...attempts.diagnostics);
+  if (attempts.failed) return attempts.failure;
   const { modules, components, resources, options, hostFunctions } = planning.tables.lists;
   return succeed({
     format: 1,
@@ -50,18 +50,25 @@ export function makePlan(
   });
 }
 
+/** A composition may hold thousands of fused calls; the first ones are enough to see it. */
+const MAX_DIAGNOSTICS = 100;
+
 /** Goes on after a refused item, so that all of them are reported at once. */
 class Attempts {
   readonly #file: string;
+  /** By message: the same fault may be met from several sides and is said once. */
   readonly #diagnostics = new Map<string, Diagnostic>();
 
   constructor(file: string) {
     this.#file = file;
   }
 
-  /** The same fault may be met from several sides; it is said once. */
-  get diagnostics(): readonly Diagnostic[] {
-    return [...this.#diagnostics.values()];
+  get failed(): boolean {
+    return this.#diagnostics.size > 0;
+  }
+
+  get failure(): Outcome<never> {
+    return { ok: false, diagnostics: [...this.#diagnostics.values()].slice(0, MAX_DIAGNOSTICS) };
   }
 
   each<T, R>(items: readonly T[], plan: (item: T) => R): readonly R[] {

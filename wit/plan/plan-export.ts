@@ -1,7 +1,6 @@
 import { funcAbi } from "../abi/func-abi.js";
 import type { LiftOrigin } from "../component/evaluated-component.js";
 import type { Func } from "../world/world.js";
-import { checkOptions } from "./canonical-function.js";
 import { funcRef } from "./core-types.js";
 import type { PlanExport } from "./link-plan.js";
 import { refuse } from "./plan-error.js";
@@ -28,7 +27,6 @@ function lifted(func: Func, { core, options, component, at }: LiftOrigin, { worl
     return refuse("passed-through-import", `${role} is the component's own import \`${core.label}\``, at);
   }
   const abi = funcAbi(world, func);
-  checkOptions(options, abi, "params", role, at);
   const postReturnType = { params: abi.lifted.results, results: [] };
   const { postReturn } = options;
   return {

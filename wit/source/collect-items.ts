@@ -20,7 +20,7 @@ export function collectItems(packages: SourcePackages, { world, scope }: ChosenW
   const items: Items = new Map();
   for (const found of packages.all.values()) addPackage(items, found);
   add(items, "", world);
-  addWorld(items, world, scope, new Map(), new Set());
+  addWorld(items, world, scope, new Map());
   return items;
 }
 
@@ -65,16 +65,8 @@ function addFunction(items: Items, path: string, named: Named, signature: Signat
   for (const param of signature.params) add(items, `${path}.${param.name.name}`, param);
 }
 
-/** `renamed` is what the including world makes of names; `seen` ends cycles of `include`. */
-function addWorld(
-  items: Items,
-  world: WorldDeclaration,
-  scope: Scope,
-  renamed: ReadonlyMap<string, string>,
-  seen: Set<WorldDeclaration>,
-): void {
-  if (seen.has(world)) return;
-  seen.add(world);
+/** `renamed` is what the including world makes of names. There are no cycles: wasm-tools has refused them. */
+function addWorld(items: Items, world: WorldDeclaration, scope: Scope, renamed: ReadonlyMap<string, string>): void {
   for (const member of world.members) {
     if (member.kind === "include") continue;
     addWorldMember(items, member, scope, renamed);
@@ -84,7 +76,7 @@ function addWorld(
     const found = resolvePath(scope, member.path);
     if (found.kind !== "found" || found.item.kind !== "world") continue;
     const names = member.names.map(({ original, name }) => [original.name, renamed.get(name.name) ?? name.name] as const);
-    addWorld(items, found.item, found.scope, new Map([...renamed, ...names]), seen);
+    addWorld(items, found.item, found.scope, new Map([...renamed, ...names]));
   }
 }
 

@@ -8,8 +8,8 @@ export interface TypeResolver {
   /** The World type of a type that has a name; undefined for one that has none. */
   named(type: TypeValue): TypeIndex | undefined;
   resource(type: TypeValue): TypeIndex;
-  /** Makes a World type of a record, variant, enum or flags that no interface names. */
-  unnamed(type: TypeValue): TypeIndex;
+  /** Refuses a record, variant, enum or flags that has no name, which validation does not allow; the result has no meaning. */
+  unnamed(kind: string): TypeIndex;
 }
 
 export function typeDefinition(type: TypeValue, resolver: TypeResolver): TypeDefinition {
@@ -46,14 +46,13 @@ export function valueType(type: TypeValue, resolver: TypeResolver): ValueType {
   switch (type.kind) {
     case "named": {
       const known = resolver.named(type);
-      if (known !== undefined) return { kind: "named", type: known };
-      return isAggregate(type) ? { kind: "named", type: resolver.unnamed(type) } : value(type.target);
+      return known === undefined ? value(type.target) : { kind: "named", type: known };
     }
     case "record":
     case "variant":
     case "enum":
     case "flags":
-      return { kind: "named", type: resolver.unnamed(type) };
+      return { kind: "named", type: resolver.unnamed(type.kind) };
     case "own":
     case "borrow":
       return { kind: type.kind, resource: resolver.resource(type.resource) };
@@ -84,10 +83,4 @@ export function valueType(type: TypeValue, resolver: TypeResolver): ValueType {
 
 function primitive(type: PrimitiveType): ValueType {
   return { kind: type };
-}
-
-function isAggregate(type: TypeValue): boolean {
-  let at = type;
-  while (at.kind === "named") at = at.target;
-  return at.kind === "record" || at.kind === "variant" || at.kind === "enum" || at.kind === "flags";
 }

@@ -1,6 +1,6 @@
 import { peel } from "../component/evaluate/same-type.js";
 import { measureOf } from "../component/evaluate/type-measure.js";
-import type { Boundary, Extern, FuncEntity, InstanceEntity, TypeValue } from "../component/evaluated-component.js";
+import type { Boundary, Extern, FuncEntity, InstanceEntity, TypeEntity, TypeValue } from "../component/evaluated-component.js";
 import { type Diagnostic, diagnostic, failed, hasErrors, type Outcome, type Place, succeed } from "../diagnostic.js";
 import { witName } from "../name.js";
 import { type FunctionName, parseFunctionName } from "./function-name.js";
@@ -23,11 +23,10 @@ import type {
   WorldItem,
 } from "./world.js";
 
-/**
- * All types written out in full: the layout and every back end walk them so, though they are shared as a graph. It also keeps static sizes
- * far below the 2^28 bytes of Binary.md, since a node takes at most 16.
- */
+/** All types written out in full: the layout and every back end walk them so, though they are shared as a graph. */
 const MAX_WEIGHT = 1_000_000;
+/** Types and functions; the largest worlds in use have about 1,000. */
+const MAX_ITEMS = 20_000;
 
 export interface WorldName {
   readonly package: PackageName;
@@ -41,21 +40,21 @@ interface MutableInterface extends Interface {
 
 /** Builds the World of a component or of an encoded WIT world; both have the same boundary. */
 export function buildWorld(boundary: Boundary, name: WorldName, place: Place, source: "component" | "wit"): Outcome<World> {
-  const weight = [...boundary.imports, ...boundary.exports].reduce((sum, each) => sum + externWeight(each), 0);
-  if (weight > MAX_WEIGHT) {
-    const message = `the types of the world have more than ${MAX_WEIGHT} parts`;
-    return failed(diagnostic("unsupported-component", message, { place, help: "make the types smaller" }));
-  }
+  const items = [...boundary.imports, ...boundary.exports].flatMap(itemsOf);
+  const weight = items.reduce((sum, each) => sum + measureOf(each.type).weight, 0);
+  if (items.length > MAX_ITEMS) return tooLarge(`the world has more than ${MAX_ITEMS} types and functions`, place);
+  if (weight > MAX_WEIGHT) return tooLarge(`the types of the world have more than ${MAX_WEIGHT} parts`, place);
   return new WorldBuilder(place, source).build(boundary, name);
 }
 
-/** Instances inside instances do not count: they are refused, and could be nested so as to be walked forever. */
-function externWeight({ entity }: Extern): number {
+function tooLarge(message: string, place: Place): Outcome<never> {
+  return failed(diagnostic("unsupported-component", message, { place, help: "make the world smaller" }));
+}
+
+/** Those inside instances that are in instances are left out: they are refused, and may be nested so as to be endless. */
+function itemsOf({ entity }: Extern): readonly (TypeEntity | FuncEntity)[] {
   const entities = entity.kind === "instance" ? [...entity.exports.values()] : [entity];
-  return entities.reduce(
-    (sum, each) => sum + (each.kind === "type" || each.kind === "func" ? measureOf(each.type).weight : 0),
-    0,
-  );
+  return entities.filter((each) => each.kind === "type" || each.kind === "func");
 }
 
 class WorldBuilder {
@@ -122,17 +121,11 @@ class WorldBuilder {
       this.#names.add(type, { index: known.index, owner });
       return undefined;
     }
-    const definition = known === undefined ? this.#definition(type, owner) : this.#alias(known.index, type);
-    return this.#define(name, type, owner, definition);
-  }
-
-  #define(name: string, type: TypeValue, owner: TypeOwner, definition: TypeDefinition): TypeIndex {
+    const definition = known === undefined ? typeDefinition(peel(type), this.#resolver(owner)) : this.#alias(known.index, type);
     const index = this.#types.length;
     const id = this.#path(name, owner);
-    const key = `${this.#direction(owner)} ${id}`;
-    if (this.#byPath.has(key)) this.#refuse(`two types are called \`${id}\``);
     this.#types.push({ id, name: witName(name), owner, definition });
-    this.#byPath.set(key, index);
+    this.#byPath.set(`${this.#direction(owner)} ${id}`, index);
     this.#names.add(type, { index, owner });
     if (owner.kind === "interface") this.#interfaces[owner.interface]?.types.push(index);
     return index;
@@ -203,10 +196,6 @@ class WorldBuilder {
     return definition?.kind === "alias" && definition.type.kind === "own" ? definition.type.resource : index;
   }
 
-  #definition(type: TypeValue, owner: TypeOwner): TypeDefinition {
-    return typeDefinition(peel(type), this.#resolver(owner));
-  }
-
   #value(type: TypeValue, owner: TypeOwner): ValueType {
     return valueType(type, this.#resolver(owner));
   }
@@ -219,18 +208,11 @@ class WorldBuilder {
         if (known === undefined) this.#refuse(`${this.#describe(owner)} uses a resource that it neither imports nor exports`);
         return this.#resource(known?.index ?? 0);
       },
-      unnamed: (type) => this.#unnamed(type, owner),
+      unnamed: (kind) => {
+        this.#refuse(`${this.#describe(owner)} uses a ${kind} type that has no name`);
+        return 0;
+      },
     };
-  }
-
-  /**
-   * A record, variant, enum or flags that no interface of the world names: compositions leave such types behind. It keeps the
-   * name that it had inside the component.
-   */
-  #unnamed(type: TypeValue, owner: TypeOwner): TypeIndex {
-    if (type.kind === "named") return this.#define(type.name, type, owner, this.#definition(type, owner));
-    this.#refuse(`${this.#describe(owner)} uses a ${type.kind} type that has no name`);
-    return 0;
   }
 
   #describe(owner: TypeOwner): string {

@@ -2,6 +2,7 @@ import { decodeComponent } from "../component/decode.js";
 import { evaluateWorldType } from "../component/evaluate-world-type.js";
 import { type Outcome, succeed } from "../diagnostic.js";
 import type { WitSource } from "../source/wit-source.js";
+import { inSourceOrder } from "./in-source-order.js";
 import { parseInterfaceId } from "./interface-id.js";
 import { withSourceItems } from "./with-source-items.js";
 import type { World } from "./world.js";
@@ -20,5 +21,5 @@ export function worldFromWit(source: WitSource): Outcome<World> {
   const { package: of, name } = parseInterfaceId(type.value.id);
   if (of === undefined) throw new Error(`the encoded world has the id ${type.value.id}, without a package`);
   const built = buildWorld(type.value, { package: of, name: name.kebab }, { file }, "wit");
-  return built.ok ? succeed(withSourceItems(built.value, source.items)) : built;
+  return built.ok ? succeed(inSourceOrder(withSourceItems(built.value, source.items))) : built;
 }

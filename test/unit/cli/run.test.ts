@@ -30,13 +30,18 @@ describe("run", () => {
   });
 
   it("answers a fault of its own with one sentence, and the stack only when asked", async () => {
-    const cwd = tempFolder();
-    const broken = { env: {}, terminal: false };
-    const args = ["generate", "--component", "\0", "--lang", "go", "--out", "x"];
-    const quiet = await runIn(cwd, args, broken);
-    expect(quiet.status).toBe(3);
-    expect(quiet.err).toMatch(/^internal error: .*\n {2}help: this is a fault of wasm-sdk: please report it .*\n$/);
-    expect((await runIn(cwd, args, { env: { WASM_SDK_DEBUG: "1" } })).err).toContain("    at ");
+    const faulty = (env: Record<string, string>) => {
+      const io = fakeIo(tempFolder(), { env });
+      const write = () => {
+        throw new Error("the pen broke\nand more");
+      };
+      return { ...io, stdout: { isTerminal: false, write } };
+    };
+    const [quiet, verbose] = [faulty({}), faulty({ WASM_SDK_DEBUG: "1" })];
+    expect(await run(["node", "wasm-sdk", "--version"], quiet)).toBe(3);
+    expect(quiet.err()).toMatch(/^internal error: the pen broke\n {2}help: this is a fault of wasm-sdk: please report it .*\n$/);
+    expect(await run(["node", "wasm-sdk", "--version"], verbose)).toBe(3);
+    expect(verbose.err()).toContain("    at ");
   });
 });
 

@@ -1,5 +1,5 @@
 import type { ByteReader } from "../byte-reader.js";
-import { hex, malformed, unsupported } from "../decode-error.js";
+import { hex, malformed, quote, unsupported } from "../decode-error.js";
 import type { CanonOptions, Encoding } from "../decoded-component.js";
 
 const encodings: ReadonlyMap<number, Encoding> = new Map([
@@ -37,7 +37,7 @@ function readOption(reader: ByteReader, options: OptionsSoFar): void {
     options.encoding = encoding;
   } else if (index !== undefined) {
     const name = optionName(index);
-    if (options[index] !== undefined) malformed(at, `the canonical option \`${name}\` is given twice`);
+    if (options[index] !== undefined) malformed(at, `the canonical option ${quote(name)} is given twice`);
     options[index] = reader.u32(`the index of the canonical option ${name}`);
   } else if (code === 0x06) {
     if (options.async) malformed(at, "the canonical option `async` is given twice");

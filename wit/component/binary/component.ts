@@ -12,6 +12,9 @@ import { readPreamble } from "./preamble.js";
 import { readSortIndex } from "./sorts.js";
 import { readDefType, readExternDesc } from "./types.js";
 
+/** What even an empty module or component takes in memory, in items. */
+const itemsOfModule = 100;
+
 /** Reads a component from its preamble to the end of `reader`. */
 export function readComponent(reader: ByteReader, parent?: CoreTypeScope): DecodedComponent {
   const range = reader.range;
@@ -28,10 +31,13 @@ function readSection(reader: ByteReader, scope: CoreTypeScope, definitions: Defi
   const id = reader.byte("a section id");
   const section = reader.slice(reader.u32("the size of a section"), "a section");
   if (id === 0) {
+    section.keep(1);
     customSections.push({ name: section.name("the name of a custom section"), range: section.range });
   } else if (id === 1) {
+    section.keep(itemsOfModule);
     definitions.push({ at: section.offset, kind: "core-module", module: readCoreModule(section) });
   } else if (id === 4) {
+    section.keep(itemsOfModule);
     const component = section.nested(() => readComponent(section, scope));
     definitions.push({ at: component.range.start, kind: "component", component });
   } else {
@@ -44,7 +50,9 @@ function readDefinitions(section: ByteReader, id: number, at: number, scope: Cor
   if (id === 9) unsupported(at, "the component has a start function (section 9)");
   if (id === 12) unsupported(at, "the component defines values (section 12)");
   const definition = definitionReaders[id] ?? malformed(at, `${hex(id)} is not the id of a section`);
-  section.vector("definitions", () => definitions.push(...definition(section, section.offset, scope)));
+  section.vector("definitions", () => {
+    for (const item of definition(section, section.offset, scope)) definitions.push(item);
+  });
 }
 
 type DefinitionReader = (reader: ByteReader, at: number, scope: CoreTypeScope) => readonly Definition[];

@@ -12,7 +12,7 @@ export function readCoreTypeDefs(reader: ByteReader, scope: CoreTypeScope): read
   // What a type needs is decided by the modules that use it.
   const features: FeatureSet = new Set();
   const types = readDefType(reader, scope, features);
-  scope.types.push(...types);
+  for (const type of types) scope.types.push(type);
   return types;
 }
 
@@ -40,18 +40,22 @@ function readModuleType(reader: ByteReader, parent: CoreTypeScope, features: Fea
     const code = reader.byte("a declaration of a module type");
     switch (code) {
       case 0x00:
-        return imports.push(readCoreImport(reader, functionTypes(scope), features));
+        imports.push(readCoreImport(reader, scope.types, features));
+        break;
       case 0x01:
-        return scope.types.push(...readRecType(reader, features));
+        for (const type of readRecType(reader, features)) scope.types.push(type);
+        break;
       case 0x02:
-        return scope.types.push(readTypeAlias(reader, scope));
+        scope.types.push(readTypeAlias(reader, scope));
+        break;
       case 0x03:
-        return exports.push({
+        exports.push({
           name: reader.name("the name of a core export"),
-          type: readCoreExternType(reader, functionTypes(scope), features),
+          type: readCoreExternType(reader, scope.types, features),
         });
+        break;
       default:
-        return malformed(at, `${hex(code)} is not a declaration of a module type`);
+        malformed(at, `${hex(code)} is not a declaration of a module type`);
     }
   });
   checkCoreNames(imports, exports, start);
@@ -67,9 +71,4 @@ function readTypeAlias(reader: ByteReader, scope: CoreTypeScope): CoreTypeDef {
   const type = scope.outer(reader.u32("a number of scopes"), reader.u32("a core type index"), at);
   if (type.kind === "module") malformed(at, "a module type cannot alias a module type");
   return type;
-}
-
-/** The invariant of `readTypeAlias`: there are no module types within a module type. */
-function functionTypes(scope: CoreTypeScope) {
-  return scope.types.filter((type) => type.kind !== "module");
 }

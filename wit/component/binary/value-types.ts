@@ -1,8 +1,8 @@
 import type { ByteReader } from "../byte-reader.js";
-import { hex, malformed } from "../decode-error.js";
+import { hex, malformed, quote } from "../decode-error.js";
 import type { DefValType, PrimitiveType, ValTypeRef } from "../decoded-component.js";
 
-const primitives: ReadonlyMap<number, PrimitiveType> = new Map([
+const primitiveTypes: readonly (readonly [code: number, type: PrimitiveType])[] = [
   [0x7f, "bool"],
   [0x7e, "s8"],
   [0x7d, "u8"],
@@ -17,15 +17,20 @@ const primitives: ReadonlyMap<number, PrimitiveType> = new Map([
   [0x74, "char"],
   [0x73, "string"],
   [0x64, "error-context"],
-]);
+];
+
+/** One object for each primitive type, however often it is used. */
+const primitives: ReadonlyMap<number, { readonly kind: "primitive"; readonly type: PrimitiveType }> = new Map(
+  primitiveTypes.map(([code, type]) => [code, { kind: "primitive", type }]),
+);
 
 /** Reads a `valtype`: type codes are the negative half of a signed LEB128, type indices the other. */
 export function readValType(reader: ByteReader): ValTypeRef {
   const code = reader.peek("a value type");
-  const type = primitives.get(code);
-  if (type === undefined) return { kind: "index", index: reader.typeIndex("a value type") };
+  const primitive = primitives.get(code);
+  if (primitive === undefined) return { kind: "index", index: reader.typeIndex("a value type") };
   reader.offset++;
-  return { kind: "primitive", type };
+  return primitive;
 }
 
 export function readOptionalValType(reader: ByteReader): ValTypeRef | undefined {
@@ -40,7 +45,7 @@ export function readLabelledTypes(reader: ByteReader, what: string): { readonly 
 /** Reads the rest of a `defvaltype` whose first byte is `code`. */
 export function readDefValType(reader: ByteReader, code: number): DefValType {
   const primitive = primitives.get(code);
-  if (primitive !== undefined) return { kind: "primitive", type: primitive };
+  if (primitive !== undefined) return primitive;
   const at = reader.offset - 1;
   switch (code) {
     case 0x72:
@@ -84,7 +89,7 @@ function readCase(reader: ByteReader): { readonly name: string; readonly type?: 
   const name = reader.name("a case label");
   const type = readOptionalValType(reader);
   const end = reader.byte("the end of a case");
-  if (end !== 0) malformed(reader.offset - 1, `${hex(end)} at the end of the case \`${name}\`: expected 0x00`);
+  if (end !== 0) malformed(reader.offset - 1, `${hex(end)} at the end of the case ${quote(name)}: expected 0x00`);
   return type === undefined ? { name } : { name, type };
 }
 

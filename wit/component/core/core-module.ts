@@ -1,6 +1,6 @@
 import { readPreamble } from "../binary/preamble.js";
 import type { ByteReader } from "../byte-reader.js";
-import { hex, malformed } from "../decode-error.js";
+import { hex, malformed, quote } from "../decode-error.js";
 import type { CoreExport, CoreExternType, CoreModule } from "../decoded-component.js";
 import { ModuleContents } from "./module-contents.js";
 import { checkCoreNames } from "./names.js";
@@ -44,7 +44,7 @@ function coreExports(contents: ModuleContents): readonly CoreExport[] {
     const space: readonly CoreExternType[] = contents.spaces[kind];
     const type = space[index];
     if (type === undefined)
-      malformed(at, `the core export \`${name}\` refers to ${kind} ${index}, but there are ${space.length}`);
+      malformed(at, `the core export ${quote(name)} refers to ${kind} ${index}, but there are ${space.length}`);
     return { name, type };
   });
 }

@@ -1,15 +1,14 @@
 import type { ByteReader } from "../byte-reader.js";
 import { hex, malformed } from "../decode-error.js";
-import type { CoreExternType, CoreFuncType, CoreImport } from "../decoded-component.js";
+import type { CoreExternType, CoreFuncType, CoreImport, CoreTypeDef } from "../decoded-component.js";
 import type { FeatureSet } from "./feature-set.js";
-import type { CoreType } from "./type-section.js";
 import { readCoreValType, readRefType } from "./value-types.js";
 
 type MemoryType = Extract<CoreExternType, { kind: "memory" }>;
 type TableType = Extract<CoreExternType, { kind: "table" }>;
 type GlobalType = Extract<CoreExternType, { kind: "global" }>;
 
-export function readCoreImport(reader: ByteReader, types: readonly CoreType[], features: FeatureSet): CoreImport {
+export function readCoreImport(reader: ByteReader, types: readonly CoreTypeDef[], features: FeatureSet): CoreImport {
   const module = reader.name("the module of a core import");
   const name = reader.name("the name of a core import");
   const type = readCoreExternType(reader, types, features);
@@ -17,7 +16,7 @@ export function readCoreImport(reader: ByteReader, types: readonly CoreType[], f
   return { module, name, type };
 }
 
-export function readCoreExternType(reader: ByteReader, types: readonly CoreType[], features: FeatureSet): CoreExternType {
+export function readCoreExternType(reader: ByteReader, types: readonly CoreTypeDef[], features: FeatureSet): CoreExternType {
   const start = reader.offset;
   const kind = reader.byte("the kind of a core import or export");
   switch (kind) {
@@ -36,7 +35,7 @@ export function readCoreExternType(reader: ByteReader, types: readonly CoreType[
   }
 }
 
-export function readFuncTypeIndex(reader: ByteReader, types: readonly CoreType[]): CoreFuncType {
+export function readFuncTypeIndex(reader: ByteReader, types: readonly CoreTypeDef[]): CoreFuncType {
   const start = reader.offset;
   const index = reader.u32("a core type index");
   const type = types[index];
@@ -67,7 +66,7 @@ export function readGlobalType(reader: ByteReader, features: FeatureSet): Global
   return { kind: "global", type, mutable: reader.flag("a global's mutability") };
 }
 
-export function readTagType(reader: ByteReader, types: readonly CoreType[], features: FeatureSet): { readonly kind: "tag" } {
+export function readTagType(reader: ByteReader, types: readonly CoreTypeDef[], features: FeatureSet): { readonly kind: "tag" } {
   const start = reader.offset;
   const attribute = reader.byte("the attribute of a tag");
   if (attribute !== 0) malformed(start, `${hex(attribute)} is not the attribute of a tag`);

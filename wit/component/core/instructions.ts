@@ -135,7 +135,7 @@ function readSpecial(reader: ByteReader, opcode: number, features: FeatureSet): 
   const index = () => reader.u32("an index");
   switch (opcode) {
     case 0x0e: // br_table
-      reader.vector("labels", index);
+      reader.each("labels", index);
       index();
       break;
     case 0x11: // call_indirect
@@ -144,11 +144,11 @@ function readSpecial(reader: ByteReader, opcode: number, features: FeatureSet): 
       readTableIndex(reader, features);
       break;
     case 0x1c: // select
-      reader.vector("types", () => readCoreValType(reader, features));
+      reader.each("types", () => readCoreValType(reader, features));
       break;
     case 0x1f: // try_table
       readBlockType(reader, features);
-      reader.vector("catch clauses", () => readCatch(reader));
+      reader.each("catch clauses", () => readCatch(reader));
       break;
     case 0x3f: // memory.size
     case 0x40: // memory.grow
@@ -173,7 +173,7 @@ function readCatch(reader: ByteReader): void {
 function readStackSwitching(reader: ByteReader, opcode: number): void {
   reader.u32("a type index");
   if (opcode === 0xe1 || opcode === 0xe4 || opcode === 0xe6) reader.u32("an index");
-  if (opcode >= 0xe3 && opcode <= 0xe5) reader.vector("handlers", () => readHandler(reader));
+  if (opcode >= 0xe3 && opcode <= 0xe5) reader.each("handlers", () => readHandler(reader));
 }
 
 function readHandler(reader: ByteReader): void {

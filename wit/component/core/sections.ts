@@ -12,7 +12,7 @@ type SectionReader = (reader: ByteReader, contents: ModuleContents) => void;
 /** Readers of the core sections by id; custom sections (0) are passed over. */
 export const sectionReaders: Readonly<Record<number, SectionReader>> = {
   1: each("core types", (reader, contents) => {
-    contents.types.push(...readRecType(reader, contents.features));
+    for (const type of readRecType(reader, contents.features)) contents.types.push(type);
   }),
   2: each("core imports", readImport),
   3: each("core functions", (reader, contents) => {
@@ -27,9 +27,9 @@ export const sectionReaders: Readonly<Record<number, SectionReader>> = {
   }),
   7: each("core exports", readExport),
   8: (reader) => void reader.u32("the start function"),
-  9: each("element segments", readElementSegment),
-  10: each("function bodies", readCode),
-  11: each("data segments", readDataSegment),
+  9: passing("element segments", readElementSegment),
+  10: passing("function bodies", readCode),
+  11: passing("data segments", readDataSegment),
   12: (reader, contents) => {
     reader.u32("the number of data segments");
     contents.features.add("bulk-memory");
@@ -37,8 +37,14 @@ export const sectionReaders: Readonly<Record<number, SectionReader>> = {
   13: each("tags", (reader, contents) => contents.define(readTagType(reader, contents.types, contents.features))),
 };
 
+/** A section that is a vector of items to be kept. */
 function each(what: string, read: SectionReader): SectionReader {
   return (reader, contents) => void reader.vector(what, () => read(reader, contents));
+}
+
+/** A section that is a vector of items of which nothing is kept. */
+function passing(what: string, read: SectionReader): SectionReader {
+  return (reader, contents) => reader.each(what, () => read(reader, contents));
 }
 
 function readConstant(reader: ByteReader, contents: ModuleContents): void {
@@ -87,8 +93,8 @@ function readElementSegment(reader: ByteReader, contents: ModuleContents): void 
   if (active) readConstant(reader, contents);
   if (flags & 3 && expressions) readRefType(reader, contents.features);
   else if (flags & 3) readElementKind(reader);
-  if (expressions) reader.vector("elements", () => readConstant(reader, contents));
-  else reader.vector("elements", () => reader.u32("a function index"));
+  if (expressions) reader.each("elements", () => readConstant(reader, contents));
+  else reader.each("elements", () => reader.u32("a function index"));
 }
 
 function readElementKind(reader: ByteReader): void {
@@ -99,7 +105,7 @@ function readElementKind(reader: ByteReader): void {
 function readCode(reader: ByteReader, contents: ModuleContents): void {
   contents.bodies++;
   const body = reader.slice(reader.u32("the size of a function body"), "a function body");
-  body.vector("groups of locals", () => {
+  body.each("groups of locals", () => {
     body.u32("a number of locals");
     readCoreValType(body, contents.features);
   });

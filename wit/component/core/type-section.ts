@@ -21,7 +21,7 @@ export function readSubType(reader: ByteReader, features: FeatureSet): CoreType 
   if (code === 0x50 || code === 0x4f) {
     reader.offset++;
     features.add("gc");
-    reader.vector("supertypes", () => reader.u32("a supertype index"));
+    reader.each("supertypes", () => reader.u32("a supertype index"));
   }
   return readCompositeType(reader, features);
 }
@@ -33,7 +33,7 @@ function readCompositeType(reader: ByteReader, features: FeatureSet): CoreType {
       return { kind: "func", ...readCoreFuncType(reader, features) };
     case 0x5f:
       features.add("gc");
-      reader.vector("fields", () => readFieldType(reader, features));
+      reader.each("fields", () => readFieldType(reader, features));
       return { kind: "other" };
     case 0x5e:
       features.add("gc");

@@ -1,5 +1,5 @@
 import type { Canon, CanonOptions } from "../decoded-component.js";
-import type { CanonicalOptions, ComponentInstance, CoreItem, FuncEntity, LoweredFunc, Resource } from "../evaluated-component.js";
+import type { CanonicalOptions, ComponentInstance, CoreItem, FuncEntity, LoweredFunc } from "../evaluated-component.js";
 import { given } from "./def-type.js";
 import { malformed } from "./evaluation-error.js";
 import type { Run } from "./run.js";
@@ -34,16 +34,9 @@ function coreFunc(
     default: {
       const resource = resourceOf(scope.type(canon.resource, at));
       if (resource === undefined) malformed(at, `type index ${canon.resource} is not a resource`);
-      if (canon.kind !== "resource-drop") checkOwnResource(canon.kind, resource, component, at);
       return { kind: canon.kind, resource, component, at };
     }
   }
-}
-
-/** CanonicalABI.md: only the component that defines a resource may make or look into its handles. */
-function checkOwnResource(kind: string, resource: Resource, component: ComponentInstance, at: number): void {
-  if (resource.origin === "defined" && resource.component === component) return;
-  malformed(at, `\`${kind.replace("-", ".")}\` is used on a resource of another component`);
 }
 
 function lower(

@@ -5,7 +5,7 @@ import { unsupported } from "./evaluation-error.js";
  * A binary of a few hundred bytes can ask for 2^30 instances (each component instantiates the previous one twice). The largest
  * component met in practice has 43 instances and about 5,000 definitions.
  */
-const MAX_STEPS = 500_000;
+const MAX_STEPS = 200_000;
 const MAX_COMPONENT_INSTANCES = 10_000;
 const MAX_CORE_INSTANCES = 10_000;
 const MAX_DEPTH = 100;

@@ -1,4 +1,4 @@
-import { malformed } from "../decode-error.js";
+import { malformed, quote } from "../decode-error.js";
 import type { Alias } from "../decoded-component.js";
 import { type Entity, type EntitySort, entitySort, mentionsResource } from "./entity.js";
 import type { Scope } from "./scope.js";
@@ -26,8 +26,8 @@ function notInTypes(at: number): never {
 }
 
 function exported(exports: ReadonlyMap<string, Entity>, owner: string, name: string, sort: EntitySort, at: number): Entity {
-  const entity = exports.get(name) ?? malformed(at, `${owner} has no export named \`${name}\``);
-  if (entity.sort !== sort) malformed(at, `the export \`${name}\` of ${owner} is of the sort ${entity.sort}, not ${sort}`);
+  const entity = exports.get(name) ?? malformed(at, `${owner} has no export named ${quote(name)}`);
+  if (entity.sort !== sort) malformed(at, `the export ${quote(name)} of ${owner} is of the sort ${entity.sort}, not ${sort}`);
   return entity;
 }
 

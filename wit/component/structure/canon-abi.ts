@@ -1,6 +1,5 @@
 import type { CanonOptions, CoreFuncType, CoreValType } from "../decoded-component.js";
 import type { FuncShape } from "./entity.js";
-import { flattenAll } from "./value-shape.js";
 
 const maxFlatParams = 16;
 const maxFlatAsyncParams = 4;
@@ -14,16 +13,12 @@ export function flattenFunc(
   options: Pick<CanonOptions, "async" | "callback">,
   direction: Direction,
 ): CoreFuncType {
-  const params = flatParams(type);
+  const params = type.params.flat;
   const results = flatResults(type);
   if (options.async) return direction === "lift" ? asyncLift(params, options) : asyncLower(params, results);
   const shortParams = spill(params, maxFlatParams);
   if (results.length <= maxFlatResults) return { params: shortParams, results };
   return direction === "lift" ? { params: shortParams, results: ["i32"] } : { params: [...shortParams, "i32"], results: [] };
-}
-
-function flatParams(type: FuncShape): readonly CoreValType[] {
-  return flattenAll(type.params.map((param) => param.type));
 }
 
 function flatResults(type: FuncShape): readonly CoreValType[] {
@@ -51,9 +46,9 @@ export interface NeededOptions {
 }
 
 export function neededOptions(type: FuncShape, async: boolean, direction: Direction): NeededOptions {
-  const paramsInMemory = type.params.some((param) => param.type.inMemory);
+  const paramsInMemory = type.params.inMemory;
   const resultInMemory = type.result?.inMemory ?? false;
-  const params = flatParams(type).length;
+  const params = type.params.flat.length;
   const results = flatResults(type).length;
   if (direction === "lift") {
     const realloc = paramsInMemory || params > maxFlatParams;

@@ -1,9 +1,10 @@
-import { malformed, unsupported } from "../decode-error.js";
+import { malformed, quote, unsupported } from "../decode-error.js";
 import type { Canon, CanonOptions, CoreFuncType } from "../decoded-component.js";
 import { flattenFunc, neededOptions, sameSignature } from "./canon-abi.js";
 import { coreEntity, type Entity, entitySort, type FuncShape } from "./entity.js";
 import type { Scope } from "./scope.js";
 import { shapeOfKind } from "./types.js";
+import { recordShape } from "./value-shape.js";
 import { resourceShape, valueShape } from "./value-types.js";
 
 /** Checks a canonical function and gives the function that it makes. */
@@ -33,8 +34,8 @@ function checkLift(scope: Scope, canon: Extract<Canon, { kind: "lift" }>, at: nu
   const { options } = canon;
   const type = shapeOfKind(scope, "func", canon.type, at);
   const expected = flattenFunc(type, options, "lift");
-  checkSignature(scope, canon.coreFunc, expected, "is lifted", at);
   checkOptions(scope, options, type, "lift", at);
+  checkSignature(scope, canon.coreFunc, expected, "is lifted", at);
   if (options.postReturn !== undefined) {
     if (options.async) malformed(at, "the canonical option `post-return` cannot be combined with `async`");
     checkSignature(scope, options.postReturn, { params: expected.results, results: [] }, "is the `post-return` option", at);
@@ -99,7 +100,7 @@ function checkBuiltin(scope: Scope, canon: Extract<Canon, { kind: "builtin" }>, 
     return coreFunc(canon.signature.type);
   }
   const { result } = canon.signature;
-  const params = result === undefined ? [] : [{ name: "result", type: valueShape(scope, result, at) }];
+  const params = recordShape(result === undefined ? [] : [valueShape(scope, result, at)]);
   return coreFunc(flattenFunc({ kind: "func", async: false, params }, { async: false }, "lower"));
 }
 
@@ -107,5 +108,5 @@ function checkEnds(scope: Scope, ends: string, canon: Extract<Canon, { kind: "bu
   const index = canon.uses.find((use) => use.sort.kind === "type")?.index ?? -1;
   const { type } = scope.get("type", index, at);
   if (type.kind !== "value" || type.value.endsOf !== ends)
-    malformed(at, `\`${canon.name}\` needs a ${ends} type, which type ${index} is not`);
+    malformed(at, `${quote(canon.name)} needs a ${ends} type, which type ${index} is not`);
 }

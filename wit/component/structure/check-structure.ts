@@ -1,8 +1,8 @@
-import { malformed, unsupported } from "../decode-error.js";
+import { malformed, quote, unsupported } from "../decode-error.js";
 import type { DecodedComponent, Definition } from "../decoded-component.js";
 import { checkAlias } from "./aliases.js";
 import { checkCanon } from "./canons.js";
-import type { ComponentShape, Entity } from "./entity.js";
+import { type ComponentShape, coreTypeEntity, type Entity, moduleShape } from "./entity.js";
 import { checkCoreInstance, checkInstance, externEntity } from "./instances.js";
 import { Scope } from "./scope.js";
 import { checkType, describedEntity } from "./types.js";
@@ -27,11 +27,11 @@ function checkDefinition(scope: Scope, definition: Definition): Entity {
   const { at } = definition;
   switch (definition.kind) {
     case "core-module":
-      return { sort: "core module", type: definition.module };
+      return { sort: "core module", type: moduleShape(definition.module) };
     case "core-instance":
       return checkCoreInstance(scope, definition.instance, at);
     case "core-type":
-      return { sort: "core type", type: definition.type };
+      return coreTypeEntity(definition.type);
     case "component":
       return { sort: "component", type: checkComponent(definition.component, scope) };
     case "instance":
@@ -51,7 +51,7 @@ function checkDefinition(scope: Scope, definition: Definition): Entity {
 
 function checkImport(scope: Scope, { name, desc }: Extract<Definition, { kind: "import" }>, at: number): Entity {
   const entity = describedEntity(scope, desc, at);
-  if (entity.sort === "value") unsupported(at, `the component imports the value \`${name.name}\``);
+  if (entity.sort === "value") unsupported(at, `the component imports the value ${quote(name.name)}`);
   scope.imports.add(name, entity, at);
   return entity;
 }
@@ -60,7 +60,7 @@ function checkExport(scope: Scope, { name, item, ascribed }: Extract<Definition,
   const exported = externEntity(scope, item, at);
   const entity = ascribed === undefined ? exported : describedEntity(scope, ascribed, at);
   if (entity.sort !== exported.sort)
-    malformed(at, `the export \`${name.name}\` is of the sort ${exported.sort}, but its type says ${entity.sort}`);
+    malformed(at, `the export ${quote(name.name)} is of the sort ${exported.sort}, but its type says ${entity.sort}`);
   scope.exports.add(name, entity, at);
   return entity;
 }

@@ -1,4 +1,4 @@
-import { malformed } from "../decode-error.js";
+import { malformed, quote } from "../decode-error.js";
 import type { CoreExternType, CoreImport } from "../decoded-component.js";
 import { sameSignature } from "./canon-abi.js";
 import type { CoreEntity } from "./entity.js";
@@ -10,10 +10,11 @@ export function checkCoreImports(
   at: number,
 ): void {
   for (const { module, name, type } of imports) {
-    const instance = args.get(module) ?? malformed(at, `the argument \`${module}\` of a core module is missing`);
-    const item = instance.get(name) ?? malformed(at, `the argument \`${module}\` of a core module does not export \`${name}\``);
+    const instance = args.get(module) ?? malformed(at, `the argument ${quote(module)} of a core module is missing`);
+    const item =
+      instance.get(name) ?? malformed(at, `the argument ${quote(module)} of a core module does not export ${quote(name)}`);
     if (!matches(item.type, type))
-      malformed(at, `the export \`${name}\` of the argument \`${module}\` does not match the module's import`);
+      malformed(at, `the export ${quote(name)} of the argument ${quote(module)} does not match the module's import`);
   }
 }
 

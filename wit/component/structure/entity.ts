@@ -10,7 +10,8 @@ export type Entity =
   | { readonly sort: "instance"; readonly exports: Externs }
   | { readonly sort: "core module"; readonly type: ModuleShape }
   | { readonly sort: "core instance"; readonly exports: ReadonlyMap<string, CoreEntity> }
-  | { readonly sort: "core type"; readonly type: CoreTypeDef }
+  /** `module` when it is a module type. */
+  | { readonly sort: "core type"; readonly module?: ModuleShape }
   | CoreEntity;
 
 export type EntitySort = Entity["sort"];
@@ -33,7 +34,9 @@ export type TypeShape =
 export interface FuncShape {
   readonly kind: "func";
   readonly async: boolean;
-  readonly params: readonly { readonly name: string; readonly type: ValueShape }[];
+  /** All parameters, as a tuple. */
+  readonly params: ValueShape;
+  readonly first?: { readonly name: string; readonly type: ValueShape };
   readonly result?: ValueShape;
 }
 
@@ -61,7 +64,7 @@ export interface ResourceShape {
 
 export interface ModuleShape {
   readonly imports: readonly CoreImport[];
-  readonly exports: readonly CoreExport[];
+  readonly exports: ReadonlyMap<string, CoreEntity>;
 }
 
 /** The index space of a sort. */
@@ -77,10 +80,22 @@ export function mentionsResource(type: TypeShape): boolean {
     case "value":
       return type.value.mentionsResource;
     case "func":
-      return type.result?.mentionsResource === true || type.params.some((param) => param.type.mentionsResource);
+      return type.params.mentionsResource || type.result?.mentionsResource === true;
     default:
       return type.mentionsResource;
   }
+}
+
+/** Made once for each module and module type, which may be instantiated and imported any number of times. */
+export function moduleShape(module: {
+  readonly imports: readonly CoreImport[];
+  readonly exports: readonly CoreExport[];
+}): ModuleShape {
+  return { imports: module.imports, exports: new Map(module.exports.map(({ name, type }) => [name, coreEntity(type)])) };
+}
+
+export function coreTypeEntity(type: CoreTypeDef): Entity {
+  return type.kind === "module" ? { sort: "core type", module: moduleShape(type) } : { sort: "core type" };
 }
 
 export function coreEntity(type: CoreExternType): CoreEntity {

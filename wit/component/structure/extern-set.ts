@@ -1,4 +1,4 @@
-import { malformed, unsupported } from "../decode-error.js";
+import { malformed, quote, unsupported } from "../decode-error.js";
 import type { ExternName } from "../decoded-component.js";
 import type { Entity, Externs } from "./entity.js";
 import { annotatedName, isInterfaceName, isPlainName, isVersionSuffix, uniquenessKey } from "./names.js";
@@ -41,17 +41,20 @@ export class ExternSet {
     if (dependencyName.test(name)) {
       unsupported(
         at,
-        `the component depends on another one, \`${name}\``,
+        `the component depends on another one, ${quote(name)}`,
         "link the dependency into the component, for example with `wac plug`",
       );
     }
-    malformed(at, `the ${this.role} name \`${name}\` is neither a name in kebab case nor an interface name`);
+    if (name.startsWith("[async"))
+      unsupported(at, `${quote(name)} is named as in a draft of 2025`, "rebuild the component with a current toolchain");
+    malformed(at, `the ${this.role} name ${quote(name)} is neither a name in kebab case nor an interface name`);
   }
 
   private checkUnique(name: string, at: number): void {
     const key = uniquenessKey(name);
     const previous = this.keys.get(key);
-    if (previous !== undefined) malformed(at, `the ${this.role} name \`${name}\` conflicts with the earlier \`${previous}\``);
+    if (previous !== undefined)
+      malformed(at, `the ${this.role} name ${quote(name)} conflicts with the earlier ${quote(previous)}`);
     this.keys.set(key, name);
   }
 }
@@ -59,12 +62,12 @@ export class ExternSet {
 function checkAttributes({ name, implements: interfaceName, versionSuffix }: ExternName, entity: Entity, at: number): void {
   if (interfaceName !== undefined) {
     if (!isInterfaceName(interfaceName))
-      malformed(at, `\`${name}\` implements \`${interfaceName}\`, which is not an interface name`);
-    if (!isPlainName(name)) malformed(at, `\`${name}\` is an interface name itself and cannot have \`implements\``);
+      malformed(at, `${quote(name)} implements ${quote(interfaceName)}, which is not an interface name`);
+    if (!isPlainName(name)) malformed(at, `${quote(name)} is an interface name itself and cannot have \`implements\``);
     if (entity.sort !== "instance")
-      malformed(at, `\`${name}\` is of the sort ${entity.sort}; only instances can have \`implements\``);
+      malformed(at, `${quote(name)} is of the sort ${entity.sort}; only instances can have \`implements\``);
   }
   if (versionSuffix !== undefined && !isVersionSuffix(name, versionSuffix)) {
-    malformed(at, `the version suffix \`${versionSuffix}\` does not complete the version of \`${name}\``);
+    malformed(at, `the version suffix ${quote(versionSuffix)} does not complete the version of ${quote(name)}`);
   }
 }

@@ -1,7 +1,7 @@
-import { malformed, unsupported } from "../decode-error.js";
+import { malformed, quote, unsupported } from "../decode-error.js";
 import type { CoreInstanceExpr, InstanceExpr, SortIndex } from "../decoded-component.js";
 import { checkCoreImports } from "./core-linking.js";
-import { type CoreEntity, coreEntity, type Entity, type EntitySort, type Externs, entitySort } from "./entity.js";
+import { type CoreEntity, type Entity, type EntitySort, type Externs, entitySort } from "./entity.js";
 import { ExternSet } from "./extern-set.js";
 import type { Scope } from "./scope.js";
 
@@ -12,7 +12,7 @@ export function checkCoreInstance(scope: Scope, expr: CoreInstanceExpr, at: numb
     if (sort === "type" || sort === "module" || sort === "instance")
       malformed(at, `a core instance cannot export a core ${sort}`);
     const entity = scope.get(`core ${sort}`, index, at);
-    if (exports.has(name)) malformed(at, `a core instance exports \`${name}\` twice`);
+    if (exports.has(name)) malformed(at, `a core instance exports ${quote(name)} twice`);
     exports.set(name, entity);
   }
   return { sort: "core instance", exports };
@@ -22,11 +22,12 @@ function checkCoreInstantiation(scope: Scope, expr: Extract<CoreInstanceExpr, { 
   const module = scope.get("core module", expr.module, at).type;
   const args = new Map<string, ReadonlyMap<string, CoreEntity>>();
   for (const { name, instance } of expr.args) {
-    if (args.has(name)) malformed(at, `the argument \`${name}\` of a core module is given twice`);
+    if (args.has(name)) malformed(at, `the argument ${quote(name)} of a core module is given twice`);
     args.set(name, scope.get("core instance", instance, at).exports);
   }
+  scope.lookUp(module.imports.length, at);
   checkCoreImports(module.imports, args, at);
-  return { sort: "core instance", exports: new Map(module.exports.map(({ name, type }) => [name, coreEntity(type)])) };
+  return { sort: "core instance", exports: module.exports };
 }
 
 export function checkInstance(scope: Scope, expr: InstanceExpr, at: number): Entity {
@@ -40,9 +41,10 @@ function checkInstantiation(scope: Scope, expr: Extract<InstanceExpr, { kind: "i
   const component = scope.get("component", expr.component, at).type;
   const args = new Map<string, Entity>();
   for (const { name, item } of expr.args) {
-    if (args.has(name)) malformed(at, `the argument \`${name}\` of an instantiation is given twice`);
+    if (args.has(name)) malformed(at, `the argument ${quote(name)} of an instantiation is given twice`);
     args.set(name, externEntity(scope, item, at));
   }
+  scope.lookUp(component.imports.size, at);
   checkArguments(component.imports, args, at);
   return { sort: "instance", exports: component.exports };
 }
@@ -50,11 +52,11 @@ function checkInstantiation(scope: Scope, expr: Extract<InstanceExpr, { kind: "i
 /** Each import needs an argument of its sort; arguments beyond that are ignored. */
 function checkArguments(imports: Externs, args: Externs, at: number): void {
   for (const [name, wanted] of imports) {
-    const given = args.get(name) ?? malformed(at, `the argument \`${name}\` of an instantiation is missing`);
+    const given = args.get(name) ?? malformed(at, `the argument ${quote(name)} of an instantiation is missing`);
     if (given.sort !== wanted.sort)
-      malformed(at, `the argument \`${name}\` must be of the sort ${wanted.sort}, not ${given.sort}`);
+      malformed(at, `the argument ${quote(name)} must be of the sort ${wanted.sort}, not ${given.sort}`);
     if (given.sort === "type" && wanted.sort === "type" && given.type.kind !== wanted.type.kind) {
-      malformed(at, `the argument \`${name}\` must be a type of the kind ${wanted.type.kind}, not ${given.type.kind}`);
+      malformed(at, `the argument ${quote(name)} must be a type of the kind ${wanted.type.kind}, not ${given.type.kind}`);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { malformed } from "../decode-error.js";
+import { malformed, quote } from "../decode-error.js";
 import { isLabel } from "./names.js";
 
 /** Checks the labels of one type: there is one at least, all are in kebab case, and they differ in more than capitals. */
@@ -11,10 +11,10 @@ export function checkLabels(what: string, labels: readonly string[], at: number)
 export function checkOptionalLabels(what: string, labels: readonly string[], at: number): void {
   const seen = new Map<string, string>();
   for (const label of labels) {
-    if (!isLabel(label)) malformed(at, `the ${what} name \`${label}\` is not in kebab case`);
+    if (!isLabel(label)) malformed(at, `the ${what} name ${quote(label)} is not in kebab case`);
     const key = label.toLowerCase();
     const previous = seen.get(key);
-    if (previous !== undefined) malformed(at, `the ${what} name \`${label}\` conflicts with the earlier \`${previous}\``);
+    if (previous !== undefined) malformed(at, `the ${what} name ${quote(label)} conflicts with the earlier ${quote(previous)}`);
     seen.set(key, label);
   }
 }

@@ -1,8 +1,11 @@
-import { malformed } from "../decode-error.js";
+import { malformed, unsupported } from "../decode-error.js";
 import type { Entity, EntitySort } from "./entity.js";
 import { ExternSet } from "./extern-set.js";
 
 type ScopeKind = "component" | "component type" | "instance type";
+
+/** About a second of work; real components stay below a hundred thousand. */
+const maxLookups = 10_000_000;
 
 /** The index spaces of one component, component type or instance type, as far as its definitions have been checked. */
 export class Scope {
@@ -12,12 +15,15 @@ export class Scope {
   readonly exports: ExternSet;
   /** Whether something in it refers to a resource type of an enclosing scope. */
   mentionsOuterResource = false;
+  /** Shared by all scopes of a file. */
+  private readonly lookups: { left: number };
   private readonly spaces = new Map<EntitySort, Entity[]>();
 
   constructor(kind: ScopeKind, parent?: Scope) {
     this.kind = kind;
     this.exports = new ExternSet("export", kind !== "component");
     this.parent = parent;
+    this.lookups = parent?.lookups ?? { left: maxLookups };
   }
 
   add(entity: Entity): void {
@@ -35,6 +41,12 @@ export class Scope {
       at,
       `${sort} index ${index} is out of bounds: ${space.length === 0 ? "none is" : `${space.length} are`} defined before`,
     );
+  }
+
+  /** Accounts for the imports that one instantiation looks up: a small file can instantiate a large module very often. */
+  lookUp(imports: number, at: number): void {
+    this.lookups.left -= imports;
+    if (this.lookups.left < 0) unsupported(at, `the instantiations of the component have more than ${maxLookups} imports in all`);
   }
 
   /** The scope `count` levels outwards. */

@@ -1,9 +1,18 @@
 import { malformed, unsupported } from "../decode-error.js";
 import type { Declaration, DefType, ExternDesc, FuncType } from "../decoded-component.js";
 import { checkAlias } from "./aliases.js";
-import type { ComponentShape, Entity, FuncShape, InstanceShape, ResourceShape, TypeShape } from "./entity.js";
+import {
+  type ComponentShape,
+  coreTypeEntity,
+  type Entity,
+  type FuncShape,
+  type InstanceShape,
+  type ResourceShape,
+  type TypeShape,
+} from "./entity.js";
 import { checkOptionalLabels } from "./labels.js";
 import { Scope } from "./scope.js";
+import { recordShape } from "./value-shape.js";
 import { checkValueType, valueShape } from "./value-types.js";
 
 /** Checks the definition of a type and gives its shape. */
@@ -25,10 +34,18 @@ export function checkType(scope: Scope, type: DefType, at: number): TypeShape {
 function checkFuncType(scope: Scope, type: FuncType, at: number): FuncShape {
   const names = type.params.map((param) => param.name);
   checkOptionalLabels("parameter", names, at);
-  const params = type.params.map((param) => ({ name: param.name, type: valueShape(scope, param.type, at) }));
+  const params = type.params.map((param) => valueShape(scope, param.type, at));
   const result = type.result && valueShape(scope, type.result, at);
   if (result?.mentionsBorrow) malformed(at, "the result of a function cannot contain a borrowed resource");
-  return { kind: "func", async: type.async, params, ...(result === undefined ? {} : { result }) };
+  const [name] = names;
+  const [self] = params;
+  return {
+    kind: "func",
+    async: type.async,
+    params: recordShape(params),
+    ...(name === undefined || self === undefined ? {} : { first: { name, type: self } }),
+    ...(result === undefined ? {} : { result }),
+  };
 }
 
 function checkResourceType(scope: Scope, type: Extract<DefType, { kind: "resource" }>, at: number): ResourceShape {
@@ -63,7 +80,7 @@ function checkDeclaration(scope: Scope, declaration: Declaration): void {
   const { at } = declaration;
   switch (declaration.kind) {
     case "core-type":
-      scope.add({ sort: "core type", type: declaration.type });
+      scope.add(coreTypeEntity(declaration.type));
       break;
     case "type":
       scope.add({ sort: "type", type: checkType(scope, declaration.type, at) });
@@ -84,10 +101,8 @@ function checkDeclaration(scope: Scope, declaration: Declaration): void {
 export function describedEntity(scope: Scope, desc: ExternDesc, at: number): Entity {
   switch (desc.kind) {
     case "core-module": {
-      const { type } = scope.get("core type", desc.type, at);
-      return type.kind === "module"
-        ? { sort: "core module", type }
-        : malformed(at, `core type ${desc.type} is not a module type`);
+      const { module } = scope.get("core type", desc.type, at);
+      return module ? { sort: "core module", type: module } : malformed(at, `core type ${desc.type} is not a module type`);
     }
     case "func":
       return { sort: "func", type: shapeOfKind(scope, "func", desc.type, at) };

@@ -27,28 +27,32 @@ const pair: ValueShape = leaf(16, ["i32", "i32"], 8, true);
 const handleBits: ValueShape = leaf(4, ["i32"]);
 
 const primitives: Readonly<Record<PrimitiveType, ValueShape>> = {
-  bool: leaf(1, ["i32"]),
-  s8: leaf(1, ["i32"]),
-  u8: leaf(1, ["i32"]),
-  s16: leaf(2, ["i32"]),
-  u16: leaf(2, ["i32"]),
-  s32: leaf(4, ["i32"]),
-  u32: leaf(4, ["i32"]),
-  s64: leaf(8, ["i64"]),
-  u64: leaf(8, ["i64"]),
-  f32: leaf(4, ["f32"]),
-  f64: leaf(8, ["f64"]),
-  char: leaf(4, ["i32"]),
-  string: pair,
-  "error-context": handleBits,
+  bool: primitive("bool", 1, "i32"),
+  s8: primitive("s8", 1, "i32"),
+  u8: primitive("u8", 1, "i32"),
+  s16: primitive("s16", 2, "i32"),
+  u16: primitive("u16", 2, "i32"),
+  s32: primitive("s32", 4, "i32"),
+  u32: primitive("u32", 4, "i32"),
+  s64: primitive("s64", 8, "i64"),
+  u64: primitive("u64", 8, "i64"),
+  f32: primitive("f32", 4, "f32"),
+  f64: primitive("f64", 8, "f64"),
+  char: primitive("char", 4, "i32"),
+  string: { ...pair, primitive: "string" },
+  "error-context": primitive("error-context", 4, "i32"),
 };
+
+function primitive(type: PrimitiveType, size: number, flat: CoreValType): ValueShape {
+  return { ...leaf(size, [flat]), primitive: type };
+}
 
 function leaf(size: number, flat: readonly CoreValType[], alignment = size, inMemory = false): ValueShape {
   return { size, alignment, flat, inMemory, mentionsResource: false, mentionsBorrow: false };
 }
 
 export function primitiveShape(primitive: PrimitiveType): ValueShape {
-  return { ...primitives[primitive], primitive };
+  return primitives[primitive];
 }
 
 export function listShape(element: ValueShape): ValueShape {
@@ -78,7 +82,7 @@ export function variantShape(cases: readonly (ValueShape | undefined)[]): ValueS
   const discriminant = cases.length <= 0x100 ? 1 : cases.length <= 0x10000 ? 2 : 4;
   const alignment = Math.max(discriminant, widest(payloads));
   const start = alignTo(discriminant, widest(payloads));
-  const size = alignTo(start + Math.max(0, ...payloads.map((payload) => payload.size)), alignment);
+  const size = alignTo(start + payloads.reduce((largest, payload) => Math.max(largest, payload.size), 0), alignment);
   return { ...mentions(payloads), size, alignment, flat: ["i32", ...joinAll(payloads)].slice(0, maxFlat) as CoreValType[] };
 }
 

@@ -118,6 +118,11 @@ describe("builtins have their core signature", () => {
   });
 });
 
+test("a single flat result needs no memory", async () => {
+  const [lift] = await canons("(func (result u8) (canon lift (core func $status)))");
+  expect(lift).toMatchObject({ kind: "lift", options: { encoding: "utf8", async: false } });
+});
+
 test("the asynchronous resource.drop of 2025 is read", () => {
   const bytes = component(section(7, [1, 0x3f, 0x7f, 0]), section(8, [1, 0x07, 0]));
   expect(definitions(decoded(bytes), "canon")[0]?.canon).toEqual({ kind: "resource-drop", resource: 0, async: true });
@@ -153,6 +158,8 @@ describe("what options must be", () => {
       '(import "r" (type $r (sub resource))) (core func (canon resource.new $r))',
       "is not a resource that this component defines",
     ],
+    ["(func (result (tuple u8 u8)) (canon lift (core func $status)))", "`memory` is missing"],
+    ["(type (resource (rep i32) (dtor (core func $nothing))))", "core function 3 is not a destructor"],
     ["(core func (canon resource.drop $plain))", "type 0 is not a resource type"],
   ])("%s", async (wat, message) => {
     expect(await refusal(`(component ${guest} ${wat})`)).toContain(message);

@@ -99,10 +99,16 @@ test.each([
   expect(refused(importing(bytes)).message).toContain(message);
 });
 
-test("a dependency by name is unsupported", () => {
-  const diagnostic = refused(importing([0x00, ...name("unlocked-dep=<a:b>")]));
+test.each(["unlocked-dep=<a:b>", "[async]run", "[async method]a.b"])("the name %s of earlier drafts is unsupported", (text) => {
+  const diagnostic = refused(importing([0x00, ...name(text)]));
   expect(diagnostic.code).toBe("unsupported-component");
-  expect(diagnostic.message).toContain("`unlocked-dep=<a:b>`");
+  expect(diagnostic.message).toContain(`\`${text}\``);
+});
+
+test("a hostile name is shown short and without control characters", () => {
+  const { message } = refused(importing([0x00, ...name(`\u001b[31m${"x".repeat(500)}`)]));
+  expect(message).toContain("`\\u{1b}[31mxxx");
+  expect(message.length).toBeLessThan(200);
 });
 
 describe("functions of resources", () => {

@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { component, componentPreamble, decoded, name, refused, section } from "./assemble.js";
+import { describe, expect, test } from "vitest";
+import { component, componentPreamble, decoded, leb, modulePreamble, name, refused, section } from "./assemble.js";
 
 test("custom sections are kept with their payload, anywhere", () => {
   const bytes = component(section(0, name("first"), [1, 2, 3]), section(7, [1, 0x73]), section(0, name("second")));
@@ -14,6 +14,13 @@ test("a number may be padded with zeros, up to five bytes", () => {
 });
 
 test.each([
+  ["an outer alias of a function", section(6, [1, 0x01, 0x02, 0, 0]), "an outer alias cannot refer to the sort func", 11],
+  [
+    "an import in an instance type",
+    section(7, [1, 0x42, 1, 0x03, 0, 1, 0x61, 3, 1]),
+    "an instance type cannot declare an import",
+    13,
+  ],
   ["an unknown section", [0x0d, 0], "0x0d is not the id of a section", 8],
   ["a section past the end", [7, 3, 0], "a section is missing or cut short", 10],
   ["a section longer than its contents", section(7, [0, 0]), "section 7 has 1 more bytes than its contents", 11],
@@ -44,4 +51,28 @@ test("deep nesting is refused, not followed", () => {
 
   const types = Array.from({ length: 5000 }, () => [0x41, 0x01, 0x01]).flat();
   expect(refused(component(section(7, [1, ...types]))).message).toContain("nested more than 100 levels deep");
+});
+
+describe("what would take more memory or time than real components need is refused", () => {
+  const repeated = (count: number, bytes: readonly number[]) => Array.from({ length: count }, () => bytes).flat();
+
+  test("a very long name", () => {
+    expect(refused(component(section(0, name("x".repeat(100_001))))).message).toContain("longer than 100000 bytes");
+  });
+
+  test("millions of items", () => {
+    const bytes = new Uint8Array(2_000_100).fill(0x7f);
+    bytes.set(component([7, ...leb(2_000_087), ...leb(2_000_083)]));
+    expect(refused(bytes)).toMatchObject({ code: "unsupported-component" });
+  });
+
+  test("many instantiations of a module with many imports", () => {
+    const names = Array.from({ length: 4000 }, (_, i) => name(`f${i}`));
+    const type = section(1, [1, 0x60, 0, 0]);
+    const needy = section(1, modulePreamble, type, section(2, leb(4000), ...names.map((name) => [0, ...name, 0, 0])));
+    const exports = section(7, leb(4000), ...names.map((name) => [...name, 0, 0]));
+    const supplier = section(1, modulePreamble, type, section(3, [1, 0]), exports, section(10, [1, 2, 0, 0x0b]));
+    const instances = section(2, leb(3001), [0, 1, 0], repeated(3000, [0, 0, 1, 0, 0x12, 0]));
+    expect(refused(component(needy, supplier, instances)).message).toContain("more than 10000000 imports in all");
+  });
 });

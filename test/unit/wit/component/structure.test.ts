@@ -71,6 +71,7 @@ describe("what does not fit together", () => {
     ["(core instance (instantiate 0))", "core module index 0 is out of bounds: none is defined before"],
     ["(type $t u8) (alias outer 0 3 (type))", "type index 3 is out of bounds: 1 are defined before"],
     ["(alias outer 1 0 (type))", "goes 1 scopes outwards"],
+    ["(core type $m (module)) (core type (module (alias outer 1 $m (type))))", "a module type cannot alias a module type"],
     ["(core type (module (alias outer 2 0 (type))))", "goes 2 scopes outwards"],
     ['(instance $i) (alias export $i "x" (func))', "instance 0 has no export named `x`"],
     [

@@ -1,0 +1,154 @@
+/** The body of a function of the API: checks, then lowering, the call, lifting. */
+
+import type { AbiNode, ParamsAbi } from "../../../wit/abi/abi.js";
+import type { ApiFunction, ApiParam } from "../../core/surface.js";
+import { element } from "./address.js";
+import { check } from "./check.js";
+import { FlatLowering } from "./flat.js";
+import type { Glue } from "./glue.js";
+import { handleCount, holds } from "./kinds.js";
+import { lift, load } from "./lift.js";
+import { braced, type Line, type Lines, property } from "./lines.js";
+import { store } from "./store.js";
+
+export interface ExportCall {
+  readonly func: ApiFunction;
+  /** The variable that holds the runtime's `Call`. */
+  readonly call: string;
+  /** A constructor gives the handle itself, since the object that will hold it exists already. */
+  readonly construct?: boolean;
+}
+
+/** A parameter as the body sees it. */
+interface Argument {
+  readonly param: ApiParam;
+  readonly value: string;
+  readonly node: AbiNode;
+}
+
+/** Names of the JavaScript parameters, options last. */
+export function parameterNames({ params }: ApiFunction): readonly string[] {
+  const positional = params.filter((param) => !param.optional).map((param) => param.names.typescript);
+  return params.some((param) => param.optional) ? [...positional, "options"] : positional;
+}
+
+export function exportBody(glue: Glue, { func, call, construct = false }: ExportCall): Lines {
+  const { abi, params } = func;
+  const slot = (index: number) => abi.params.slots[index] as ParamsAbi["slots"][number];
+  const args = params.map((param, i): Argument => {
+    const value = param.optional ? `$option${i}` : param.names.typescript;
+    return { param, value, node: slot(param.index).node };
+  });
+  const self = func.function.role.kind === "method" ? slot(0).node : undefined;
+  const inside = [
+    ...lowerAndCall(glue, abi.params, self, args),
+    "$call.returned();",
+    ...(abi.params.slots.some(({ node }) => holds(node, "borrow")) ? ["$call.endBorrows();"] : []),
+    ...result(glue, func, construct),
+  ];
+  const usesMemory = mentions(inside, "$memory");
+  return [
+    ...options(args),
+    ...checks(glue, self, args),
+    `const $call = ${call};`,
+    "$call.enter();",
+    ...(usesMemory ? ["const { memory: $memory } = $call;"] : []),
+    ...braced("try", inside, "} catch ($error) {"),
+    ["throw $call.fail($error);"],
+    "}",
+  ];
+}
+
+export function mentions(lines: Lines, name: string): boolean {
+  return lines.some((line) => (typeof line === "string" ? line.includes(name) : mentions(line, name)));
+}
+
+function options(args: readonly Argument[]): Lines {
+  const optional = args.filter(({ param }) => param.optional);
+  if (optional.length === 0) return [];
+  const read = optional.map(({ param, value }) => `const ${value} = options?.${propertyAfterDot(param.names.typescript)};`);
+  return ["$.options(options);", ...read];
+}
+
+function propertyAfterDot(name: string): string {
+  return property(name).replace(/^\./, "");
+}
+
+function checks(glue: Glue, self: AbiNode | undefined, args: readonly Argument[]): Lines {
+  const lines = args.flatMap(({ param, value, node }) => check(glue, node, value, JSON.stringify(param.names.typescript)));
+  const nodes = [...(self ? [self] : []), ...args.map(({ node }) => node)];
+  const handles = nodes.reduce((count, node) => count + handleCount(node), 0);
+  if (handles < 2 || !nodes.some((node) => holds(node, "own"))) return lines;
+  const selfCheck = self ? check(glue, self, "this", '"this"') : [];
+  return ["$instance.claiming(() => {", [...selfCheck, ...lines], "});"];
+}
+
+function lowerAndCall(glue: Glue, params: ParamsAbi, self: AbiNode | undefined, args: readonly Argument[]): Lines {
+  const lines: Line[] = [];
+  const values: string[] = [];
+  if (params.spilled) {
+    lines.push(`const $args = $memory.alloc(${params.align}, ${params.size});`);
+    values.push("$args");
+    params.slots.forEach((slot, i) => {
+      lines.push(...store(glue, slot.node, valueOf(i, self, args), { base: "$args", offset: slot.offset }));
+    });
+  } else {
+    const flat = new FlatLowering(glue);
+    params.slots.forEach((slot, i) => {
+      values.push(...flat.lower(slot.node, valueOf(i, self, args), lines));
+    });
+  }
+  return [...lines, "$call.start();", `const $result = $call.core(${values.join(", ")});`];
+}
+
+/** The value of parameter `index` of the WIT function. */
+function valueOf(index: number, self: AbiNode | undefined, args: readonly Argument[]): string {
+  if (self && index === 0) return "this";
+  return args.find(({ param }) => param.index === index)?.value ?? "";
+}
+
+function result(glue: Glue, func: ApiFunction, construct: boolean): Lines {
+  const { result } = func.abi;
+  if (result === undefined) return ["$call.finish($result);"];
+  const start = result.spilled
+    ? ["$memory.renew();", `const $p = $memory.pointer($result, ${result.node.align}, ${result.node.size});`]
+    : [];
+  if (func.result.kind === "fallible") return [...start, ...fallible(glue, func, construct)];
+  const value = valueAt(glue, result.node, { spilled: result.spilled }, construct);
+  return [...start, `const $value = ${value};`, "$call.finish($result);", "return $value;"];
+}
+
+function valueAt(glue: Glue, node: AbiNode, { spilled }: { spilled: boolean }, construct: boolean, offset = 0): string {
+  if (construct && node.kind === "own") {
+    const index = spilled ? element("u32", { base: "$p", offset }) : "$result";
+    return `$call.instance${glue.resource(node.resource)}.take($call.table, ${index})`;
+  }
+  return spilled ? load(glue, node, { base: "$p", offset }) : lift(glue, node, ["$result"]);
+}
+
+function fallible(glue: Glue, func: ApiFunction, construct: boolean): Lines {
+  const node = func.abi.result?.node;
+  if (node?.kind !== "result" || func.result.kind !== "fallible") throw new Error(`${func.function.id} gives no result`);
+  const [ok, error] = node.cases;
+  const at = (payload: AbiNode | undefined) => payload && valueAt(glue, payload, { spilled: true }, construct, node.payloadOffset);
+  const value = at(ok.payload);
+  return [
+    `let ${value === undefined ? "" : "$value, "}$refusal;`,
+    ...braced(`switch (${func.abi.result?.spilled ? "$memory.u8[$p]" : "$result"})`, [
+      "case 0:",
+      [...(value === undefined ? [] : [`$value = ${value};`]), "break;"],
+      "case 1:",
+      [`$refusal = ${newError(glue, func.result.errorClass, at(error.payload))};`, "break;"],
+      "default:",
+      ["$memory.badCase();"],
+    ]),
+    "$call.finish($result);",
+    "if ($refusal !== undefined) throw $refusal;",
+    ...(value === undefined ? [] : ["return $value;"]),
+  ];
+}
+
+function newError(glue: Glue, errorClass: number | undefined, payload = ""): string {
+  const name = errorClass === undefined ? "$.ResultError" : glue.surface.errors[errorClass]?.names.typescript;
+  return `new ${name}(${payload})`;
+}

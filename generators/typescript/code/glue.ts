@@ -1,0 +1,101 @@
+/** The module's own functions that check, lower and lift shapes of values: each printed once, and only if something calls it. */
+
+import type { AbiNode } from "../../../wit/abi/abi.js";
+import type { TypeIndex } from "../../../wit/world/world.js";
+import { pascal } from "../../core/casing.js";
+import { type Shape, type ShapeSet, shapeSet } from "../../core/shape-set.js";
+import type { PublicType, Surface } from "../../core/surface.js";
+import { checkFunction } from "./check.js";
+import { liftFunction, loadFunction } from "./lift.js";
+import type { Lines } from "./lines.js";
+import { lowerListFunction, storeFunction } from "./store.js";
+
+/**
+ * `check` a value of the application; `store` it in memory; `lower` a list or map and give its pointer; `load` from memory; `lift` from flat
+ * values.
+ */
+export type Verb = "check" | "store" | "lower" | "load" | "lift";
+
+export interface GlueFunction {
+  readonly name: string;
+  readonly params: readonly string[];
+  readonly body: Lines;
+}
+
+export class Glue {
+  readonly surface: Surface;
+  readonly #shapes: ShapeSet;
+  readonly #functions = new Map<string, GlueFunction>();
+  /** Resources in the order in which the runtime is asked for them. */
+  readonly resources: readonly PublicType[];
+
+  constructor(surface: Surface) {
+    this.surface = surface;
+    this.#shapes = shapeSet(surface);
+    this.resources = surface.types.filter((type) => type.resource !== undefined);
+  }
+
+  /** In order of their first use. */
+  get functions(): readonly GlueFunction[] {
+    return [...this.#functions.values()];
+  }
+
+  /** The name of the function, which is printed if it is not yet. E.g. `$storeLineItem`. */
+  function(verb: Verb, node: AbiNode): string {
+    const shape = this.shape(node);
+    const name = `$${verb}${pascal(shape.name)}`;
+    if (!this.#functions.has(name)) {
+      // Reserves the place, so that a function stands before those it calls.
+      this.#functions.set(name, { name, params: [], body: [] });
+      this.#functions.set(name, { name, ...this.#print(verb, shape) });
+    }
+    return name;
+  }
+
+  #print(verb: Verb, { node }: Shape): Omit<GlueFunction, "name"> {
+    switch (verb) {
+      case "check":
+        return checkFunction(this, node);
+      case "store":
+        return storeFunction(this, node);
+      case "lower":
+        return lowerListFunction(this, node);
+      case "load":
+        return loadFunction(this, node);
+      case "lift":
+        return liftFunction(this, node);
+    }
+  }
+
+  shape(node: AbiNode): Shape {
+    const shape = this.#shapes.of(node);
+    if (shape === undefined) throw new Error(`${node.kind} is no shape of the API`);
+    return shape;
+  }
+
+  publicType(type: TypeIndex): PublicType {
+    const found = this.surface.types[this.surface.typeOf[type] ?? -1];
+    if (found === undefined) throw new Error(`type ${type} is not public`);
+    return found;
+  }
+
+  /** Where the runtime has a resource, e.g. `.resources[0]`. */
+  resource(type: TypeIndex): string {
+    return `.resources[${this.resources.indexOf(this.publicType(type))}]`;
+  }
+
+  /** The constant that holds an enum's cases, e.g. `$CurrencyCases`. */
+  cases(type: TypeIndex): string {
+    return `$${this.publicType(type).names.typescript}Cases`;
+  }
+}
+
+/** What a function that lowers or lifts a node is given first: a call where handles need its table, else the memory. */
+export function context(node: AbiNode): "$call" | "$memory" {
+  return node.hasHandles ? "$call" : "$memory";
+}
+
+/** The first lines of such a function. */
+export function memoryOf(node: AbiNode): Lines {
+  return node.hasHandles ? ["const { memory: $memory } = $call;"] : [];
+}

@@ -1,0 +1,111 @@
+/** The core function behind an import: lifts the guest's arguments, calls the application, checks and lowers what it returned. */
+
+import type { AbiNode } from "../../../wit/abi/abi.js";
+import type { ApiFunction } from "../../core/surface.js";
+import { check } from "./check.js";
+import { mentions } from "./export-call.js";
+import { FlatLowering } from "./flat.js";
+import type { Glue } from "./glue.js";
+import { holds } from "./kinds.js";
+import { lift, load } from "./lift.js";
+import { braced, type Line, type Lines, property, propertyKey } from "./lines.js";
+import { store } from "./store.js";
+
+export interface ImportCall {
+  readonly func: ApiFunction;
+  /** Of the function on `Imports`, for messages: `host.rate`, `log`; for a method of the application's object `Blob.read`. */
+  readonly title: string;
+  /** What is called: `$imports.host.rate`; undefined for a method, which is called on its first argument. */
+  readonly callee?: string;
+}
+
+/** E.g. `($call, $imports) => ($0, $1) => { … }`. */
+export function importFunction(glue: Glue, { func, title, callee }: ImportCall): Lines {
+  const { abi } = func;
+  const values = abi.lowered.params.map((_, i) => `$${i}`);
+  const lifted = argumentsOf(glue, func, values);
+  const applied = applicationCall(glue, func, callee, lifted.values);
+  const body: Lines = [
+    ...(mentions([...lifted.lines, ...lifted.values], "$memory") ? ["$memory.renew();"] : []),
+    ...lifted.lines,
+    ...applied,
+    ...returned(glue, func, title, values.at(-1) ?? ""),
+  ];
+  const names = ["instance: $instance", ...(mentions(body, "$memory") ? ["memory: $memory"] : [])];
+  return [
+    `($call, $imports) => (${values.join(", ")}) => {`,
+    [
+      `const { ${names.join(", ")} } = $call;`,
+      "$instance.mayLeave();",
+      ...braced("try", body, "} catch ($error) {"),
+      ["throw $instance.die($error);"],
+      "}",
+    ],
+    "}",
+  ];
+}
+
+interface Arguments {
+  readonly lines: Lines;
+  /** One expression for each parameter. */
+  readonly values: readonly string[];
+}
+
+function argumentsOf(glue: Glue, { abi: { params } }: ApiFunction, values: readonly string[]): Arguments {
+  if (params.spilled) {
+    const lines = [`const $args = $memory.pointer($0, ${params.align}, ${params.size});`];
+    return { lines, values: params.slots.map((slot) => load(glue, slot.node, { base: "$args", offset: slot.offset })) };
+  }
+  const lifted = params.slots.map(({ node, flatIndex }) => lift(glue, node, values.slice(flatIndex, flatIndex + node.flat.length)));
+  return { lines: [], values: lifted };
+}
+
+/** Lines that call the application and leave in `$value` what it gave; for a fallible function as a result that is ok or not. */
+function applicationCall(glue: Glue, func: ApiFunction, callee: string | undefined, args: readonly string[]): Lines {
+  const value = (index: number) => args[index] ?? "";
+  const positional = func.params.filter((param) => !param.optional).map((param) => value(param.index));
+  const named = func.params.filter((param) => param.optional);
+  const options = named.map((param) => `${propertyKey(param.names.typescript)}: ${value(param.index)}`);
+  const list = [...positional, ...(named.length > 0 ? [`{ ${options.join(", ")} }`] : [])].join(", ");
+  const call = callee === undefined ? `${value(0)}${property(func.names.typescript)}(${list})` : `${callee}(${list})`;
+  if (func.result.kind !== "fallible") return [`const $value = ${call};`];
+  const { errorClass } = func.result;
+  const thrown = errorClass === undefined ? "" : `, ${glue.surface.errors[errorClass]?.names.typescript}`;
+  return [
+    "let $value;",
+    ...braced("try", [`$value = { ok: true, value: ${call} };`], "} catch ($thrown) {"),
+    [`$value = { ok: false, error: $.payload($thrown${thrown}) };`],
+    "}",
+  ];
+}
+
+/** Checks and lowers the result. `out` is the return pointer, where there is one. */
+function returned(glue: Glue, func: ApiFunction, title: string, out: string): Lines {
+  const { result, params } = func.abi;
+  const place = JSON.stringify(title);
+  const loans = params.slots.some(({ node }) => holds(node, "borrow")) ? ["$call.table.endLoans();"] : [];
+  if (result === undefined) return [`$.settled($value, ${place});`, ...loans];
+  const checks = resultChecks(glue, func, result.node, place);
+  if (result.spilled) {
+    const { node } = result;
+    const at = { base: "$out", offset: 0 };
+    return [...checks, `const $out = $memory.pointer(${out}, ${node.align}, ${node.size});`, ...store(glue, node, "$value", at), ...loans];
+  }
+  const lines: Line[] = [];
+  const [value = ""] = new FlatLowering(glue, "$r").lower(result.node, "$value", lines);
+  return [...checks, ...lines, ...loans, `return ${value};`];
+}
+
+function resultChecks(glue: Glue, func: ApiFunction, node: AbiNode, place: string): Lines {
+  if (func.result.kind !== "fallible" || node.kind !== "result") {
+    const awaited = node.kind === "scalar" || node.kind === "string" ? [] : [`$.settled($value, ${place});`];
+    return [...awaited, ...check(glue, node, "$value", place)];
+  }
+  const [ok, error] = node.cases;
+  const side = (condition: string, body: Lines) => (body.length === 0 ? [] : braced(condition, body));
+  return [
+    `$.settled($value.value, ${place});`,
+    ...side("if ($value.ok)", ok.payload ? check(glue, ok.payload, "$value.value", place) : []),
+    ...side("if (!$value.ok)", error.payload ? check(glue, error.payload, "$value.error", place) : []),
+  ];
+}

@@ -1,0 +1,156 @@
+/** Lowering into memory. The values have passed their checks. */
+
+import type { AbiNode, CaseAbi } from "../../../wit/abi/abi.js";
+import { type Address, addressText, element, plus, unsigned } from "./address.js";
+import { context, type Glue, type GlueFunction, memoryOf } from "./glue.js";
+import { isNumbers, isOption, numberKind } from "./kinds.js";
+import { braced, type Lines, property } from "./lines.js";
+
+/** Lines that store `value` at an address. */
+export function store(glue: Glue, node: AbiNode, value: string, at: Address): Lines {
+  switch (node.kind) {
+    case "scalar":
+      return [`${element(node.scalar, at)} = ${scalar(node.scalar, value)};`];
+    case "enum":
+      return [`${element(unsigned(node.discriminant.bytes), at)} = ${enumIndex(glue, node, value)};`];
+    case "flags":
+      return [`${element(unsigned(node.bytes), at)} = ${glue.function("lower", node)}(${value});`];
+    case "own":
+    case "borrow":
+      return [`${element("u32", at)} = ${handle(glue, node, value)};`];
+    case "string":
+    case "list":
+    case "map":
+      return [`$memory.storePair(${pointer(glue, node, value)}, ${addressText(at)});`];
+    default:
+      return [`${glue.function("store", node)}(${context(node)}, ${value}, ${addressText(at)});`];
+  }
+}
+
+/** What a scalar of the API is to the engine. */
+export function scalar(kind: string, value: string): string {
+  if (kind === "bool") return `${value} ? 1 : 0`;
+  return kind === "char" ? `${value}.codePointAt(0)` : value;
+}
+
+export function enumIndex(glue: Glue, node: AbiNode & { kind: "enum" }, value: string): string {
+  return `${glue.cases(node.named)}.indices.get(${value})`;
+}
+
+export function handle(glue: Glue, node: AbiNode & { kind: "own" | "borrow" }, value: string): string {
+  return `$call.instance${glue.resource(node.resource)}.${node.kind === "own" ? "lowerOwn" : "lowerBorrow"}($call.table, ${value})`;
+}
+
+/** Allocates and stores what a string, list or map points to. The expression is the pointer, and the length is then in `$memory.length`. */
+export function pointer(glue: Glue, node: AbiNode, value: string): string {
+  if (node.kind === "string") return `$memory.lowerString(${value})`;
+  if (node.kind === "list" && isNumbers(node))
+    return `$memory.lowerNumbers(${value}, "${numberKind(node.element)}", ${node.element.size})`;
+  return `${glue.function("lower", node)}(${context(node)}, ${value})`;
+}
+
+/** The function behind `lower`: for lists and maps a pointer, for flags their bits. */
+export function lowerListFunction(glue: Glue, node: AbiNode): Omit<GlueFunction, "name"> {
+  if (node.kind === "flags") return { params: ["value"], body: [`return ${bits(glue, node)};`] };
+  return { params: [context(node), "value"], body: [...memoryOf(node), ...lowerBody(glue, node)] };
+}
+
+function bits(glue: Glue, node: AbiNode & { kind: "flags" }): string {
+  const { members } = glue.publicType(node.named);
+  return members.map(({ names }, i) => `(value${property(names.typescript)} ? ${2 ** i} : 0)`).join(" | ");
+}
+
+const p: Address = { base: "p", offset: 0 };
+
+function lowerBody(glue: Glue, node: AbiNode): Lines {
+  if (node.kind === "map") {
+    const { key, value, size, align } = node.entry;
+    const pair = [
+      ...store(glue, key.node, "key", plus(p, key.offset)),
+      ...store(glue, value.node, "item", plus(p, value.offset)),
+    ];
+    return [
+      "const n = value.size;",
+      `const start = $memory.alloc(${align}, n * ${size});`,
+      "const end = start + n * " + `${size};`,
+      "let p = start;",
+      ...braced("for (const [key, item] of value)", ["if (p === end) break;", ...pair, `p += ${size};`]),
+      'if (p !== end) throw new TypeError("a Map changed while it was passed");',
+      "$memory.length = n;",
+      "return start;",
+    ];
+  }
+  if (node.kind !== "list") throw new Error(`${node.kind} is not lowered to a pointer`);
+  const { size, align } = node.element;
+  return [
+    "const n = value.length;",
+    `const start = $memory.alloc(${align}, n * ${size});`,
+    ...braced(`for (let i = 0, p = start; i < n; i++, p += ${size})`, store(glue, node.element, "value[i]", p)),
+    "$memory.length = n;",
+    "return start;",
+  ];
+}
+
+export function storeFunction(glue: Glue, node: AbiNode): Omit<GlueFunction, "name"> {
+  return { params: [context(node), "value", "p"], body: [...memoryOf(node), ...storeBody(glue, node)] };
+}
+
+function storeBody(glue: Glue, node: AbiNode): Lines {
+  switch (node.kind) {
+    case "record": {
+      const { members } = glue.publicType(node.named);
+      return node.fields.flatMap((field, i) => {
+        return store(glue, field.node, `value${property(members[i]?.names.typescript ?? "")}`, plus(p, field.offset));
+      });
+    }
+    case "tuple":
+      return node.items.flatMap((item, i) => store(glue, item.node, `value[${i}]`, plus(p, item.offset)));
+    case "fixed-list":
+      return braced(
+        `for (let i = 0; i < ${node.length}; i++, p += ${node.element.size})`,
+        store(glue, node.element, "value[i]", p),
+      );
+    case "option":
+      return storeOption(glue, node);
+    case "result":
+      return storeResult(glue, node);
+    case "variant":
+      return storeVariant(glue, node);
+    default:
+      throw new Error(`no store of its own for ${node.kind}`);
+  }
+}
+
+function storeOption(glue: Glue, node: AbiNode & { kind: "option" }): Lines {
+  const payload = node.cases[1].payload as AbiNode;
+  const value = isOption(payload) ? "value.some" : "value";
+  return [
+    ...braced("if (value == null)", ["$memory.u8[p] = 0;", "return;"]),
+    "$memory.u8[p] = 1;",
+    ...store(glue, payload, value, plus(p, node.payloadOffset)),
+  ];
+}
+
+function storeResult(glue: Glue, node: AbiNode & { kind: "result" }): Lines {
+  const side = ({ payload }: CaseAbi, value: string) => (payload ? store(glue, payload, value, plus(p, node.payloadOffset)) : []);
+  const [ok, error] = node.cases;
+  return [
+    "$memory.u8[p] = value.ok ? 0 : 1;",
+    ...optional("if (value.ok)", side(ok, "value.value")),
+    ...optional("if (!value.ok)", side(error, "value.error")),
+  ];
+}
+
+function optional(head: string, body: Lines): Lines {
+  return body.length === 0 ? [] : braced(head, body);
+}
+
+function storeVariant(glue: Glue, node: AbiNode & { kind: "variant" }): Lines {
+  const { members } = glue.publicType(node.named);
+  const discriminant = element(unsigned(node.discriminant.bytes), p);
+  const cases = node.cases.flatMap(({ payload }, i): Lines => {
+    const body = payload ? store(glue, payload, "value.value", plus(p, node.payloadOffset)) : [];
+    return [`case ${JSON.stringify(members[i]?.names.typescript)}:`, [`${discriminant} = ${i};`, ...body, "return;"]];
+  });
+  return [...braced("switch (value.kind)", cases), 'throw new TypeError("a variant changed while it was passed");'];
+}

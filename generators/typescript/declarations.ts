@@ -1,0 +1,272 @@
+/** `index.d.ts` as structures. */
+
+import {
+  type ClassDeclarationStructure,
+  type MethodDeclarationStructure,
+  type MethodSignatureStructure,
+  type OptionalKind,
+  type ParameterDeclarationStructure,
+  type StatementStructures,
+  Scope,
+  StructureKind,
+} from "ts-morph";
+import { allFunctions } from "../core/api-functions.js";
+import type { Direction } from "../../wit/world/world.js";
+import type { ApiFunction, ImportMember, PublicResource, PublicType, Service, Surface } from "../core/surface.js";
+import { propertyKey } from "./code/lines.js";
+import { docs } from "./docs.js";
+import { publicName, typeText } from "./types.js";
+import { valueDeclarations } from "./value-declarations.js";
+
+export function declarations(surface: Surface): readonly StatementStructures[] {
+  return [
+    client(surface),
+    clientOptions(surface),
+    ...importDeclarations(surface),
+    ...surface.services.map((service) => serviceDeclaration(surface, service)),
+    ...allFunctions(surface).flatMap(({ function: func, direction }) => optionsDeclaration(surface, func, direction)),
+    ...surface.types.flatMap((type) => typeDeclarations(surface, type)),
+    ...surface.errors.map(({ names, type }) => errorDeclaration(names.typescript, publicName(surface, type))),
+  ];
+}
+
+type ClassStructure = Omit<ClassDeclarationStructure, "kind">;
+
+/** A class that cannot be constructed, nor mistaken for another that looks the same. */
+function closedClass({ methods = [], properties = [], ...rest }: ClassStructure): ClassDeclarationStructure {
+  return {
+    kind: StructureKind.Class,
+    isExported: true,
+    hasDeclareKeyword: true,
+    ctors: [{ scope: Scope.Private }],
+    ...rest,
+    properties: [{ name: "#private" }, ...properties],
+    methods: [
+      ...methods,
+      { name: "close", returnType: "void" },
+      { name: "[Symbol.dispose]", returnType: "void" },
+    ],
+  };
+}
+
+function client(surface: Surface): ClassDeclarationStructure {
+  const name = surface.client.typescript;
+  const options = { name: "options", type: surface.clientOptions.typescript, hasQuestionToken: surface.imports.length === 0 };
+  const text = surface.world.docs;
+  return closedClass({
+    name,
+    docs: docs(text === undefined ? undefined : { text }),
+    properties: surface.services.map((service) => ({
+      name: propertyKey(service.member.typescript),
+      isReadonly: true,
+      type: service.type.typescript,
+      docs: docs(service.interface.docs === undefined ? undefined : { text: service.interface.docs }),
+    })),
+    methods: [
+      {
+        name: "load",
+        isStatic: true,
+        parameters: [options],
+        returnType: `Promise<${name}>`,
+        docs: [{ description: "Makes a client. The artifact is compiled once, by the first." }],
+      },
+      ...surface.functions.map((func) => method(surface, func, "export")),
+    ],
+  });
+}
+
+function clientOptions(surface: Surface): StatementStructures {
+  const imports = { name: "imports", isReadonly: true, type: "Imports", docs: [{ description: "What the application provides." }] };
+  return {
+    kind: StructureKind.Interface,
+    isExported: true,
+    name: surface.clientOptions.typescript,
+    properties: [
+      ...(surface.imports.length === 0 ? [] : [imports]),
+      {
+        name: "artifact",
+        isReadonly: true,
+        hasQuestionToken: true,
+        type: "$.Artifact | undefined",
+        docs: [{ description: "Another artifact with the same interface, or another way to get this package's." }],
+      },
+      {
+        name: "memoryLimit",
+        isReadonly: true,
+        hasQuestionToken: true,
+        type: "number | undefined",
+        docs: [{ description: "Bytes that each memory of the guest may grow to." }],
+      },
+    ],
+  };
+}
+
+function importDeclarations(surface: Surface): readonly StatementStructures[] {
+  if (surface.imports.length === 0) return [];
+  const members = surface.imports.flatMap((member) => importMember(surface, member));
+  const imports: StatementStructures = {
+    kind: StructureKind.Interface,
+    isExported: true,
+    name: "Imports",
+    docs: [{ description: "What the application provides." }],
+    properties: members.flatMap((member) => ("property" in member ? member.property : [])),
+    methods: members.flatMap((member) => ("method" in member ? member.method : [])),
+  };
+  const interfaces = surface.imports.flatMap((member) => (member.kind === "interface" ? importInterface(surface, member) : []));
+  return [imports, ...interfaces];
+}
+
+type Member =
+  | { readonly property: { name: string; isReadonly: true; type: string } }
+  | { readonly method: OptionalKind<MethodSignatureStructure> };
+
+function importMember(surface: Surface, member: ImportMember): readonly Member[] {
+  switch (member.kind) {
+    case "interface":
+      return [{ property: { name: propertyKey(member.member.typescript), isReadonly: true, type: member.type.typescript } }];
+    case "function":
+      return [{ method: signature(surface, member.function, "import") }];
+    case "resource":
+      return makers(surface, member.resource).map((method) => ({ method }));
+  }
+}
+
+function importInterface(surface: Surface, member: ImportMember & { kind: "interface" }): StatementStructures {
+  return {
+    kind: StructureKind.Interface,
+    isExported: true,
+    name: member.type.typescript,
+    docs: docs(member.interface.docs === undefined ? undefined : { text: member.interface.docs }),
+    methods: [
+      ...member.functions.map((func) => signature(surface, func, "import")),
+      ...member.resources.flatMap((index) => makers(surface, index)),
+    ],
+  };
+}
+
+/** Constructor and statics of an imported resource, which the application provides as functions. */
+function makers(surface: Surface, index: number): OptionalKind<MethodSignatureStructure>[] {
+  const resource = surface.types[index]?.resource;
+  if (resource === undefined) return [];
+  const { construct, statics } = resource;
+  return [...(construct ? [construct] : []), ...statics].map((func) => signature(surface, func, "import"));
+}
+
+function serviceDeclaration(surface: Surface, service: Service): StatementStructures {
+  return {
+    kind: StructureKind.Interface,
+    isExported: true,
+    name: service.type.typescript,
+    docs: docs(service.interface.docs === undefined ? undefined : { text: service.interface.docs }),
+    properties: service.resources.flatMap((index) => {
+      const resource = surface.types[index]?.resource;
+      return resource ? [{ name: resource.member.typescript, isReadonly: true, type: resource.factory.typescript }] : [];
+    }),
+    methods: service.functions.map((func) => signature(surface, func, "export")),
+  };
+}
+
+function typeDeclarations(surface: Surface, type: PublicType): readonly StatementStructures[] {
+  const { resource } = type;
+  if (resource === undefined) return valueDeclarations(surface, type);
+  return resource.direction === "import" ? [importedResource(surface, type, resource)] : exportedResource(surface, type, resource);
+}
+
+function importedResource(surface: Surface, type: PublicType, resource: PublicResource): StatementStructures {
+  return {
+    kind: StructureKind.Interface,
+    isExported: true,
+    name: type.names.typescript,
+    docs: docs(type.definition.docs),
+    methods: [
+      ...resource.methods.map((func) => signature(surface, func, "import")),
+      {
+        name: "[Symbol.dispose]",
+        hasQuestionToken: true,
+        returnType: "void",
+        docs: [{ description: "Called when the guest drops its last own handle." }],
+      },
+    ],
+  };
+}
+
+function exportedResource(surface: Surface, type: PublicType, resource: PublicResource): readonly StatementStructures[] {
+  const name = type.names.typescript;
+  const factory: StatementStructures = {
+    kind: StructureKind.Interface,
+    isExported: true,
+    name: resource.factory.typescript,
+    docs: [{ description: `Makes ${name} objects.` }],
+    properties: [{ name: "prototype", isReadonly: true, type: name }],
+    constructSignatures: resource.construct
+      ? [{ parameters: parameters(surface, resource.construct, "export"), returnType: name, docs: functionDocs(surface, resource.construct) }]
+      : [],
+    methods: resource.statics.map((func) => signature(surface, func, "export")),
+  };
+  const methods = resource.methods.map((func) => method(surface, func, "export"));
+  return [closedClass({ name, docs: docs(type.definition.docs), methods }), factory];
+}
+
+/** The last argument of a function that has optional ones. */
+function optionsDeclaration(surface: Surface, func: ApiFunction, direction: Direction): readonly StatementStructures[] {
+  if (func.optionsType === undefined) return [];
+  const optional = func.params.filter((param) => param.optional);
+  return [
+    {
+      kind: StructureKind.Interface,
+      isExported: true,
+      name: func.optionsType.typescript,
+      properties: optional.map(({ names, type }) => ({
+        name: propertyKey(names.typescript),
+        isReadonly: true,
+        hasQuestionToken: direction === "export",
+        type: `${typeText(surface, type, direction === "export" ? "parameter" : "result")}${type.kind === "named" ? " | undefined" : ""}`,
+      })),
+    },
+  ];
+}
+
+function parameters(surface: Surface, func: ApiFunction, direction: Direction): OptionalKind<ParameterDeclarationStructure>[] {
+  const position = direction === "export" ? "parameter" : "result";
+  const positional = func.params.filter((param) => !param.optional);
+  const list = positional.map(({ names, type }) => ({ name: names.typescript, type: typeText(surface, type, position) }));
+  if (func.optionsType === undefined) return list;
+  return [...list, { name: "options", type: func.optionsType.typescript, hasQuestionToken: direction === "export" }];
+}
+
+function signature(surface: Surface, func: ApiFunction, direction: Direction): OptionalKind<MethodSignatureStructure> {
+  return { ...method(surface, func, direction) } as OptionalKind<MethodSignatureStructure>;
+}
+
+function method(surface: Surface, func: ApiFunction, direction: Direction): OptionalKind<MethodDeclarationStructure> {
+  return {
+    name: propertyKey(func.names.typescript),
+    parameters: parameters(surface, func, direction),
+    returnType: returnText(surface, func, direction),
+    docs: functionDocs(surface, func),
+  };
+}
+
+function returnText(surface: Surface, { result }: ApiFunction, direction: Direction): string {
+  const type = result.kind === "value" ? result.type : result.kind === "fallible" ? result.ok : undefined;
+  return type === undefined ? "void" : typeText(surface, type, direction === "export" ? "result" : "parameter");
+}
+
+function functionDocs(surface: Surface, func: ApiFunction) {
+  if (func.result.kind !== "fallible") return docs(func.docs);
+  const { errorClass } = func.result;
+  const name = errorClass === undefined ? "ResultError" : surface.errors[errorClass]?.names.typescript;
+  return docs(func.docs, { throws: `{@link ${name}}` });
+}
+
+function errorDeclaration(name: string, payload: string): StatementStructures {
+  return {
+    kind: StructureKind.Class,
+    isExported: true,
+    hasDeclareKeyword: true,
+    name,
+    extends: "$.SdkError",
+    ctors: [{ parameters: [{ name: "payload", type: payload }] }],
+    properties: [{ name: "payload", isReadonly: true, type: payload }],
+  };
+}

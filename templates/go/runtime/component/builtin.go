@@ -1,0 +1,84 @@
+package component
+
+// resourceNew is canon resource.new.
+func (in *Instance) resourceNew(component, resource int, rep uint32) (uint32, error) {
+	state := &in.components[component]
+	if !state.mayLeave {
+		return 0, errMayLeave
+	}
+	return state.table.add(resource, rep, true)
+}
+
+// resourceRep is canon resource.rep.
+func (in *Instance) resourceRep(component, resource int, index uint32) (uint32, error) {
+	e, err := in.components[component].table.get(index, resource)
+	if err != nil {
+		return 0, err
+	}
+	return e.rep, nil
+}
+
+// resourceDrop is canon resource.drop.
+func (in *Instance) resourceDrop(component, resource int, index uint32) error {
+	state := &in.components[component]
+	if !state.mayLeave {
+		return errMayLeave
+	}
+	e, err := state.table.remove(index, resource)
+	if err != nil {
+		return err
+	}
+	if e.own {
+		return in.destroy(state, resource, e.rep)
+	}
+	in.borrows--
+	if in.program.definers[resource] == hostDefined {
+		in.objects.unborrow(e.rep)
+	}
+	return nil
+}
+
+// destroy ends a resource's life: its destructor runs as a full call from caller (nil is the host) into the defining component instance.
+func (in *Instance) destroy(caller *componentState, resource int, rep uint32) error {
+	definer := in.program.definers[resource]
+	if definer == hostDefined {
+		return in.objects.disown(rep)
+	}
+	destructor := in.destructors[resource]
+	if destructor == nil {
+		return nil
+	}
+	callee := &in.components[definer]
+	for c := callee; c.entering(caller); c = c.parent {
+		if c.entered {
+			return errReenter
+		}
+	}
+	for c := callee; c.entering(caller); c = c.parent {
+		c.entered = true
+	}
+	in.dropStack[0] = uint64(rep)
+	if err := in.invoke(destructor, in.dropStack[:]); err != nil {
+		return err
+	}
+	for c := callee; c.entering(caller); c = c.parent {
+		c.entered = false
+	}
+	return nil
+}
+
+// entering tells whether a call from caller enters c: the callee and its ancestors are entered, without the caller's (definitions.py,
+// entering_set).
+func (c *componentState) entering(caller *componentState) bool {
+	return c != nil && !c.encloses(caller)
+}
+
+// encloses tells whether c is other or one of its ancestors.
+func (c *componentState) encloses(other *componentState) bool {
+	for ; other != nil; other = other.parent {
+		if other == c {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,85 @@
+package component
+
+import (
+	"errors"
+	"fmt"
+)
+
+// ErrClosed says that a client or a handle was used after it was closed, moved away, or lost to an earlier failure, which it then wraps.
+var ErrClosed = errors.New("closed")
+
+// ErrReentrant says that a client was called from inside one of its own imports.
+var ErrReentrant = errors.New("called from inside one of its own imports")
+
+// ValueError says that a value does not fit its WIT type. Values given to the guest are checked before it is entered.
+type ValueError struct {
+	// Path leads to the value, e.g. "lines[2].sku".
+	Path string
+	// Message says what is wrong with it.
+	Message string
+
+	cause error
+}
+
+// Error implements error.
+func (e *ValueError) Error() string {
+	if e.Path == "" {
+		return e.Message
+	}
+	return e.Path + ": " + e.Message
+}
+
+// Unwrap gives [ErrClosed] for a handle that was closed or moved away.
+func (e *ValueError) Unwrap() error { return e.cause }
+
+// In puts a field or parameter name in front of the path.
+func (e *ValueError) In(name string) *ValueError {
+	switch {
+	case e.Path == "":
+		e.Path = name
+	case e.Path[0] == '[':
+		e.Path = name + e.Path
+	default:
+		e.Path = name + "." + e.Path
+	}
+	return e
+}
+
+// At puts an index in front of the path.
+func (e *ValueError) At(index int) *ValueError { return e.In(fmt.Sprintf("[%d]", index)) }
+
+// Key puts a map key in front of the path.
+func (e *ValueError) Key(key any) *ValueError { return e.In(fmt.Sprintf("[%#v]", key)) }
+
+// Invalid makes a ValueError for the value at hand; the callers add the path.
+func Invalid(format string, args ...any) *ValueError {
+	return &ValueError{Message: fmt.Sprintf(format, args...)}
+}
+
+func closedHandle() *ValueError {
+	return &ValueError{Message: "the handle is closed or was moved away", cause: ErrClosed}
+}
+
+// ResultError is the error case of a WIT result whose type has no error class of its own.
+type ResultError struct {
+	// Payload is the error value, nil if the result's error case has none.
+	Payload any
+}
+
+// Error implements error.
+func (e *ResultError) Error() string {
+	switch payload := e.Payload.(type) {
+	case nil:
+		return "the call failed"
+	case string:
+		return payload
+	default:
+		return fmt.Sprintf("the call failed: %v", payload)
+	}
+}
+
+// closedBecause is ErrClosed with the failure that closed the instance.
+type closedBecause struct{ cause error }
+
+func (e *closedBecause) Error() string   { return "closed after a failure: " + e.cause.Error() }
+func (e *closedBecause) Unwrap() []error { return []error{ErrClosed, e.cause} }

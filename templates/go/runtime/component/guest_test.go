@@ -1,0 +1,235 @@
+package component
+
+import (
+	"context"
+	_ "embed"
+	"encoding/json"
+	"testing"
+)
+
+//go:embed testdata/guest.wasm
+var guestWasm []byte
+
+// The guest's exports, by the index that printed code would have.
+const (
+	fnPair = iota
+	fnPairPostTick
+	fnAdd
+	fnIdentity
+	fnTrapDeep
+	fnLoop
+	fnRecurse
+	fnTick
+	fnNow
+	fnExhaust
+	fnReallocMode
+	fnMake
+	fnValue
+	fnTake
+	fnMerge
+	fnDoubleDrop
+	fnMakeTwo
+	fnDropped
+	fnKeepBlob
+	fnLendBlob
+	fnDropBlob
+	fnReturnBlob
+	fnForgetBorrow
+	fnWide
+	fnLatin
+)
+
+var guestExports = []string{
+	"pair", "pair", "add", "identity", "trap-deep", "loop", "recurse", "tick", "now", "exhaust", "realloc-mode", "make", "value", "take",
+	"merge", "double-drop", "make-two", "dropped", "keep-blob", "lend-blob", "drop-blob", "return-blob", "forget-borrow", "pair", "pair",
+}
+
+const (
+	resourceGuest = iota
+	resourceBlob
+)
+
+// host is what the guest's imports call.
+type host struct {
+	tick func(ctx context.Context, n uint32) (uint32, error)
+	kept []any
+}
+
+// guestPlan is the link plan of testdata/guest.wat, taken as an artifact of one core module.
+func guestPlan() *plan {
+	core := func(name string) *coreExport { return &coreExport{Name: name} }
+	hostRef := func(i int) *int { return &i }
+	i32 := []string{"i32"}
+	p := &plan{Format: planFormat, World: "test:guest/guest", Fingerprint: "f"}
+	p.Artifact.SHA256, p.Artifact.Size = hexDigest(guestWasm), len(guestWasm)
+	p.Modules = append(p.Modules, struct {
+		Offset int `json:"offset"`
+		Length int `json:"length"`
+	}{0, len(guestWasm)})
+	p.Components = make([]struct {
+		Parent *int `json:"parent"`
+	}, 1)
+	p.Resources = []planResource{
+		{Kind: "defined", Names: []string{"guest"}, Destructor: core("destroy")},
+		{Kind: "imported", Names: []string{"blob"}},
+	}
+	p.Options = []planOptions{
+		{Encoding: "utf8", Memory: core("memory"), Realloc: core("realloc")},
+		{Encoding: "utf16", Memory: core("memory"), Realloc: core("realloc")},
+		{Encoding: "latin1+utf16", Memory: core("memory"), Realloc: core("realloc")},
+	}
+	p.HostFunctions = []planHostFunction{
+		{Kind: "import", Function: "tick", Params: i32, Results: i32},
+		{Kind: "import", Function: "keep", Params: []string{"i32", "i32"}},
+		{Kind: "import", Function: "lent", Params: i32},
+		{Kind: "resource-new", Params: i32, Results: i32},
+		{Kind: "resource-rep", Params: i32, Results: i32},
+		{Kind: "resource-drop", Params: i32},
+		{Kind: "resource-drop", Resource: 1, Params: i32},
+		{Kind: "trap", Name: "wasi:clocks/monotonic-clock@0.2.0#now"},
+	}
+	names := [][2]string{{"host", "tick"}, {"host", "keep"}, {"host", "lent"}, {"guest", "new"}, {"guest", "rep"}, {"guest", "drop"}, {"blob", "drop"}, {"wasi", "now"}}
+	step := planStep{Imports: make([]planImport, len(names))}
+	for i, name := range names {
+		step.Imports[i].Module, step.Imports[i].Name = name[0], name[1]
+		step.Imports[i].From.Host = hostRef(i)
+	}
+	p.Steps = []planStep{step}
+	for i, name := range guestExports {
+		e := planExport{Function: exportID(i), Core: coreExport{Name: name}}
+		switch i {
+		case fnPair:
+			e.PostReturn = core("post")
+		case fnPairPostTick:
+			e.PostReturn = core("post-tick")
+		case fnWide:
+			e.Options = 1
+		case fnLatin:
+			e.Options = 2
+		}
+		p.Exports = append(p.Exports, e)
+	}
+	return p
+}
+
+func exportID(i int) string { return string(rune('a' + i)) }
+
+func guestDefinition() *Definition {
+	d := &Definition{Fingerprint: "f", Resources: []string{"guest", "blob"}}
+	for i := range guestExports {
+		d.Exports = append(d.Exports, exportID(i))
+	}
+	d.Imports = []ImportDefinition{
+		{"tick", func(c *Import, stack []uint64) error {
+			result, err := c.Host().(*host).tick(c.Context(), uint32(stack[0]))
+			if err != nil {
+				return c.Fail("host.tick", err)
+			}
+			stack[0] = uint64(result)
+			return nil
+		}},
+		{"keep", func(c *Import, stack []uint64) error {
+			object, err := c.LiftOwnObject(uint32(stack[0]), resourceBlob)
+			if err != nil {
+				return err
+			}
+			h := c.Host().(*host)
+			h.kept = append(h.kept, object)
+			return nil
+		}},
+		{"lent", func(c *Import, stack []uint64) error {
+			_, err := c.LiftBorrowObject(uint32(stack[0]), resourceBlob)
+			return err
+		}},
+	}
+	return d
+}
+
+func guestSource(t testing.TB, change func(*plan)) *Source {
+	t.Helper()
+	p := guestPlan()
+	if change != nil {
+		change(p)
+	}
+	text, err := json.Marshal(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &Source{Definition: guestDefinition(), Artifact: guestWasm, Plan: text}
+}
+
+func guestProgram(t testing.TB, config Config) *Program {
+	t.Helper()
+	program, err := guestSource(t, nil).Program(t.Context(), config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return program
+}
+
+func newGuest(t testing.TB, config Config, h *host) *Instance {
+	t.Helper()
+	in, err := NewInstance(t.Context(), guestProgram(t, config), h)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = in.Close() })
+	return in
+}
+
+// enterer is an Instance or a Pool.
+type enterer interface {
+	Enter(ctx context.Context, export int) (*Call, error)
+}
+
+// scalar calls a function of flat arguments and at most one flat result.
+func scalar(ctx context.Context, guest enterer, export int, args ...uint64) (uint32, error) {
+	call, err := guest.Enter(ctx, export)
+	if err != nil {
+		return 0, err
+	}
+	copy(call.Args[:], args)
+	if err := call.Invoke(); err != nil {
+		return 0, call.Fail(err)
+	}
+	result := uint32(call.Args[0])
+	return result, call.Return()
+}
+
+// echoString passes a string through the guest.
+func echoString(ctx context.Context, in *Instance, export int, s string) (string, error) {
+	call, err := in.Enter(ctx, export)
+	if err != nil {
+		return "", err
+	}
+	pointer, length, err := call.LowerString(s)
+	if err != nil {
+		return "", call.Fail(err)
+	}
+	return finishString(call, pointer, length)
+}
+
+// liftString makes the guest return the string at a pointer of the test's choice.
+func liftString(ctx context.Context, in *Instance, export int, pointer, length uint32) (string, error) {
+	call, err := in.Enter(ctx, export)
+	if err != nil {
+		return "", err
+	}
+	return finishString(call, pointer, length)
+}
+
+func finishString(call *Call, pointer, length uint32) (string, error) {
+	call.Args[0], call.Args[1] = uint64(pointer), uint64(length)
+	if err := call.Invoke(); err != nil {
+		return "", call.Fail(err)
+	}
+	memory, err := call.Result(4, 8)
+	if err != nil {
+		return "", call.Fail(err)
+	}
+	s, err := call.LoadString(memory)
+	if err != nil {
+		return "", call.Fail(err)
+	}
+	return s, call.Return()
+}

@@ -1,0 +1,199 @@
+package component
+
+import (
+	"context"
+	"runtime"
+	"sync/atomic"
+)
+
+// The states of a handle.
+const (
+	// held: the application owns the resource.
+	held uint32 = iota
+	// claimed: the running call is about to move it, or has moved it.
+	claimed
+	// closed: dropped, or queued to be dropped.
+	closed
+)
+
+// Handle is what the application holds of a resource that the component exports. The resource's type has one as a field.
+type Handle struct {
+	in    *Instance
+	state atomic.Uint32
+	// resource is an index into the plan's resources.
+	resource int32
+	// definer is the component instance that defines it.
+	definer int32
+	rep     uint32
+	// borrowed tells that an argument of the running call has borrowed it.
+	borrowed bool
+	cleanup  runtime.Cleanup
+}
+
+// LiftOwn takes an owned handle from the guest into h, which is a field of the resource's own type: the application owns the resource
+// from now on. It is dropped some time after h becomes unreachable, if it was not closed.
+func (c *Canon) LiftOwn(index uint32, resource int, h *Handle) error {
+	in := c.in
+	resource = in.program.resources[resource]
+	rep, err := c.component.table.take(index, resource)
+	if err != nil {
+		return err
+	}
+	h.in, h.resource, h.definer, h.rep = in, int32(resource), int32(in.program.definers[resource]), rep
+	in.nursery.add(h)
+	return nil
+}
+
+// Enter is Instance.Enter for a method that takes no other handle: it also lends the resource to the guest, as the first argument.
+func (h *Handle) Enter(ctx context.Context, export int) (*Call, error) {
+	in := h.in
+	if in == nil {
+		return nil, ErrClosed
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if !in.state.CompareAndSwap(idle, running) {
+		if err := in.pool.wait(ctx, in); err != nil {
+			return nil, err
+		}
+	}
+	in.begin(ctx)
+	call := &in.calls[export]
+	if h.state.Load() != held {
+		return nil, call.Refuse(ErrClosed)
+	}
+	if h.definer != int32(call.componentIndex) {
+		index, err := call.lend(int(h.resource), h.rep)
+		if err != nil {
+			return nil, call.Fail(err)
+		}
+		call.Args[0] = uint64(index)
+		return call, nil
+	}
+	call.Args[0] = uint64(h.rep)
+	return call, nil
+}
+
+// Instance gives the instance whose resource it is.
+func (h *Handle) Instance() *Instance { return h.in }
+
+// Close drops the resource: at once if its instance is idle, else when the running call ends. Closing again, or after the handle was
+// moved away or the instance died, does nothing.
+func (h *Handle) Close() error {
+	if h.in == nil || !h.state.CompareAndSwap(held, closed) {
+		return nil
+	}
+	in := h.in
+	if !in.state.CompareAndSwap(idle, running) {
+		in.queue.push(drop{h, int(h.resource), h.rep})
+		in.pool.attend(in)
+		return nil
+	}
+	in.begin(context.Background())
+	h.cleanup.Stop()
+	err := in.destroyFromHost(int(h.resource), h.rep)
+	in.finish()
+	return err
+}
+
+// destroyFromHost runs a destructor; a failing one kills the instance, which the caller owns.
+func (in *Instance) destroyFromHost(resource int, rep uint32) error {
+	err := in.destroy(nil, resource, rep)
+	if err != nil {
+		in.die(err)
+	}
+	return err
+}
+
+// CheckOwn checks an argument that is moved into the guest and claims it. If a later check fails, Refuse gives it back.
+func (c *Call) CheckOwn(h *Handle) *ValueError {
+	if bad := c.in.knows(h); bad != nil {
+		return bad
+	}
+	if h.borrowed {
+		return Invalid("the handle is given away and borrowed in one call")
+	}
+	if !h.state.CompareAndSwap(held, claimed) {
+		return closedHandle()
+	}
+	c.in.used = append(c.in.used, h)
+	return nil
+}
+
+// CheckBorrow checks an argument that is lent to the guest.
+func (c *Call) CheckBorrow(h *Handle) *ValueError {
+	if bad := c.in.knows(h); bad != nil {
+		return bad
+	}
+	if h.state.Load() != held {
+		return closedHandle()
+	}
+	if !h.borrowed {
+		h.borrowed = true
+		c.in.used = append(c.in.used, h)
+	}
+	return nil
+}
+
+// knows tells whether the handle is one of the instance's.
+func (in *Instance) knows(h *Handle) *ValueError {
+	if h.in == nil {
+		return closedHandle()
+	}
+	if h.in != in {
+		return Invalid("the handle belongs to another client")
+	}
+	return nil
+}
+
+// unclaim gives back what the arguments of a refused call have claimed.
+func (in *Instance) unclaim() {
+	for _, h := range in.used {
+		if !h.borrowed {
+			h.state.Store(held)
+		}
+	}
+}
+
+// settle ends the loans of a call.
+func (in *Instance) settle() {
+	for i, h := range in.used {
+		h.borrowed = false
+		in.used[i] = nil
+	}
+	in.used = in.used[:0]
+}
+
+// LowerOwn moves a resource that CheckOwn has claimed into the guest.
+func (c *Canon) LowerOwn(h *Handle) (uint32, error) {
+	h.cleanup.Stop()
+	return c.component.table.add(int(h.resource), h.rep, true)
+}
+
+// LowerBorrow lends a resource to the guest until the call ends.
+func (c *Canon) LowerBorrow(h *Handle) (uint32, error) { return c.lend(int(h.resource), h.rep) }
+
+// lend gives the instance that defines the resource the representation itself (CanonicalABI.md, lower_borrow).
+func (c *Canon) lend(resource int, rep uint32) (uint32, error) {
+	in := c.in
+	if in.program.definers[resource] == c.componentIndex {
+		return rep, nil
+	}
+	index, err := c.component.table.add(resource, rep, false)
+	if err == nil {
+		in.borrows++
+	}
+	return index, err
+}
+
+// liftBorrow counts a loan that ends with the running import.
+func (c *Canon) liftBorrow(index uint32, resource int) (uint32, error) {
+	e, err := c.component.table.get(index, resource)
+	if err != nil {
+		return 0, err
+	}
+	e.lends++
+	c.in.lent = append(c.in.lent, index)
+	return e.rep, nil
+}

@@ -1,0 +1,97 @@
+package component
+
+import (
+	"encoding/binary"
+	"slices"
+	"unsafe"
+)
+
+// Number is an element of a list whose bytes in memory are those of the Go slice.
+type Number interface {
+	~uint8 | ~int8 | ~uint16 | ~int16 | ~uint32 | ~int32 | ~uint64 | ~int64 | ~float32 | ~float64
+}
+
+// LowerNumbers allocates and fills a list of numbers.
+func LowerNumbers[T Number](c *Canon, list []T) (pointer, length uint32, err error) {
+	size := uint32(unsafe.Sizeof(*new(T)))
+	length = uint32(len(list))
+	if pointer, err = c.Alloc(size, length*size); err != nil {
+		return 0, 0, err
+	}
+	copyOut(c.view[pointer:], list)
+	return pointer, length, nil
+}
+
+// StoreNumbers is LowerNumbers with the result stored at at.
+func StoreNumbers[T Number](c *Canon, at uint32, list []T) error {
+	pointer, length, err := LowerNumbers(c, list)
+	if err != nil {
+		return err
+	}
+	c.PutPair(at, pointer, length)
+	return nil
+}
+
+// LiftNumbers copies a list of numbers out of memory.
+func LiftNumbers[T Number](c *Canon, pointer, length uint32) ([]T, error) {
+	size := uint32(unsafe.Sizeof(*new(T)))
+	bytes, err := c.Elements(pointer, length, size, size)
+	if err != nil {
+		return nil, err
+	}
+	return copyIn[T](bytes, int(length)), nil
+}
+
+// LoadNumbers is LiftNumbers for a pointer and length in memory.
+func LoadNumbers[T Number](c *Canon, pair []byte) ([]T, error) {
+	return LiftNumbers[T](c, binary.LittleEndian.Uint32(pair), binary.LittleEndian.Uint32(pair[4:]))
+}
+
+// LiftFloats is LiftNumbers for floats; every NaN becomes the canonical one.
+func LiftFloats[T float32 | float64](c *Canon, pointer, length uint32) ([]T, error) {
+	list, err := LiftNumbers[T](c, pointer, length)
+	for i, f := range list {
+		if f != f {
+			list[i] = T(Canonical64(canonicalNaN))
+		}
+	}
+	return list, err
+}
+
+// LoadFloats is LiftFloats for a pointer and length in memory.
+func LoadFloats[T float32 | float64](c *Canon, pair []byte) ([]T, error) {
+	return LiftFloats[T](c, binary.LittleEndian.Uint32(pair), binary.LittleEndian.Uint32(pair[4:]))
+}
+
+// littleEndian tells whether this machine stores numbers as guest memory does; then lists of them are copied whole.
+var littleEndian = *(*byte)(unsafe.Pointer(&[]uint16{1}[0])) == 1
+
+func bytesOf[T Number](list []T) []byte {
+	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(list))), len(list)*int(unsafe.Sizeof(*new(T))))
+}
+
+func copyOut[T Number](memory []byte, list []T) {
+	n := copy(memory, bytesOf(list))
+	if !littleEndian {
+		swap(memory[:n], int(unsafe.Sizeof(*new(T))))
+	}
+}
+
+// copyIn copies elements out of memory; the caller has checked that bytes holds as many.
+func copyIn[T Number](memory []byte, length int) []T {
+	if length == 0 {
+		return []T{}
+	}
+	// Appending to nil, unlike make, does not clear what is overwritten at once.
+	list := append([]T(nil), unsafe.Slice((*T)(unsafe.Pointer(unsafe.SliceData(memory))), length)...)
+	if !littleEndian {
+		swap(bytesOf(list), int(unsafe.Sizeof(*new(T))))
+	}
+	return list
+}
+
+func swap(memory []byte, size int) {
+	for element := range slices.Chunk(memory, size) {
+		slices.Reverse(element)
+	}
+}

@@ -1,0 +1,259 @@
+package component
+
+import (
+	"context"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+)
+
+// Pool hands out instances. A stateless artifact has up to len(slots) of them, and a dead one is replaced; any other has exactly one
+// for life.
+type Pool struct {
+	program *Program
+	host    any
+	slots   []slot
+	closed  atomic.Bool
+	// attention counts what whoever gives back an instance must look after: waiting callers, queued drops, closing.
+	attention *atomic.Int32
+
+	mu      sync.Mutex
+	waiters []chan struct{}
+}
+
+type slot struct {
+	instance atomic.Pointer[Instance]
+	// filling keeps two callers from making the same instance.
+	filling atomic.Bool
+}
+
+// NewPool makes a pool for a stateless artifact, and its first instance, so that what is wrong shows at once. A size of 0 means one
+// instance per processor. host is what imports get from Import.Host.
+func NewPool(ctx context.Context, program *Program, size int, host any) (*Pool, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if size <= 0 {
+		size = runtime.GOMAXPROCS(0)
+	}
+	p := &Pool{program: program, host: host, slots: make([]slot, size), attention: new(atomic.Int32)}
+	in, err := p.instantiate(ctx)
+	if err != nil {
+		return nil, err
+	}
+	p.slots[0].instance.Store(in)
+	in.finish()
+	return p, nil
+}
+
+// NewInstance makes the one instance of a client whose artifact has state.
+func NewInstance(ctx context.Context, program *Program, host any) (*Instance, error) {
+	p, err := NewPool(ctx, program, 1, host)
+	if err != nil {
+		return nil, err
+	}
+	return p.slots[0].instance.Load(), nil
+}
+
+// Close is Pool.Close for a client's one instance.
+func (in *Instance) Close() error { return in.pool.Close() }
+
+// Enter gives the caller an instance's exported function number export, as Instance.Enter does.
+func (p *Pool) Enter(ctx context.Context, export int) (*Call, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if p.program.imports && p.reentered(ctx) {
+		return nil, ErrReentrant
+	}
+	in := p.slots[0].instance.Load()
+	if !in.state.CompareAndSwap(idle, running) {
+		var err error
+		if in, err = p.take(ctx); err != nil {
+			return nil, err
+		}
+	}
+	in.begin(ctx)
+	return &in.calls[export], nil
+}
+
+// take is Enter's slow path for stateless pools.
+func (p *Pool) take(ctx context.Context) (*Instance, error) {
+	for {
+		in, err := p.try(ctx)
+		if in != nil || err != nil {
+			return in, err
+		}
+		if err := p.park(ctx, func() bool { return p.available() }); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// try takes an idle instance or makes one in an empty slot; nil if every slot is busy.
+func (p *Pool) try(ctx context.Context) (*Instance, error) {
+	if p.closed.Load() {
+		return nil, ErrClosed
+	}
+	for i := range p.slots {
+		if in := p.slots[i].instance.Load(); in != nil && in.state.CompareAndSwap(idle, running) {
+			return in, nil
+		}
+	}
+	for i := range p.slots {
+		s := &p.slots[i]
+		if in := s.instance.Load(); (in == nil || in.state.Load() == dead) && s.filling.CompareAndSwap(false, true) {
+			return p.fill(ctx, s)
+		}
+	}
+	return nil, nil
+}
+
+// fill makes an instance for a slot that the caller has reserved.
+func (p *Pool) fill(ctx context.Context, s *slot) (*Instance, error) {
+	defer p.signal()
+	defer s.filling.Store(false)
+	in, err := p.instantiate(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s.instance.Store(in)
+	return in, nil
+}
+
+func (p *Pool) available() bool {
+	for i := range p.slots {
+		s := &p.slots[i]
+		in := s.instance.Load()
+		if in != nil && in.state.Load() == idle || (in == nil || in.state.Load() == dead) && !s.filling.Load() {
+			return true
+		}
+	}
+	return p.closed.Load()
+}
+
+// wait makes the caller the owner of a busy instance as soon as it is idle.
+func (p *Pool) wait(ctx context.Context, in *Instance) error {
+	if p.reentered(ctx) || insideImport(ctx) {
+		return ErrReentrant
+	}
+	for !in.state.CompareAndSwap(idle, running) {
+		if in.state.Load() == dead {
+			return in.closed()
+		}
+		if err := p.park(ctx, func() bool { return in.state.Load() != running }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// park sleeps until an instance may have become free, or ctx ends. ready is asked once more after the caller has been put on the list, so
+// that no wake-up is lost.
+func (p *Pool) park(ctx context.Context, ready func() bool) error {
+	wake := make(chan struct{}, 1)
+	p.mu.Lock()
+	p.waiters = append(p.waiters, wake)
+	p.mu.Unlock()
+	p.attention.Add(1)
+	defer p.attention.Add(-1)
+	if ready() {
+		p.leave(wake)
+		return nil
+	}
+	select {
+	case <-wake:
+		return nil
+	case <-ctx.Done():
+		p.leave(wake)
+		return ctx.Err()
+	}
+}
+
+// leave takes a waiter off the list; if it was woken already, the next one is woken in its place.
+func (p *Pool) leave(wake chan struct{}) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for i, w := range p.waiters {
+		if w == wake {
+			p.waiters = append(p.waiters[:i], p.waiters[i+1:]...)
+			return
+		}
+	}
+	p.wakeNext()
+}
+
+// signal wakes the caller that has waited longest.
+func (p *Pool) signal() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.wakeNext()
+}
+
+func (p *Pool) wakeNext() {
+	if len(p.waiters) > 0 {
+		p.waiters[0] <- struct{}{}
+		p.waiters = p.waiters[1:]
+	}
+}
+
+// attend is called after an instance became idle, or when something was queued for one: it drops what is queued, closes what must be
+// closed, and wakes a waiter. If the instance is busy, its owner will do it.
+func (p *Pool) attend(in *Instance) {
+	for in.unsettled() && in.state.CompareAndSwap(idle, running) {
+		in.nursery.mature(p.attention)
+		in.dropQueued()
+		in.state.CompareAndSwap(running, idle)
+	}
+	if p.closed.Load() && in.state.CompareAndSwap(idle, running) {
+		in.die(nil)
+	}
+	p.signal()
+}
+
+// Close closes every idle instance at once and a running one when its call ends. Callers that wait get ErrClosed.
+func (p *Pool) Close() error {
+	if !p.closed.CompareAndSwap(false, true) {
+		return nil
+	}
+	p.attention.Add(1)
+	for i := range p.slots {
+		if in := p.slots[i].instance.Load(); in != nil {
+			p.attend(in)
+		}
+	}
+	for range len(p.slots) {
+		p.signal()
+	}
+	return nil
+}
+
+// reentered tells whether ctx comes from an import that an instance of this pool is running.
+func (p *Pool) reentered(ctx context.Context) bool {
+	for c := enclosing(ctx); c != nil; c = enclosing(c.Context) {
+		if c.pool == p {
+			return c.running()
+		}
+	}
+	return false
+}
+
+// insideImport tells whether this goroutine is inside an import and ctx does not say of which client: to wait could be to wait for
+// itself, so such a caller is refused. An import that passes on the context it was given is told apart exactly.
+func insideImport(ctx context.Context) bool { return enclosing(ctx) == nil && onImportStack() }
+
+// onImportStack looks for hostCall on this goroutine's stack. It is slow and only asked when an instance is busy.
+func onImportStack() bool {
+	callers := make([]uintptr, 256)
+	frames := runtime.CallersFrames(callers[:runtime.Callers(2, callers)])
+	for {
+		frame, more := frames.Next()
+		if strings.HasSuffix(frame.Function, "/component.hostCall") {
+			return true
+		}
+		if !more {
+			return false
+		}
+	}
+}

@@ -1,0 +1,6 @@
+//go:build !unix
+
+package component
+
+// private has nothing to ask where the user's cache directory has no mode bits; access lists of the profile protect it.
+func private(string) bool { return true }

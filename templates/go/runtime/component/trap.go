@@ -1,0 +1,102 @@
+package component
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/tetratelabs/wazero/sys"
+)
+
+// TrapError says that the guest trapped: it failed in a way that WIT does not declare. The instance is dead afterwards.
+type TrapError struct {
+	// Reason is the engine's or the canonical ABI's, e.g. "unreachable" or "string is not UTF-8".
+	Reason string
+	// Frames is the guest's stack, innermost first, as far as it is known.
+	Frames []Frame
+
+	cause error
+}
+
+// Frame is a function on a guest's stack.
+type Frame struct {
+	// Module is the core module's name, if it has one.
+	Module string
+	// Function is its name, or "$" and its index.
+	Function string
+}
+
+// Error implements error.
+func (e *TrapError) Error() string { return "guest trapped: " + e.Reason }
+
+// Unwrap gives the engine's error.
+func (e *TrapError) Unwrap() error { return e.cause }
+
+func trapf(format string, args ...any) *TrapError {
+	return &TrapError{Reason: fmt.Sprintf(format, args...)}
+}
+
+var (
+	errBounds     = &TrapError{Reason: "pointer out of bounds"}
+	errAlignment  = &TrapError{Reason: "pointer not aligned"}
+	errUTF8       = &TrapError{Reason: "string is not valid UTF-8"}
+	errUTF16      = &TrapError{Reason: "string is not valid UTF-16"}
+	errTooLong    = &TrapError{Reason: "string or list is too long"}
+	errNoMemory   = &TrapError{Reason: "function has no memory"}
+	errMayLeave   = &TrapError{Reason: "import called where the component may not leave"}
+	errHandle     = &TrapError{Reason: "unknown handle"}
+	errHandleType = &TrapError{Reason: "handle of another resource type"}
+	errLent       = &TrapError{Reason: "handle is lent to a running call"}
+	errNotOwned   = &TrapError{Reason: "handle is not owned"}
+	errBorrowLeft = &TrapError{Reason: "borrowed handles remain at the end of the call"}
+	errTableFull  = &TrapError{Reason: "handle table is full"}
+	errReenter    = &TrapError{Reason: "component instance re-entered"}
+)
+
+// BadDiscriminant is the trap for a discriminant that is no case of its type.
+func BadDiscriminant(d uint32) error { return trapf("discriminant %d is no case", d) }
+
+const (
+	stackHeading = "\nwasm stack trace:\n\t"
+	trapPrefix   = "wasm error: "
+)
+
+// failure turns the engine's error into ours: the import's own error, the context's, or a trap.
+func (in *Instance) failure(err error) error {
+	if cause := in.cause; cause != nil {
+		return cause
+	}
+	var exit *sys.ExitError
+	if errors.As(err, &exit) && (errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)) {
+		return interrupted(err)
+	}
+	var trap *TrapError
+	if errors.As(err, &trap) {
+		return &TrapError{Reason: trap.Reason, Frames: parseFrames(err.Error()), cause: trap.cause}
+	}
+	text := err.Error()
+	reason, _, _ := strings.Cut(text, stackHeading)
+	return &TrapError{Reason: strings.TrimPrefix(reason, trapPrefix), Frames: parseFrames(text), cause: err}
+}
+
+func interrupted(err error) error { return fmt.Errorf("interrupted: %w", err) }
+
+// parseFrames reads wazero's stack trace, whose lines are "module.function(parameters) results". Its structured form needs a listener on
+// every function, which slows calls down several times.
+func parseFrames(text string) []Frame {
+	_, trace, found := strings.Cut(text, stackHeading)
+	if !found {
+		return nil
+	}
+	var frames []Frame
+	for line := range strings.SplitSeq(trace, "\n\t") {
+		name, _, call := strings.Cut(line, "(")
+		module, function, qualified := strings.Cut(name, ".")
+		if !call || !qualified {
+			break
+		}
+		frames = append(frames, Frame{Module: module, Function: function})
+	}
+	return frames
+}

@@ -1,0 +1,89 @@
+"""The component that a package carries, and what a client may be given instead."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+
+from .compile_cache import CompileCache, default_folder
+from .instance import Instance, Limits
+from .link import Binder
+from .plan import read_plan
+from .pool import Pool
+from .program import Glue, Program
+from .resources import OwnHandle
+
+PathOrBytes = bytes | str | os.PathLike[str]
+
+
+class Component:
+    """Read at the first use, compiled once a process."""
+
+    def __init__(self, package: str, file: str, fingerprint: str, glue: Glue) -> None:
+        """`file` is the component in the package; its link plan stands beside it with the suffix `.plan.json`."""
+        self._package = package
+        self._file = file
+        self._fingerprint = fingerprint
+        self._glue = glue
+        self._own: Program | None = None
+        self._others: dict[tuple[str, int], Program] = {}
+
+    def open(
+        self,
+        binders: Mapping[str, Binder],
+        classes: tuple[type[OwnHandle], ...],
+        limits: Limits,
+        cache: bool | str | os.PathLike[str],
+        artifact: PathOrBytes | None,
+    ) -> Instance:
+        """A new instance.
+
+        Raises:
+            SdkError: The artifact has another interface.
+            TrapError: The component trapped while it started.
+        """
+        program = self.compiled(cache, artifact)
+        return Instance(program, self._glue, binders, classes, limits)
+
+    def open_pool(
+        self,
+        binders: Mapping[str, Binder],
+        limits: Limits,
+        cache: bool | str | os.PathLike[str],
+        artifact: PathOrBytes | None,
+        size: int,
+    ) -> Pool:
+        """Instances for calls side by side. Raises what `open` raises."""
+        if size < 1:
+            raise ValueError(f"pool_size: {size} is not a number of instances")
+        program = self.compiled(cache, artifact)
+        return Pool(lambda: Instance(program, self._glue, binders, (), limits), size, limits.timeout)
+
+    def compiled(self, cache: bool | str | os.PathLike[str], artifact: PathOrBytes | None) -> Program:
+        """The package's own component, or another with the same interface."""
+        if isinstance(cache, bool):
+            folder = default_folder() if cache else None
+        else:
+            folder = Path(cache)
+        program = self._packaged() if artifact is None else self._given(artifact)
+        program.compile(CompileCache(folder))
+        return program
+
+    def _packaged(self) -> Program:
+        if self._own is None:
+            files = resources.files(self._package)
+            plan = read_plan(files.joinpath(f"{self._file}.plan.json").read_bytes(), self._fingerprint)
+            self._own = Program(plan, files.joinpath(self._file).read_bytes)
+        return self._own
+
+    def _given(self, artifact: PathOrBytes) -> Program:
+        own = self._packaged()
+        if isinstance(artifact, (bytes, bytearray, memoryview)):
+            data = bytes(artifact)
+            return Program(own.plan, lambda: data)
+        path = Path(artifact)
+        beside = path.with_name(f"{path.name}.plan.json")
+        plan = read_plan(beside.read_bytes(), self._fingerprint) if beside.is_file() else own.plan
+        return Program(plan, path.read_bytes)

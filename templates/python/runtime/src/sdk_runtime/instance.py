@@ -1,0 +1,230 @@
+"""One instance of the component: who may enter it, in which state it is, and how it dies.
+
+A call, as generated code makes it:
+
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        ...  # lower the arguments, `run`, lift the result, `finish`
+        instance.release()
+        return result
+    except BaseException as error:
+        instance.fail(error)
+        raise
+
+Wherever a signal strikes, `fail` releases the lock if this thread holds it. `with` on a lock would take twice the time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from .engine import open_store, start_clock, stop_clock, survive_forks
+from .errors import CallTimeoutError, ClosedError, ReentrancyError, SdkError, TrapError
+from .host_objects import HostObjects
+from .link import Binder, Export, link
+from .memory import NO_LEAVE
+from .program import Glue, Program
+
+IDLE, RUNNING, DEAD = 0, 1, 3
+"""With `NO_LEAVE`, the states: the guest does not run; it runs, and may call imports; never again."""
+
+
+class Limits(NamedTuple):
+    """What a client allows each of its instances."""
+
+    memory: int | None
+    """Bytes of each linear memory."""
+    timeout: float | None
+    """Seconds of each call, waiting included."""
+
+
+class Instance:
+    """Entered by one thread at a time."""
+
+    def __init__(
+        self,
+        program: Program,
+        glue: Glue,
+        binders: Mapping[str, Binder],
+        classes: tuple[Any, ...],
+        limits: Limits,
+    ) -> None:
+        """Instantiates the component. Imports may be called meanwhile.
+
+        Raises:
+            TrapError: It trapped.
+        """
+        self._cause: BaseException | None = None
+        self._closed = False
+        self._dropped: deque[tuple[int, int]] = deque()
+        self._timeout = limits.timeout
+        self._plan = program.plan
+        self.classes = classes
+        """The class of each resource of the glue, for those that the component exports."""
+        self.state = IDLE
+        self.hosts = HostObjects()
+        self.destructors: dict[int, Callable[[], object]] = {}
+        """Filled by `link`, by resource of the plan."""
+        self.store = open_store(limits.memory)
+        self.trap = self.store.trap
+        self.slots = self.store.slots
+        self.u32 = self.slots.u32
+        self._make_lock()
+        survive_forks(self)
+        start_clock(self)
+        with self._lock:
+            self.state = RUNNING
+            try:
+                self.exports, self.resources = link(self, program, glue, binders)
+            except BaseException:
+                self._end()
+                raise
+            self.state = IDLE
+
+    def _make_lock(self) -> None:
+        # Reentrant, so that an import that calls back is refused by the state instead of waiting for itself.
+        self._lock = threading.RLock()
+        self.acquire: Callable[[], object] = self._lock.acquire if self._timeout is None else self._acquire_in_time
+        self.release: Callable[[], None] = self._lock.release
+
+    def _acquire_in_time(self) -> None:
+        assert self._timeout is not None
+        deadline = time.monotonic() + self._timeout
+        if not self._lock.acquire(timeout=self._timeout):
+            raise CallTimeoutError("the client was busy with other calls for longer than its timeout")
+        if self.state == IDLE:
+            self.store.deadline = deadline
+
+    def refusal(self) -> SdkError:
+        """Why the guest cannot be entered: the error for a state that is not IDLE."""
+        if self.state != DEAD:
+            return ReentrancyError("an import called the client that is calling it")
+        if self._closed:
+            return ClosedError("the client is closed")
+        error = ClosedError("the client cannot be used any more, an earlier call failed")
+        error.__cause__ = self._cause
+        return error
+
+    def run(self, export: Export) -> None:
+        """Calls the guest with the arguments in `slots`; its flat result is there afterwards. `finish` must follow."""
+        self.state = RUNNING
+        error = export.call()
+        if error or self.trap:
+            raise self.store.failure(error)
+
+    def finish(self, export: Export) -> None:
+        """Ends a call whose result is lifted: lets the guest free it. Slot 0 still holds the flat result."""
+        if export.table.borrows:
+            export.table.end_borrows()
+        if export.post_return is not None:
+            self.state = NO_LEAVE
+            error = export.post_return()
+            if error or self.trap:
+                raise self.store.failure(error)
+        self.state = IDLE
+
+    def fail(self, error: BaseException) -> None:
+        """Ends a call that an exception leaves. Unless that is a result, or came before the guest ran, the instance is dead."""
+        if self._lock._is_owned():  # type: ignore[attr-defined]  # what threading.Condition asks
+            if self.state in (RUNNING, NO_LEAVE) and not isinstance(error, ReentrancyError):
+                self._end(error)
+            self.release()
+
+    def _end(self, cause: BaseException | None = None) -> None:
+        self.state = DEAD
+        self._cause = cause
+        self._dropped.clear()
+        stop_clock(self)
+
+    def check_may_leave(self) -> None:
+        """Called by host functions before they do anything.
+
+        Raises:
+            TrapError: The guest is in `realloc` or a post-return function.
+        """
+        if self.state != RUNNING:
+            raise TrapError("cannot leave component instance")
+
+    def drop(self, resource: int, rep: int) -> None:
+        """Drops an own handle of the application: at once, or when the running call has ended. Never waits.
+
+        Raises:
+            TrapError: The destructor ran, and trapped.
+        """
+        if not self._lock.acquire(False):
+            self.queue_drop(resource, rep)
+            return
+        try:
+            if self.state == IDLE:
+                self._destroy_alone(resource, rep)
+            elif self.state != DEAD:
+                self.queue_drop(resource, rep)
+        finally:
+            self.release()
+
+    def queue_drop(self, resource: int, rep: int) -> None:
+        """What finalizers do: they run anywhere, so they must not enter the guest. The call that releases the lock next does it."""
+        self._dropped.append((resource, rep))
+        self.release = self._drop_and_release
+
+    def _drop_and_release(self) -> None:
+        """Nobody waits for these drops: a trap is told by the calls that come after."""
+        self.release = self._lock.release
+        with contextlib.suppress(SdkError):
+            while self._dropped and self.state == IDLE:
+                self._destroy_alone(*self._dropped.popleft())
+        self._lock.release()
+
+    def _destroy_alone(self, resource: int, rep: int) -> None:
+        try:
+            self.destroy(resource, rep)
+            self.state = IDLE
+        except BaseException as error:
+            self._end(error)
+            raise
+
+    def destroy(self, resource: int, rep: int) -> None:
+        """Runs the destructor of a resource that the component defines."""
+        destructor = self.destructors.get(resource)
+        if destructor is not None:
+            self.state = RUNNING
+            self.store.side_slots.u32[0] = rep
+            error = destructor()
+            if error or self.trap:
+                raise self.store.failure(error)
+
+    def defining_component(self, resource: int) -> int | None:
+        """The component instance whose resource it is; None for the application's."""
+        return self._plan["resources"][resource].get("component")
+
+    def close(self) -> None:
+        """Frees everything, after a running call of another thread.
+
+        Raises:
+            ReentrancyError: An import closes the client that is calling it.
+        """
+        with self._lock:
+            if self.state in (RUNNING, NO_LEAVE):
+                raise self.refusal()
+            if not self._closed:
+                self._closed = True
+                self._end()
+                self.exports = ()
+                self.destructors.clear()
+                self.store.close()
+
+    def after_fork(self) -> None:
+        """In the child: a call that another thread was in will never end."""
+        if self._lock.acquire(False):
+            self._lock.release()
+            return
+        self._make_lock()
+        if self.state != IDLE:
+            self._end(ClosedError("the process was forked while another thread was in a call"))

@@ -1,0 +1,176 @@
+"""Carries out a link plan: makes the core instances of a component in one store, and the host functions between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from .builtins import resource_drop, resource_new, resource_rep, trap
+from .errors import SdkError
+from .handles import Handle, HandleTable
+from .memory import MEMORIES, Memory
+from .plan import CoreExport, HostFunction, StepImport
+from .plan import Export as PlanExport
+from .store import Exports, Extern, Frame
+
+if TYPE_CHECKING:
+    from .instance import Instance
+    from .program import Glue, Program
+
+
+class Export:
+    """A function of the component, bound to one instance."""
+
+    __slots__ = ("call", "component", "instance", "memory", "post_return", "table")
+
+    def __init__(
+        self,
+        instance: Instance,
+        call: Callable[[], object],
+        post_return: Callable[[], object] | None,
+        memory: Memory,
+        table: HandleTable,
+        component: int,
+    ) -> None:
+        """`call` and `post_return` take and give what the store's slots hold."""
+        self.instance = instance
+        self.call = call
+        self.post_return = post_return
+        self.memory = memory
+        self.table = table
+        self.component = component
+
+
+class ImportCall:
+    """An imported function, bound to one instance: where its arguments are, and the memory and handles of its caller."""
+
+    __slots__ = ("component", "frame", "instance", "lent", "memory", "table")
+
+    def __init__(self, instance: Instance, frame: Frame, memory: Memory, table: HandleTable, component: int) -> None:
+        """`frame` holds the arguments of the running call, and then its result."""
+        self.instance = instance
+        self.frame = frame
+        self.memory = memory
+        self.table = table
+        self.component = component
+        self.lent: list[Handle] = []
+        """Handles that the running call has borrowed from the guest."""
+
+    def end(self) -> None:
+        """The call returns: what was borrowed is the guest's alone again."""
+        for handle in self.lent:
+            handle.lends -= 1
+        self.lent.clear()
+
+
+Body = Callable[[], None]
+Binder = Callable[[ImportCall], Body]
+"""Makes the behaviour of an imported function for one instance."""
+
+
+class Linked(NamedTuple):
+    """What the generated code's functions and resources are in this instance, in its own order."""
+
+    exports: tuple[Export, ...]
+    resources: tuple[int, ...]
+
+
+def link(instance: Instance, program: Program, glue: Glue, binders: Mapping[str, Binder]) -> Linked:
+    """Instantiates the component.
+
+    Raises:
+        SdkError: The plan lacks a function or resource that the package needs.
+        TrapError: The component trapped while it started.
+    """
+    linker = _Linker(instance, program, binders)
+    linker.instantiate()
+    return linker.linked(glue)
+
+
+class _Linker:
+    def __init__(self, instance: Instance, program: Program, binders: Mapping[str, Binder]) -> None:
+        self.instance = instance
+        self.store = instance.store
+        self.modules = program.modules()
+        self.plan = program.plan
+        self.binders = binders
+        self.tables = [HandleTable() for _ in self.plan["components"]]
+        self.memories = [MEMORIES[o["encoding"]](instance, self.store) for o in self.plan["options"]]
+        self.unbound = set(range(len(self.memories)))
+        self.cores: list[Exports] = []
+
+    def instantiate(self) -> None:
+        hosts = self.plan["hostFunctions"]
+        functions = self.store.host_functions([(host["params"], host["results"]) for host in hosts])
+        for index, (host, (_, frame)) in enumerate(zip(hosts, functions, strict=True)):
+            self.store.serve(index, self.body(host, frame))
+        for step in self.plan["steps"]:
+            imports = [self.import_of(entry, functions) for entry in step["imports"]]
+            self.cores.append(self.store.instantiate(self.modules[step["module"]], imports))
+            self.bind()
+
+    def import_of(self, entry: StepImport, functions: list[tuple[Extern, Frame]]) -> Extern:
+        source = entry["from"]
+        return functions[source["host"]][0] if "host" in source else self.find(source)
+
+    def find(self, source: CoreExport) -> Extern:
+        return self.cores[source["instance"]][source["name"]]
+
+    def exists(self, source: CoreExport | None) -> bool:
+        return source is None or source["instance"] < len(self.cores)
+
+    def bind(self) -> None:
+        """Binds what exists by now: the start function of the next core instance may need it."""
+        for index in sorted(self.unbound):
+            options = self.plan["options"][index]
+            memory, realloc = options.get("memory"), options.get("realloc")
+            if self.exists(memory) and self.exists(realloc):
+                self.unbound.remove(index)
+                if memory is not None:
+                    self.memories[index].bind(self.find(memory), realloc and self.find(realloc))
+        for index, resource in enumerate(self.plan["resources"]):
+            destructor = resource.get("destructor")
+            if destructor is not None and index not in self.instance.destructors and self.exists(destructor):
+                self.instance.destructors[index] = self.store.caller(self.find(destructor), side=True)
+
+    def linked(self, glue: Glue) -> Linked:
+        exports = {export["function"]: export for export in self.plan["exports"]}
+        resources = {name: index for index, resource in enumerate(self.plan["resources"]) for name in resource["names"]}
+        try:
+            return Linked(
+                tuple(self.export(exports[function]) for function in glue.exports),
+                tuple(resources[name] for name in glue.resources),
+            )
+        except KeyError as error:
+            raise SdkError(f"the link plan of the component lacks {error.args[0]}") from None
+
+    def export(self, export: PlanExport) -> Export:
+        post_return = export.get("postReturn")
+        return Export(
+            self.instance,
+            self.store.caller(self.find(export["core"])),
+            post_return and self.store.caller(self.find(post_return)),
+            self.memories[export["options"]],
+            self.tables[export["component"]],
+            export["component"],
+        )
+
+    def body(self, host: HostFunction, frame: Frame) -> Body:
+        kind = host["kind"]
+        if kind == "trap":
+            return trap(host["name"])
+        table = self.tables[host["component"]]
+        if kind == "import":
+            call = ImportCall(self.instance, frame, self.memories[host["options"]], table, host["component"])
+            return self.binder(host["function"])(call)
+        if kind == "resource-new":
+            return resource_new(self.instance, frame, table, host["resource"])
+        if kind == "resource-rep":
+            return resource_rep(frame, table, host["resource"])
+        return resource_drop(self.instance, frame, table, host["resource"], self.plan["resources"][host["resource"]])
+
+    def binder(self, function: str) -> Binder:
+        try:
+            return self.binders[function]
+        except KeyError:
+            raise SdkError(f"the component imports {function}, which this package does not know") from None

@@ -1,0 +1,69 @@
+"""A component that can be instantiated: its plan and its compiled core modules. Compiled once a process."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable
+from typing import NamedTuple
+
+import wasmtime
+
+from .compile_cache import CompileCache
+from .engine import engine, survive_forks
+from .errors import SdkError
+from .plan import LinkPlan
+
+
+class Glue(NamedTuple):
+    """What the generated code calls by number: functions and resources by WIT path, in its own order."""
+
+    exports: tuple[str, ...]
+    resources: tuple[str, ...]
+
+
+class Program:
+    """Read and compiled at the first use, by one thread."""
+
+    def __init__(self, plan: LinkPlan, read: Callable[[], bytes]) -> None:
+        """Nothing is read yet; `read` gives the component's bytes."""
+        self.plan = plan
+        self._read = read
+        self._lock = threading.Lock()
+        self._modules: list[wasmtime.Module] | None = None
+        self._engine: wasmtime.Engine | None = None
+        survive_forks(self)
+
+    def compile(self, cache: CompileCache) -> None:
+        """Compiles the core modules, unless that is done.
+
+        Raises:
+            SdkError: The component's bytes are not those that the plan belongs to, or do not compile.
+        """
+        with self._lock:
+            target = engine()
+            if self._modules is None or self._engine is not target:
+                self._modules = self._compile(target, cache)
+                self._engine = target
+
+    def modules(self) -> list[wasmtime.Module]:
+        """The core modules of the plan, after `compile`."""
+        assert self._modules is not None
+        return self._modules
+
+    def _compile(self, target: wasmtime.Engine, cache: CompileCache) -> list[wasmtime.Module]:
+        digest = self.plan["artifact"]["sha256"]
+        component = self._read()
+        if hashlib.sha256(component).hexdigest() != digest:
+            raise SdkError(f"the component is not the one of its link plan, whose SHA-256 is {digest}")
+        try:
+            return [
+                cache.module(target, f"{digest}-{index}", component[part["offset"] : part["offset"] + part["length"]])
+                for index, part in enumerate(self.plan["modules"])
+            ]
+        except wasmtime.WasmtimeError as error:
+            raise SdkError(f"the component does not compile: {error}") from error
+
+    def after_fork(self) -> None:
+        """Another thread may have held the lock."""
+        self._lock = threading.Lock()

@@ -1,0 +1,184 @@
+"""The store over the binding's public names only: what is used where `fast.py` finds the binding changed.
+
+The binding is not thread-safe: the exception of a host function goes to a module global, and functions are registered in a global
+table. So one lock for the process is held during everything but the host functions' own code.
+"""
+
+from __future__ import annotations
+
+import math
+import threading
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import wasmtime
+
+from .errors import CallTimeoutError
+from .plan import CoreType
+from .shim import SLOT
+from .store import Exports, Extern, Frame, Slots
+from .traps import engine_error, trap_error
+
+EPOCH_SECONDS = 0.02
+"""Time between two epochs; see `engine.py`."""
+_FAR = 1 << 62
+_lock = threading.Lock()
+_TYPES: dict[CoreType, Callable[[], wasmtime.ValType]] = {
+    "i32": wasmtime.ValType.i32,
+    "i64": wasmtime.ValType.i64,
+    "f32": wasmtime.ValType.f32,
+    "f64": wasmtime.ValType.f64,
+}
+
+
+class PublicStore:
+    """See `CoreStore`."""
+
+    memories_move = False  # `memory_may_move` is off where the binding knows it; a 32-bit memory has all its addresses reserved anyway
+
+    def __init__(self, engine: wasmtime.Engine, memory_limit: int | None) -> None:
+        """Makes an empty store."""
+        self._store = wasmtime.Store(engine)
+        if memory_limit is not None:
+            self._store.set_limits(memory_size=memory_limit)
+        self._store.set_epoch_deadline(_FAR)
+        self.slots = Slots(memoryview(bytearray(16 * 17)), 16)
+        self.side_slots = Slots(memoryview(bytearray(16 * 4)), 16)
+        self.trap: object = None
+        self.deadline = math.inf
+        self._error: BaseException | None = None
+        self._bodies: list[Callable[[], None]] = []
+
+    def host_functions(
+        self, signatures: Sequence[tuple[Sequence[CoreType], Sequence[CoreType]]]
+    ) -> list[tuple[Extern, Frame]]:
+        """See `CoreStore`."""
+        with _lock:
+            return [self._host_function(*signature) for signature in signatures]
+
+    def _host_function(self, params: Sequence[CoreType], results: Sequence[CoreType]) -> tuple[Extern, Frame]:
+        frame = Frame(memoryview(bytearray(SLOT * max(len(params), 1))), SLOT)
+        index = len(self._bodies)
+        self._bodies.append(_not_served)
+
+        def host_function(*values: Any) -> Any:
+            for i, value in enumerate(values):
+                _put(frame, i, params[i], value)
+            _lock.release()
+            try:
+                self._bodies[index]()
+            except BaseException as error:
+                self._error = error
+                raise
+            finally:
+                _lock.acquire()
+            return _get(frame, results[0]) if results else None
+
+        function_type = wasmtime.FuncType([_TYPES[t]() for t in params], [_TYPES[t]() for t in results])
+        return wasmtime.Func(self._store, function_type, host_function), frame
+
+    def serve(self, index: int, body: Callable[[], None]) -> None:
+        """See `CoreStore`."""
+        self._bodies[index] = body
+
+    def instantiate(self, module: wasmtime.Module, imports: Sequence[Extern]) -> Exports:
+        """See `CoreStore`."""
+        try:
+            with _lock:
+                return wasmtime.Instance(self._store, module, imports).exports(self._store)  # type: ignore[return-value]
+        except BaseException as error:
+            self._fail(error)
+            raise self.failure() from None
+
+    def caller(self, function: Extern, *, side: bool = False) -> Callable[[], object]:
+        """See `CoreStore`."""
+        assert isinstance(function, wasmtime.Func)
+        slots = self.side_slots if side else self.slots
+        types: list[CoreType] = [_core_type(t) for t in function.type(self._store).params]
+
+        def call() -> object:
+            try:
+                with _lock:
+                    self._limit_time()
+                    result = function(self._store, *(_get(slots, t, i) for i, t in enumerate(types)))
+            except BaseException as error:
+                self._fail(error)
+                return True
+            if isinstance(result, float):
+                _put_float(slots, function.type(self._store).results[0], result)
+            elif result is not None:
+                slots.u64[0] = result & 0xFFFF_FFFF_FFFF_FFFF
+            return False
+
+        return call
+
+    def _limit_time(self) -> None:
+        if self.deadline != math.inf:
+            ticks = max(0.0, self.deadline - time.monotonic()) / EPOCH_SECONDS
+            self._store.set_epoch_deadline(math.ceil(ticks) + 1)
+
+    def _fail(self, error: BaseException) -> None:
+        if self._error is not None:
+            return
+        if isinstance(error, wasmtime.Trap):
+            self._error = trap_error(error)
+            if self._error.code == "interrupt":
+                self._error = CallTimeoutError("the call took longer than the client's timeout")
+        else:
+            self._error = engine_error(error) if isinstance(error, wasmtime.WasmtimeError) else error
+
+    def failure(self, error: object = None) -> BaseException:
+        """See `CoreStore`."""
+        raised, self._error = self._error, None
+        assert raised is not None
+        return raised
+
+    def memory_view(self, memory: Extern) -> memoryview:
+        """See `CoreStore`."""
+        assert isinstance(memory, wasmtime.Memory)
+        size = memory.data_len(self._store)
+        return memoryview(memory.get_buffer_ptr(self._store)).cast("B") if size else memoryview(b"")
+
+    def close(self) -> None:
+        """See `CoreStore`."""
+        self._bodies.clear()
+        with _lock:
+            self._store.close()
+
+
+def _not_served() -> None:
+    raise RuntimeError("a host function was called before the component was linked")
+
+
+def _core_type(value_type: wasmtime.ValType) -> CoreType:
+    return next(name for name, make in _TYPES.items() if make() == value_type)
+
+
+def _get(slots: Slots, value_type: CoreType, index: int = 0) -> int | float:
+    at = index * slots.stride
+    if value_type == "f32":
+        return slots.f32[at]
+    if value_type == "f64":
+        return slots.f64[at // 2]
+    if value_type == "i64":
+        value = slots.u64[at // 2]
+        return value - (1 << 64) if value >> 63 else value
+    value = slots.u32[at]
+    return value - (1 << 32) if value >> 31 else value
+
+
+def _put(slots: Slots, index: int, value_type: CoreType, value: Any) -> None:
+    at = index * slots.stride
+    if value_type == "f32":
+        slots.f32[at] = value
+    elif value_type == "f64":
+        slots.f64[at // 2] = value
+    elif value_type == "i64":
+        slots.u64[at // 2] = value & 0xFFFF_FFFF_FFFF_FFFF
+    else:
+        slots.u32[at] = value & 0xFFFF_FFFF
+
+
+def _put_float(slots: Slots, value_type: wasmtime.ValType, value: float) -> None:
+    _put(slots, 0, _core_type(value_type), value)

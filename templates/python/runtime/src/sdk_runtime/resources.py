@@ -1,0 +1,147 @@
+"""Handles, lifted and lowered: to resources that the component exports, and to the application's own objects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .checks import Mismatch, expected
+from .errors import ClosedError
+from .link import Export, ImportCall
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+    from .instance import Instance
+
+Call = Export | ImportCall
+
+
+class OwnHandle:
+    """A resource that the component exports. The handle ends when it is closed, given away, or collected."""
+
+    __slots__ = ("__weakref__", "_instance", "_rep", "_resource")
+    _instance: Instance
+    _rep: int | None
+    _resource: int
+
+    def __new__(cls, *_: Any, **__: Any) -> Self:
+        """Refused: handles come from a client."""
+        raise TypeError(f"{cls.__name__} is made through a client")
+
+    def __del__(self) -> None:
+        """Leaves the drop to the next call: a finalizer may run anywhere."""
+        rep = getattr(self, "_rep", None)
+        if rep is not None:
+            self._instance.queue_drop(self._resource, rep)
+
+
+def new_handle(cls: type[OwnHandle], instance: Instance, resource: int, rep: int) -> OwnHandle:
+    """A handle that the application now owns."""
+    handle = object.__new__(cls)
+    handle._instance = instance
+    handle._resource = resource
+    handle._rep = rep
+    return handle
+
+
+def close_handle(handle: OwnHandle) -> None:
+    """Drops the resource, at once or after the running call. A handle that has ended stays as it is."""
+    rep, handle._rep = handle._rep, None
+    if rep is not None:
+        handle._instance.drop(handle._resource, rep)
+
+
+def check_handle(value: object, cls: type | tuple[type, ...], name: str) -> None:
+    """A handle of a resource's class."""
+    if not isinstance(value, cls):
+        raise expected(name, value)
+
+
+class Claims:
+    """The handles among the arguments of one call: all can be used, and no one is given away and used at the same time."""
+
+    __slots__ = ("_handles",)
+
+    def __init__(self) -> None:
+        """Nothing is claimed."""
+        self._handles: list[tuple[OwnHandle, bool]] = []
+
+    def add(self, handle: OwnHandle, own: bool) -> None:
+        """Notes a handle; one that is given away must stand alone."""
+        if any(handle is other and (own or owned) for other, owned in self._handles):
+            raise Mismatch(ValueError, "the same handle is given away and used in one call")
+        self._handles.append((handle, own))
+
+    def validate(self, instance: Instance) -> None:
+        """Called inside the instance, where no other thread can end a handle."""
+        for handle, _ in self._handles:
+            representation(handle, instance)
+
+    def spend(self) -> None:
+        """Ends those that are given away, once everything is lowered."""
+        for handle, own in self._handles:
+            if own:
+                handle._rep = None
+
+
+def representation(handle: OwnHandle, instance: Instance) -> int:
+    """What the component knows the resource by.
+
+    Raises:
+        ClosedError: The handle has ended.
+        ValueError: It is another client's.
+    """
+    rep = handle._rep
+    if rep is None:
+        raise ClosedError(f"this {type(handle).__name__} is closed, or was given away")
+    if handle._instance is not instance:
+        raise ValueError(f"this {type(handle).__name__} belongs to another client")
+    return rep
+
+
+def owner(handle: OwnHandle) -> Instance:
+    """The instance that a handle lives in."""
+    return handle._instance
+
+
+def lower_own(call: Call, resource: int, handle: OwnHandle) -> int:
+    """Gives an exported resource back to the component."""
+    return call.table.add(call.instance.resources[resource], representation(handle, call.instance))
+
+
+def lower_borrow(call: Call, resource: int, handle: OwnHandle) -> int:
+    """Lends an exported resource; the component that defines it gets its own representation."""
+    number = call.instance.resources[resource]
+    rep = representation(handle, call.instance)
+    return rep if call.instance.defining_component(number) == call.component else call.table.add(number, rep, own=False)
+
+
+def lift_own(call: Call, resource: int, index: int) -> Any:
+    """Takes an exported resource from the component."""
+    instance = call.instance
+    number = instance.resources[resource]
+    return new_handle(instance.classes[resource], instance, number, call.table.take_own(index, number))
+
+
+def lower_host_own(call: Call, resource: int, value: object) -> int:
+    """Gives an object of the application to the component."""
+    return call.table.add(call.instance.resources[resource], call.instance.hosts.give(value, own=True))
+
+
+def lower_host_borrow(call: Call, resource: int, value: object) -> int:
+    """Lends an object of the application to the component."""
+    return call.table.add(call.instance.resources[resource], call.instance.hosts.give(value, own=False), own=False)
+
+
+def lift_host_own(call: Call, resource: int, index: int) -> Any:
+    """Gets an object of the application back."""
+    rep = call.table.take_own(index, call.instance.resources[resource])
+    return call.instance.hosts.take(rep, own=True)[0]
+
+
+def lift_host_borrow(call: ImportCall, resource: int, index: int) -> Any:
+    """The object of the application that the component lends to an import."""
+    handle = call.table.get(index, call.instance.resources[resource])
+    handle.lends += 1
+    call.lent.append(handle)
+    return call.instance.hosts.get(handle.rep)

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+export const root = path.join(import.meta.dirname, "../..");
+
+const leftovers = /(^|\/)(node_modules|dist|__pycache__|vendor|\.[^/]*)(\/|$)/;
+
+export interface Source {
+  /** Relative to the repository, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The text files below a folder of the repository that have one of these endings. */
+export function sources(folder: string, ...endings: readonly string[]): readonly Source[] {
+  return filesBelow(folder)
+    .filter((file) => endings.some((ending) => file.endsWith(ending)))
+    .map((file) => ({ path: file, text: readFileSync(path.join(root, file), "utf8") }));
+}
+
+export function filesBelow(folder: string): readonly string[] {
+  return readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, "/"))
+    .filter((file) => !leftovers.test(file))
+    .sort();
+}
+
+export function foldersIn(folder: string): readonly string[] {
+  return readdirSync(path.join(root, folder), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+export interface Import {
+  readonly from: string;
+  /** Relative to the repository where the import is relative, else the package's name. */
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+/** Static and dynamic imports and re-exports. */
+export function importsOf({ path: file, text }: Source): readonly Import[] {
+  const pattern = /^(?:import|export)\s+(type\s+)?(?:[^;"']*?\sfrom\s+)?["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)/gm;
+  return [...text.matchAll(pattern)].map(([, type, named, dynamic]) => {
+    const target = named ?? dynamic ?? "";
+    const to = target.startsWith(".") ? path.posix.join(path.posix.dirname(file), target) : target;
+    return { from: file, to, typeOnly: type !== undefined };
+  });
+}
