@@ -8,10 +8,33 @@ import { SEMVER } from "./config/version.js";
 import { reportFormats } from "./report.js";
 
 export function addGenerateOptions(command: Command): Command {
+  return addPackageOptions(command)
+    .option("--out <folder>", "the package's folder; with several languages the folder that holds one for each")
+    .option("--check", "write nothing; exit 1 if a package is stale")
+    .option("--force", "overwrite generated files that were edited by hand")
+    .option("--quiet", "print errors only")
+    .option("--json", "print the result as JSON")
+    .addOption(formatOption());
+}
+
+export function addTestOptions(command: Command): Command {
+  return addPackageOptions(command)
+    .option("--fixtures <files...>", "fixture files or patterns; default: those of the config")
+    .option("--time-limit <seconds>", "how long the suite of one language may run", seconds, 300)
+    .option(
+      "--cache <folder>",
+      "where venvs, modules and the like are kept; default: WASM_SDK_CACHE, else the user's cache folder",
+    )
+    .option("--keep", "leave packages and suites on disk, and say where")
+    .option("--json", "print the result as JSON")
+    .addOption(formatOption());
+}
+
+/** Which packages: what `generate` writes and `test` tests. */
+function addPackageOptions(command: Command): Command {
   return addInputOptions(command)
     .option("--component <file>", "the compiled component")
     .option("--lang <languages>", `some of ${languageIds.join(", ")}; default: those of the config`, languages)
-    .option("--out <folder>", "the package's folder; with several languages the folder that holds one for each")
     .option("--version <version>", "version of the packages; default: that of the WIT package", version)
     .option("--package <name>", "npm package, Go package or Python package")
     .option("--module <name>", "Go module path or Ruby module")
@@ -30,12 +53,7 @@ export function addGenerateOptions(command: Command): Command {
     .option("--license <spdx>", "licence of the packages")
     .option("--homepage <url>", "where the SDK is at home")
     .option("--repository <url>", "where its source is")
-    .option("--author <text>", "who publishes it")
-    .option("--check", "write nothing; exit 1 if a package is stale")
-    .option("--force", "overwrite generated files that were edited by hand")
-    .option("--quiet", "print errors only")
-    .option("--json", "print the result as JSON")
-    .addOption(formatOption());
+    .option("--author <text>", "who publishes it");
 }
 
 export function addInspectOptions(command: Command): Command {
@@ -60,6 +78,12 @@ function addInputOptions(command: Command): Command {
 
 function formatOption(): Option {
   return new Option("--format <format>", "form of errors and warnings; default: text").choices(reportFormats);
+}
+
+function seconds(value: string): number {
+  const number = Number(value);
+  if (number > 0 && Number.isFinite(number)) return number;
+  throw new InvalidArgumentError("It must be a number of seconds.");
 }
 
 function list(value: string, previous: readonly string[] = []): string[] {

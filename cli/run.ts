@@ -4,7 +4,7 @@ import { Command, CommanderError } from "commander";
 import { diagnostic } from "../wit/diagnostic.js";
 import { ExitStatus } from "./exit-status.js";
 import type { Io } from "./io.js";
-import { addGenerateOptions, addInspectOptions } from "./options.js";
+import { addGenerateOptions, addInspectOptions, addTestOptions } from "./options.js";
 import { report } from "./report.js";
 import { toolVersion } from "./tool.js";
 
@@ -33,6 +33,12 @@ async function parse(argv: readonly string[], io: Io): Promise<ExitStatus> {
     async (file, flags) => {
       const { inspectCommand } = await import("./commands/inspect.js");
       status = await inspectCommand(file, flags, io);
+    },
+  );
+  addTestOptions(program.command("test").description("run the fixtures against the packages, in each language")).action(
+    async (flags) => {
+      const { testCommand } = await import("./commands/test.js");
+      status = await testCommand(flags, io);
     },
   );
   if (argv.length <= 2) program.outputHelp();

@@ -50,5 +50,5 @@ async function generate(flags: GenerateFlags, cwd: string, log: DiagnosticLog, p
 
 function readSettings(flags: GenerateFlags, cwd: string): Outcome<Settings> {
   const file = loadConfig(flags.config, cwd);
-  return file.ok ? settingsOf(flags, file.value, cwd) : file;
+  return file.ok ? settingsOf({ flags, file: file.value, cwd }) : file;
 }

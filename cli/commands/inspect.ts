@@ -1,7 +1,7 @@
 /** `wasm-sdk inspect`: what a component, a WIT folder or the config's inputs are. */
 
 import { diagnostic, failed, type Outcome, succeed } from "../../wit/diagnostic.js";
-import { type Config, type ConfigFile, loadConfig } from "../config/config-file.js";
+import { type ConfigFile, loadConfig } from "../config/config-file.js";
 import type { InputFlags } from "../config/flags.js";
 import { type Inputs, inputsOf, namingOf } from "../config/settings.js";
 import { DiagnosticLog } from "../diagnostic-log.js";
@@ -49,7 +49,7 @@ async function inspect(file: string | undefined, flags: InspectFlags, cwd: strin
 
 interface Subject {
   readonly inputs: Inputs;
-  readonly config?: Config | undefined;
+  readonly file?: ConfigFile | undefined;
 }
 
 /** The file or folder that is named, else what the config names. */
@@ -58,14 +58,14 @@ function subjectOf(file: string | undefined, flags: InspectFlags, cwd: string): 
   if (file.endsWith(".json")) return subjectOfConfig({ ...flags, config: file }, cwd);
   const path = pathFromFlag(file, cwd);
   const isWit = file.endsWith(".wit") || isFolder(path);
-  return succeed({ inputs: { ...inputsOf(flags, undefined, cwd), ...(isWit ? { wit: path } : { component: path }) } });
+  return succeed({ inputs: { ...inputsOf({ flags, file: undefined, cwd }), ...(isWit ? { wit: path } : { component: path }) } });
 }
 
 function subjectOfConfig(flags: InspectFlags, cwd: string): Outcome<Subject> {
   const loaded = loadConfig(flags.config, cwd);
   if (!loaded.ok) return loaded;
-  const inputs = inputsOf(flags, loaded.value, cwd);
-  if (inputs.component !== undefined || inputs.wit !== undefined) return succeed({ inputs, config: loaded.value?.config });
+  const inputs = inputsOf({ flags, file: loaded.value, cwd });
+  if (inputs.component !== undefined || inputs.wit !== undefined) return succeed({ inputs, file: loaded.value });
   return failed(nothingToInspect(loaded.value));
 }
 
@@ -74,13 +74,13 @@ function nothingToInspect(file: ConfigFile | undefined) {
   return diagnostic("no-config", message, { help: "give a component, a .wit file or a folder of them" });
 }
 
-function stageText(stage: Stage, parts: Understanding, { config }: Subject, log: DiagnosticLog): string | undefined {
-  const data = log.take(stageData(stage, parts, (language, complete) => viewOf(language, complete, config ?? {})));
+function stageText(stage: Stage, parts: Understanding, { file }: Subject, log: DiagnosticLog): string | undefined {
+  const data = log.take(stageData(stage, parts, (language, complete) => viewOf(language, complete, file)));
   return data === undefined ? undefined : json(data);
 }
 
-function namesText({ world }: Understanding, { config }: Subject, flags: InspectFlags, log: DiagnosticLog): string | undefined {
-  const surface = world && log.take(surfaceOf(world, namingOf(config)));
+function namesText({ world }: Understanding, { file }: Subject, flags: InspectFlags, log: DiagnosticLog): string | undefined {
+  const surface = world && log.take(surfaceOf(world, namingOf(file)));
   if (surface === undefined) return undefined;
   return flags.json ? json(surface.nameTable) : nameTableText(surface);
 }

@@ -11,8 +11,9 @@ import type { EvaluatedComponent } from "../../wit/component/evaluated-component
 import type { Diagnostic, Outcome } from "../../wit/diagnostic.js";
 import { diagnostic, failed } from "../../wit/diagnostic.js";
 import type { World } from "../../wit/world/world.js";
-import type { Config } from "../config/config-file.js";
-import { namingOf, type Settings, type Target } from "../config/settings.js";
+import type { ConfigFile } from "../config/config-file.js";
+import { namingOf, type Settings } from "../config/settings.js";
+import type { Target } from "../config/targets.js";
 import { DiagnosticLog } from "../diagnostic-log.js";
 import type { Progress } from "../progress.js";
 import type { Package } from "../write-file-set.js";
@@ -33,7 +34,7 @@ export function surfaceOf(world: World, naming: NamingConfig): Outcome<Surface> 
 /** What the vendor says in the config or in flags. */
 type Vendor = Pick<Settings, "sdk" | "stateless"> & { readonly version?: string };
 
-function backendInput(parts: Complete, surface: Surface, { sdk, version, stateless }: Vendor): BackendInput {
+export function backendInput(parts: Complete, surface: Surface, { sdk, version, stateless }: Vendor): BackendInput {
   const { binary, evaluated, world, plan } = parts;
   return {
     surface,
@@ -80,12 +81,12 @@ export function makePackages(parts: Complete, settings: Settings, log: Diagnosti
 }
 
 /** A language's view as plain data, made as `generate` would with this config. */
-export function viewOf(language: LanguageId, parts: Complete, config: Config): Outcome<unknown> {
+export function viewOf(language: LanguageId, parts: Complete, file: ConfigFile | undefined): Outcome<unknown> {
   const log = new DiagnosticLog();
-  const surface = log.take(surfaceOf(parts.world, namingOf(config)));
+  const surface = log.take(surfaceOf(parts.world, namingOf(file)));
   if (surface === undefined) return log.conclude(undefined);
-  const { out: _, ...options } = config.targets?.[language] ?? {};
-  const { sdk = {}, stateless = false } = config;
+  const { sdk = {}, stateless = false, targets, ...config } = file?.config ?? {};
+  const { out: _, ...options } = targets?.[language] ?? {};
   const input = backendInput(parts, surface, { ...config, sdk, stateless });
   const backend = backends[language];
   if (backend === undefined) return failed(noBackend(language));

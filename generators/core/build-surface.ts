@@ -1,6 +1,6 @@
 /** From the world to the public API: what it holds, and what everything in it is called. */
 
-import { hasErrors, type Outcome, succeed } from "../../wit/diagnostic.js";
+import { hasErrors, type Outcome, type Place, succeed } from "../../wit/diagnostic.js";
 import type { TypeIndex, World } from "../../wit/world/world.js";
 import { clientNames } from "./client-names.js";
 import { type ErrorClasses, errorClasses } from "./error-classes.js";
@@ -23,6 +23,8 @@ import { clientFunctions, imports } from "./world-surface.js";
 /** What the config says about names. */
 export interface NamingConfig {
   readonly rename: RenameMap;
+  /** Where the keys of `rename` stand, for diagnostics. */
+  readonly renamePlaces?: ReadonlyMap<string, Place>;
   /** Further words that Go writes in capitals, e.g. `USD`. */
   readonly initialisms: readonly string[];
 }
@@ -32,7 +34,7 @@ export interface NamingConfig {
  */
 export function buildSurface(world: World, policies: NamePolicies, config: NamingConfig): Outcome<Surface> {
   const items = witItems(world);
-  const { renames, diagnostics } = readRenames(config.rename, items, policies);
+  const { renames, diagnostics } = readRenames(config.rename, items, policies, config.renamePlaces);
   const speller = makeSpeller(policies, config.initialisms);
   const naming: Naming = {
     world,

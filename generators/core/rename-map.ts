@@ -1,6 +1,6 @@
 /** The config's `rename` map: names that the vendor gives, by WIT path. */
 
-import { type Diagnostic, diagnostic } from "../../wit/diagnostic.js";
+import { type Diagnostic, diagnostic, type Place } from "../../wit/diagnostic.js";
 import { didYouMean } from "../../wit/did-you-mean.js";
 import { type WitName, witName } from "../../wit/name.js";
 import { type LanguageId, languageIds } from "./backend.js";
@@ -25,6 +25,7 @@ export function readRenames(
   rename: RenameMap,
   items: ReadonlyMap<string, WitItem>,
   policies: NamePolicies,
+  places: ReadonlyMap<string, Place> = new Map(),
 ): { readonly renames: Renames; readonly diagnostics: readonly Diagnostic[] } {
   const found = new Map<string, Rename>();
   const diagnostics: Diagnostic[] = [];
@@ -32,7 +33,8 @@ export function readRenames(
   for (const [key, value] of Object.entries(rename)) {
     const meant = items.has(key) ? [key] : ids.filter((id) => withoutVersion(id) === key);
     const problem = keyProblem(key, meant, ids) ?? valueProblem(key, value, items.get(meant[0] ?? key)?.position, policies);
-    if (problem !== undefined) diagnostics.push(problem);
+    const place = places.get(key);
+    if (problem !== undefined) diagnostics.push(place === undefined ? problem : { ...problem, place });
     else for (const id of meant) found.set(id, value);
   }
   return { renames: renamesOf(found), diagnostics };

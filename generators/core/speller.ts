@@ -42,7 +42,7 @@ export function makeSpeller(policies: NamePolicies, initialisms: readonly string
     }),
     meetsGenerated: (label, owner, position) => {
       const spelled = names(label, position);
-      return Object.values(byLanguage((l) => policies[l].generatedMembers(owner).has(spelled[l]))).some(Boolean);
+      return languageIds.some((language) => policies[language].generatedMembers(owner).has(spelled[language]));
     },
   };
 }

@@ -2,7 +2,6 @@
 
 import {
   type ClassDeclarationStructure,
-  type MethodDeclarationStructure,
   type MethodSignatureStructure,
   type OptionalKind,
   type ParameterDeclarationStructure,
@@ -52,15 +51,14 @@ function closedClass({ methods = [], properties = [], ...rest }: ClassStructure)
 function client(surface: Surface): ClassDeclarationStructure {
   const name = surface.client.typescript;
   const options = { name: "options", type: surface.clientOptions.typescript, hasQuestionToken: surface.imports.length === 0 };
-  const text = surface.world.docs;
   return closedClass({
     name,
-    docs: docs(text === undefined ? undefined : { text }),
+    docs: docs(surface.world.docs === undefined ? undefined : { text: surface.world.docs }),
     properties: surface.services.map((service) => ({
       name: propertyKey(service.member.typescript),
       isReadonly: true,
       type: service.type.typescript,
-      docs: docs(service.interface.docs === undefined ? undefined : { text: service.interface.docs }),
+      docs: docs(service.interface.docs),
     })),
     methods: [
       {
@@ -70,7 +68,7 @@ function client(surface: Surface): ClassDeclarationStructure {
         returnType: `Promise<${name}>`,
         docs: [{ description: "Makes a client. The artifact is compiled once, by the first." }],
       },
-      ...surface.functions.map((func) => method(surface, func, "export")),
+      ...surface.functions.map((func) => signature(surface, func, "export")),
     ],
   });
 }
@@ -136,7 +134,7 @@ function importInterface(surface: Surface, member: ImportMember & { kind: "inter
     kind: StructureKind.Interface,
     isExported: true,
     name: member.type.typescript,
-    docs: docs(member.interface.docs === undefined ? undefined : { text: member.interface.docs }),
+    docs: docs(member.interface.docs),
     methods: [
       ...member.functions.map((func) => signature(surface, func, "import")),
       ...member.resources.flatMap((index) => makers(surface, index)),
@@ -157,7 +155,7 @@ function serviceDeclaration(surface: Surface, service: Service): StatementStruct
     kind: StructureKind.Interface,
     isExported: true,
     name: service.type.typescript,
-    docs: docs(service.interface.docs === undefined ? undefined : { text: service.interface.docs }),
+    docs: docs(service.interface.docs),
     properties: service.resources.flatMap((index) => {
       const resource = surface.types[index]?.resource;
       return resource ? [{ name: resource.member.typescript, isReadonly: true, type: resource.factory.typescript }] : [];
@@ -203,7 +201,7 @@ function exportedResource(surface: Surface, type: PublicType, resource: PublicRe
       : [],
     methods: resource.statics.map((func) => signature(surface, func, "export")),
   };
-  const methods = resource.methods.map((func) => method(surface, func, "export"));
+  const methods = resource.methods.map((func) => signature(surface, func, "export"));
   return [closedClass({ name, docs: docs(type.definition.docs), methods }), factory];
 }
 
@@ -234,11 +232,8 @@ function parameters(surface: Surface, func: ApiFunction, direction: Direction): 
   return [...list, { name: "options", type: func.optionsType.typescript, hasQuestionToken: direction === "export" }];
 }
 
-function signature(surface: Surface, func: ApiFunction, direction: Direction): OptionalKind<MethodSignatureStructure> {
-  return { ...method(surface, func, direction) } as OptionalKind<MethodSignatureStructure>;
-}
-
-function method(surface: Surface, func: ApiFunction, direction: Direction): OptionalKind<MethodDeclarationStructure> {
+/** A method as an interface and a class alike declare it. */
+function signature(surface: Surface, func: ApiFunction, direction: Direction) {
   return {
     name: propertyKey(func.names.typescript),
     parameters: parameters(surface, func, direction),

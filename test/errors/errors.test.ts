@@ -3,13 +3,15 @@
  * run, and `stderr.txt` is what it must print (`UPDATE_GOLDENS=1` writes it anew). A `component.wit` is built into `component.wasm` first.
  */
 
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { componentEmbed, componentNew } from "@bytecodealliance/jco-transpile/wasm-tools";
-import { expect, it, onTestFinished } from "vitest";
-import { run } from "../../cli/run.js";
-import { fakeIo } from "../unit/cli/fake-io.js";
+import { expect, it, onTestFinished, vi } from "vitest";
+import { buildComponent } from "../unit/cli/build-component.js";
+import { runIn } from "../unit/cli/run-in.js";
+
+// What the tool says does not depend on what the packages hold.
+vi.mock("../../generators/registry.js", () => import("../unit/cli/fake-backends.js"));
 
 interface ErrorCase {
   /** Commands that must succeed before. */
@@ -31,10 +33,10 @@ it.each(cases.map((entry) => entry.name))("%s", async (name) => {
   const outside = filesOf(cwd);
   const result = await runIn(cwd, args);
   expect(result.status).toBe(status);
-  expect(result.stdout).toBe("");
+  expect(result.out).toBe("");
   const golden = path.join(here, name, "stderr.txt");
-  if (process.env.UPDATE_GOLDENS) writeFileSync(golden, result.stderr);
-  expect(result.stderr).toBe(readFileSync(golden, "utf8"));
+  if (process.env.UPDATE_GOLDENS) writeFileSync(golden, result.err);
+  expect(result.err).toBe(readFileSync(golden, "utf8"));
   expect(filesOf(cwd)).toEqual(outside);
 });
 
@@ -42,21 +44,9 @@ async function workingDirectory(source: string): Promise<string> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "wasm-sdk-errors-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   cpSync(source, folder, { recursive: true, filter: (file) => !["case.json", "stderr.txt"].includes(path.basename(file)) });
-  if (readdirSync(folder).includes("component.wit")) await buildComponent(folder);
+  const wit = path.join(folder, "component.wit");
+  if (existsSync(wit)) writeFileSync(path.join(folder, "component.wasm"), await buildComponent(readFileSync(wit, "utf8")));
   return folder;
-}
-
-/** A component that has the world and traps when it is called. */
-async function buildComponent(folder: string): Promise<void> {
-  const witSource = readFileSync(path.join(folder, "component.wit"), "utf8");
-  const module = await componentEmbed({ witSource, dummy: true });
-  writeFileSync(path.join(folder, "component.wasm"), await componentNew(module, []));
-}
-
-async function runIn(cwd: string, args: readonly string[]) {
-  const io = fakeIo(cwd);
-  const status = await run(["node", "wasm-sdk", ...args], io);
-  return { status, stdout: io.out(), stderr: io.err() };
 }
 
 /** With contents: a failed command changes nothing. */

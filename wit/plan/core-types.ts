@@ -7,7 +7,7 @@ import { refuse } from "./plan-error.js";
 export const reallocType: CoreFuncType = { params: ["i32", "i32", "i32", "i32"], results: ["i32"] };
 export const destructorType: CoreFuncType = { params: ["i32"], results: [] };
 
-export function sameCoreFunc(a: CoreFuncType, b: CoreFuncType): boolean {
+function sameCoreFunc(a: CoreFuncType, b: CoreFuncType): boolean {
   return sameList(a.params, b.params) && sameList(a.results, b.results);
 }
 
@@ -16,7 +16,7 @@ function sameList(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** E.g. `(i32, i32) -> (f64)`. */
-export function printCoreFunc({ params, results }: CoreFuncType): string {
+function printCoreFunc({ params, results }: CoreFuncType): string {
   return `(${params.join(", ")}) -> (${results.join(", ")})`;
 }
 

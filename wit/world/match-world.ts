@@ -94,7 +94,7 @@ class WorldMatcher {
     for (const [path, index] of resourcesOf(this.#wit, "import")) {
       const from = interfaceOf(path);
       if (!used.has(index) || from === path || isWasi(path) || called.has(canonicalPath(from))) continue;
-      const message = `the resource \`${path}\` is imported through \`use\` alone: the application has to provide it`;
+      const message = `the resource \`${path}\` is imported, so that the application has to provide it`;
       const help = `write \`export ${parseInterfaceId(from).name.kebab};\` in the world if the component is to define it`;
       this.#add(diagnostic("imported-resource", message, { help, place: this.#wit.types[index]?.place }), message);
     }

@@ -8,10 +8,10 @@ export interface TypeName {
   readonly owner: TypeOwner;
 }
 
-export type Nominal = NamedType | Resource;
+type Nominal = NamedType | Resource;
 
 /** The names given to a type one upon the other, outermost first, down to a resource or to a type without a name. */
-export function nominalChain(type: TypeValue): readonly Nominal[] {
+function nominalChain(type: TypeValue): readonly Nominal[] {
   const chain: Nominal[] = [];
   let at = type;
   for (; at.kind === "named"; at = at.target) chain.push(at);

@@ -9,7 +9,7 @@ import type { Glue } from "./glue.js";
 import { holds } from "./kinds.js";
 import { lift, load } from "./lift.js";
 import { braced, type Line, type Lines, property, propertyKey } from "./lines.js";
-import { store } from "./store.js";
+import { store, storeResult } from "./store.js";
 
 export interface ImportCall {
   readonly func: ApiFunction;
@@ -89,7 +89,8 @@ function returned(glue: Glue, func: ApiFunction, title: string, out: string): Li
   if (result.spilled) {
     const { node } = result;
     const at = { base: "$out", offset: 0 };
-    return [...checks, `const $out = $memory.pointer(${out}, ${node.align}, ${node.size});`, ...store(glue, node, "$value", at), ...loans];
+    const stored = node.kind === "result" && func.result.kind === "fallible" ? storeResult(glue, node, "$value", at) : store(glue, node, "$value", at);
+    return [...checks, `const $out = $memory.pointer(${out}, ${node.align}, ${node.size});`, ...stored, ...loans];
   }
   const lines: Line[] = [];
   const [value = ""] = new FlatLowering(glue, "$r").lower(result.node, "$value", lines);

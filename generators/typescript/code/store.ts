@@ -113,7 +113,7 @@ function storeBody(glue: Glue, node: AbiNode): Lines {
     case "option":
       return storeOption(glue, node);
     case "result":
-      return storeResult(glue, node);
+      return storeResult(glue, node, "value", p);
     case "variant":
       return storeVariant(glue, node);
     default:
@@ -131,13 +131,16 @@ function storeOption(glue: Glue, node: AbiNode & { kind: "option" }): Lines {
   ];
 }
 
-function storeResult(glue: Glue, node: AbiNode & { kind: "result" }): Lines {
-  const side = ({ payload }: CaseAbi, value: string) => (payload ? store(glue, payload, value, plus(p, node.payloadOffset)) : []);
+/** Lines that store a result, which need not be a shape of its own. */
+export function storeResult(glue: Glue, node: AbiNode & { kind: "result" }, value: string, at: Address): Lines {
+  const side = ({ payload }: CaseAbi, name: string) => {
+    return payload ? store(glue, payload, `${value}.${name}`, plus(at, node.payloadOffset)) : [];
+  };
   const [ok, error] = node.cases;
   return [
-    "$memory.u8[p] = value.ok ? 0 : 1;",
-    ...optional("if (value.ok)", side(ok, "value.value")),
-    ...optional("if (!value.ok)", side(error, "value.error")),
+    `${element("u8", at)} = ${value}.ok ? 0 : 1;`,
+    ...optional(`if (${value}.ok)`, side(ok, "value")),
+    ...optional(`if (!${value}.ok)`, side(error, "error")),
   ];
 }
 

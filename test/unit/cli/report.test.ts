@@ -3,7 +3,7 @@ import { report } from "../../../cli/report.js";
 import { diagnostic } from "../../../wit/diagnostic.js";
 import { fakeIo } from "./fake-io.js";
 
-const syntax = diagnostic("config-syntax", "a, 100% b", { place: { file: "a:b.json", line: 3, column: 7 }, help: "mend it" });
+const syntax = diagnostic("config-syntax", "a, 100% b", { place: { file: "a:b,c.json", line: 3, column: 7 }, help: "mend it" });
 const warning = diagnostic("no-module-path", "no path", { help: "give one" });
 const binary = diagnostic("malformed-component", "cut short", { place: { file: "b.wasm", offset: 31 }, help: "rebuild it" });
 
@@ -20,7 +20,7 @@ const text = (
 describe("report", () => {
   it("writes a line and a remedy for each", () => {
     expect(text([syntax, warning, binary])).toBe(
-      "a:b.json:3:7: error[config-syntax]: a, 100% b\n  help: mend it\n" +
+      "a:b,c.json:3:7: error[config-syntax]: a, 100% b\n  help: mend it\n" +
         "warning[no-module-path]: no path\n  help: give one\n" +
         "b.wasm:0x1f: error[malformed-component]: cut short\n  help: rebuild it\n",
     );
@@ -36,7 +36,7 @@ describe("report", () => {
 
   it("writes GitHub's annotations, escaped", () => {
     expect(text([syntax, warning], {}, "github")).toBe(
-      "::error file=a%3Ab.json,line=3,col=7,title=config-syntax::a, 100%25 b%0Ahelp: mend it\n" +
+      "::error file=a%3Ab%2Cc.json,line=3,col=7,title=config-syntax::a, 100%25 b%0Ahelp: mend it\n" +
         "::warning title=no-module-path::no path%0Ahelp: give one\n",
     );
   });

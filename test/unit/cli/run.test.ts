@@ -1,13 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { run } from "../../../cli/run.js";
 import { fakeIo } from "./fake-io.js";
+import { runIn } from "./run-in.js";
 import { tempFolder } from "./temp-folder.js";
-
-async function runIn(cwd: string, args: readonly string[], more: Parameters<typeof fakeIo>[1] = {}) {
-  const io = fakeIo(cwd, more);
-  const status = await run(["node", "wasm-sdk", ...args], io);
-  return { status, out: io.out(), err: io.err() };
-}
 
 describe("run", () => {
   it("prints help and version to standard output", async () => {

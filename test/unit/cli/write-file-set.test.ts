@@ -88,15 +88,20 @@ describe("writePackages", () => {
 
   it("puts everything back if writing fails half-way", () => {
     const folder = tempFolder();
-    const old = [pkg(folder, { "a.txt": "a", "old/b.txt": "b" }, "one"), pkg(folder, { "c.txt": "c" }, "two")];
-    write(old);
-    writeFileSync(path.join(folder, "two/lib"), "the vendor's file where a folder is needed");
+    write([pkg(folder, { "a.txt": "a", "old/b.txt": "b" }, "one"), pkg(folder, { "c.txt": "c" }, "two")]);
     const before = filesBeneath(folder);
-    const next = [pkg(folder, { "a.txt": "A", "new/d.txt": "d" }, "one"), pkg(folder, { "c.txt": "C", "lib/e.txt": "e" }, "two")];
+    // A file and a folder of one name: nothing on disk forbids either, but the second cannot be made.
+    const impossible = { "c.txt": "C", lib: "a file", "lib/e.txt": "e" };
+    const next = [
+      pkg(folder, { "a.txt": "A", "new/d.txt": "d" }, "one"),
+      pkg(folder, impossible, "two"),
+      pkg(folder, {}, "three/sdk"),
+    ];
     expect(faults(next)).toEqual(["two unwritable-output"]);
     expect(filesBeneath(folder)).toEqual(before);
-    expect(readdirSync(folder).sort()).toEqual(["one", "two"]);
-    expect(readdirSync(path.join(folder, "one")).sort()).toEqual([MANIFEST, "a.txt", "old"]);
+    expect(readdirSync(folder, { recursive: true }).sort()).toEqual(
+      ["one", `one/${MANIFEST}`, "one/a.txt", "one/old", "one/old/b.txt", "two", `two/${MANIFEST}`, "two/c.txt"].sort(),
+    );
   });
 
   it("leaves no folder behind if a file stands where the package's folder belongs", () => {

@@ -73,9 +73,9 @@ func (in *Instance) unwound(value any) error {
 	return fmt.Errorf("import panicked: %v\n\n%s", value, debug.Stack())
 }
 
-// abort remembers why the guest cannot go on, and unwinds it.
+// abort remembers why the guest cannot go on, and unwinds it. A trap found while lifting stays a trap.
 func (in *Instance) abort(err error) {
-	if in.hostError == nil {
+	if _, trap := err.(*TrapError); !trap && in.hostError == nil {
 		in.hostError = err
 	}
 	panic(err)
@@ -104,7 +104,7 @@ func (c *Import) Memory(pointer uint64, align, size uint32) ([]byte, error) {
 
 // trapping is a host function that cannot be called: there is no implementation behind it.
 func trapping(name string) api.GoModuleFunc {
-	return func(ctx context.Context, _ api.Module, _ []uint64) {
-		ctx.(*engineContext).in.abort(trapf("%s is not available", name))
+	return func(context.Context, api.Module, []uint64) {
+		panic(trapf("%s is not available", name))
 	}
 }

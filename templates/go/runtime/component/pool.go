@@ -198,8 +198,8 @@ func (p *Pool) wakeNext() {
 	}
 }
 
-// attend is called after an instance became idle, or when something was queued for one: it drops what is queued, closes what must be
-// closed, and wakes a waiter. If the instance is busy, its owner will do it.
+// attend is called after an instance became idle or died, or when something was queued for one: it drops what is queued, closes what
+// must be closed, and wakes who waits. If the instance is busy, its owner will do it.
 func (p *Pool) attend(in *Instance) {
 	for in.unsettled() && in.state.CompareAndSwap(idle, running) {
 		in.nursery.mature(p.attention)
@@ -209,7 +209,13 @@ func (p *Pool) attend(in *Instance) {
 	if p.closed.Load() && in.state.CompareAndSwap(idle, running) {
 		in.die(nil)
 	}
-	p.signal()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.wakeNext()
+	// Nobody will give back a dead instance.
+	for in.state.Load() == dead && len(p.waiters) > 0 {
+		p.wakeNext()
+	}
 }
 
 // Close closes every idle instance at once and a running one when its call ends. Callers that wait get ErrClosed.
@@ -222,9 +228,6 @@ func (p *Pool) Close() error {
 		if in := p.slots[i].instance.Load(); in != nil {
 			p.attend(in)
 		}
-	}
-	for range len(p.slots) {
-		p.signal()
 	}
 	return nil
 }

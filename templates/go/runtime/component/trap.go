@@ -64,18 +64,18 @@ const (
 
 // failure turns the engine's error into ours: the import's own error, the context's, or a trap.
 func (in *Instance) failure(err error) error {
-	if cause := in.cause; cause != nil {
-		return cause
+	if in.hostError != nil {
+		return in.hostError
 	}
 	var exit *sys.ExitError
 	if errors.As(err, &exit) && (errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)) {
 		return interrupted(err)
 	}
+	text := err.Error()
 	var trap *TrapError
 	if errors.As(err, &trap) {
-		return &TrapError{Reason: trap.Reason, Frames: parseFrames(err.Error()), cause: trap.cause}
+		return &TrapError{Reason: trap.Reason, Frames: parseFrames(text), cause: trap.cause}
 	}
-	text := err.Error()
 	reason, _, _ := strings.Cut(text, stackHeading)
 	return &TrapError{Reason: strings.TrimPrefix(reason, trapPrefix), Frames: parseFrames(text), cause: err}
 }

@@ -1,5 +1,6 @@
 /** From the artifact to a client: reads it, compiles its core modules once, links an instance for each client. */
 
+import { provided } from "./check.js";
 import { SdkError } from "./errors.js";
 import { Instance } from "./instance.js";
 import { link, relink } from "./link.js";
@@ -15,7 +16,8 @@ const compiled = new WeakMap();
  * Makes the instance behind a client.
  * @param {URL} url of the package's own artifact @param {Plan} ownPlan @param {import("./link.js").Glue} glue @param {boolean} stateless @param {Options} options
  */
-export async function open(url, ownPlan, glue, stateless, { artifact, imports, memoryLimit }) {
+export async function open(url, ownPlan, glue, stateless, { artifact, imports, memoryLimit } = {}) {
+  provided(imports, glue.needs);
   const plan = artifact?.plan ?? ownPlan;
   if (plan.fingerprint !== glue.fingerprint) {
     throw new SdkError(`the artifact's interface (${plan.world}, ${plan.fingerprint.slice(0, 12)}) is not the one this package was made for`);

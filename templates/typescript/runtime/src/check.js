@@ -52,12 +52,6 @@ export function bool(value, place, step) {
   if (typeof value !== "boolean") mistyped(value, "a boolean", place, step);
 }
 
-/** An integer of up to 32 bits. @param {any} value @param {string} type @param {number} min @param {number} max @param {Place} place @param {string | number} [step] */
-export function int(value, type, min, max, place, step) {
-  if (!Number.isInteger(value)) mistyped(value, `a ${type}`, place, step);
-  if (value < min || value > max) outOfRange(value, type, place, step);
-}
-
 /** @param {any} value @param {Place} place @param {string | number} [step] */
 export function u64(value, place, step) {
   if (typeof value !== "bigint") mistyped(value, "a bigint", place, step);
@@ -115,21 +109,21 @@ export function numbers(value, kind, place, step) {
   for (let i = 0; i < value.length; i++) check(value[i], here, i);
 }
 
-/** @param {string} type @param {number} min @param {number} max @returns {(value: any, place: Place, step: number) => void} */
-const within = (type, min, max) => (value, place, step) => int(value, type, min, max, place, step);
+/** @typedef {(value: any, place: Place, step?: string | number) => void} Check */
 
-const checks = {
-  s8: within("s8", -128, 127),
-  u8: within("u8", 0, 255),
-  s16: within("s16", -32768, 32767),
-  u16: within("u16", 0, 65535),
-  s32: within("s32", -2147483648, 2147483647),
-  u32: within("u32", 0, 4294967295),
-  s64,
-  u64,
-  f32,
-  f64,
+/** @param {string} type @param {number} min @param {number} max @returns {Check} */
+const within = (type, min, max) => (value, place, step) => {
+  if (!Number.isInteger(value)) mistyped(value, `a ${type}`, place, step);
+  if (value < min || value > max) outOfRange(value, type, place, step);
 };
+
+export const s8 = within("s8", -128, 127);
+export const u8 = within("u8", 0, 255);
+export const s16 = within("s16", -32768, 32767);
+export const u16 = within("u16", 0, 65535);
+export const s32 = within("s32", -2147483648, 2147483647);
+export const u32 = within("u32", 0, 4294967295);
+const checks = { s8, u8, s16, u16, s32, u32, s64, u64, f32, f64 };
 
 /** A fixed-length list. @param {any} value @param {number} wanted @param {Place} place @param {string | number} [step] */
 export function length(value, wanted, place, step) {
@@ -145,6 +139,27 @@ export function tuple(value, length, place, step) {
 /** @param {any} value @param {Place} place @param {string | number} [step] */
 export function map(value, place, step) {
   if (!(value instanceof Map)) mistyped(value, "a Map", place, step);
+}
+
+/** @param {any} value @param {import("./values.js").Enumeration} cases @param {Place} place @param {string | number} [step] */
+export function oneOf(value, { indices, names }, place, step) {
+  if (!indices.has(value)) mistyped(value, `one of ${names.join(", ")}`, place, step);
+}
+
+/** @param {any} value @param {Place} place @param {string | number} [step] */
+export function flag(value, place, step) {
+  if (value !== undefined && typeof value !== "boolean") mistyped(value, "a boolean", place, step);
+}
+
+/** That the application provides every function. @param {any} imports @param {Readonly<Record<string, readonly string[] | undefined>>} needs by member; undefined for a function itself */
+export function provided(imports, needs) {
+  for (const [member, functions] of Object.entries(needs)) {
+    const value = imports?.[member];
+    for (const name of functions ?? [undefined]) {
+      const found = name === undefined ? value : value?.[name];
+      if (typeof found !== "function") throw new TypeError(`imports.${member}${name === undefined ? "" : `.${name}`} is missing`);
+    }
+  }
 }
 
 /** The last argument, where parameters are optional. @param {any} value */

@@ -4,9 +4,9 @@ export class SdkError extends Error {}
 SdkError.prototype.name = "SdkError";
 
 export class ResultError extends SdkError {
-  /** @param {unknown} payload @param {string} [name] the WIT name of the error's type */
-  constructor(payload, name) {
-    super(describe(payload, name));
+  /** @param {unknown} payload */
+  constructor(payload) {
+    super(describe(payload));
     this.payload = payload;
   }
 }
@@ -40,16 +40,22 @@ function guestFrames(error) {
 
 /**
  * A message for people: the payload's own, or its WIT form, e.g. `invoice-error: unknown-sku("nope")`.
- * @param {any} payload @param {string} [name]
+ * @param {any} payload @param {string} [type] the WIT name of its type
  */
-export function describe(payload, name = "error") {
-  if (typeof payload === "string") return name === "error" || payload === "" ? payload || name : `${name}: ${payload}`;
-  if (typeof payload?.message === "string") return payload.message;
-  return payload === undefined ? name : `${name}: ${shown(payload)}`;
+export function describe(payload, type) {
+  const own = typeof payload === "string" ? payload : payload?.message;
+  if (typeof own === "string" && own !== "") return own;
+  return payload === undefined ? "the call failed" : `${type ?? "error"}: ${shown(payload)}`;
 }
 
 /** @param {any} value @returns {string} */
 function shown(value) {
   if (typeof value?.kind === "string") return "value" in value ? `${value.kind}(${shown(value.value)})` : value.kind;
-  return JSON.stringify(value, (_, v) => (typeof v === "bigint" ? String(v) : v)) ?? String(value);
+  return JSON.stringify(value, (_, part) => (typeof part === "bigint" ? String(part) : part)) ?? String(value);
+}
+
+/** What an import that threw means by it: its error, or else it only failed. @param {unknown} thrown @param {new (payload: any) => Error} [type] the class of the error */
+export function payload(thrown, type) {
+  if (thrown instanceof ResultError || (type !== undefined && thrown instanceof type)) return /** @type {any} */ (thrown).payload;
+  throw thrown;
 }

@@ -113,8 +113,8 @@ export class Call {
     if (instance.state !== RUNNING) throw instance.cause;
   }
 
-  /** For functions that borrow. */
-  returnBorrows() {
+  /** Where the function may borrow: it has to have dropped what it borrowed. */
+  endBorrows() {
     if (this.table.borrows !== 0) this.instance.trap("borrowed handles remain at the end of the call");
   }
 

@@ -16,7 +16,8 @@ import { GuestResource, HostResource } from "./resources.js";
  * @typedef {object} Glue
  * @property {string} fingerprint
  * @property {readonly string[]} exports
- * @property {readonly string[]} resources
+ * @property {readonly (readonly [path: string, kind: "defined" | "imported"])[]} resources
+ * @property {Readonly<Record<string, readonly string[] | undefined>>} needs what the application must provide
  * @property {Readonly<Record<string, (callee: Callee, imports: any) => Function>>} imports by WIT path: makes the core function
  */
 
@@ -75,8 +76,9 @@ class Linker {
     this.imports = imports;
     this.tables = plan.components.map(() => new HandleTable((message) => instance.trap(message)));
     this.resources = plan.resources.map((resource, index) => this.#resource(resource, index));
-    instance.resources = glue.resources.map((path) => {
-      const index = plan.resources.findIndex(({ names }) => names.includes(path));
+    instance.resources = glue.resources.map(([path, kind]) => {
+      const named = plan.resources.map((resource) => (resource.names.includes(path) ? resource.kind : undefined));
+      const index = named.includes(kind) ? named.indexOf(kind) : named.findIndex((found) => found !== undefined);
       return this.resources[index] ?? new GuestResource(instance, path, index, undefined); // The artifact never passes one.
     });
   }

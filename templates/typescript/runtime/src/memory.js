@@ -80,6 +80,18 @@ export class Memory {
     return this.pointer(pointer, align, length * size);
   }
 
+  /** Stores a pointer and the length of what was lowered last. @param {number} pointer @param {number} p */
+  storePair(pointer, p) {
+    this.u32[p >>> 2] = pointer;
+    this.u32[(p + 4) >>> 2] = this.length;
+  }
+
+  /** @param {number} point a code point from the guest */
+  char(point) {
+    if (point >= 0x110000 || (point >= 0xd800 && point < 0xe000)) this.instance.trap("a char is not a Unicode scalar value");
+    return String.fromCodePoint(point);
+  }
+
   /** A discriminant from the guest is out of range. @returns {never} */
   badCase() {
     return this.instance.trap("a discriminant is out of range");

@@ -3,6 +3,7 @@
 import { ClosedError } from "./errors.js";
 import { mistyped, refuse } from "./check.js";
 import { DEAD, IDLE } from "./instance.js";
+import { dispose } from "./values.js";
 
 /** @typedef {import("./check.js").Place} Place */
 /** @typedef {import("./handles.js").HandleTable} HandleTable */
@@ -199,7 +200,7 @@ export class HostResource {
     if (own) held.owns--;
     else held.borrows--;
     this.#forget(held);
-    if (own && held.owns === 0) /** @type {any} */ (held.object)[Symbol.dispose]?.();
+    if (own && held.owns === 0) /** @type {any} */ (held.object)[dispose]?.();
   }
 
   /** @param {object} object */

@@ -3,8 +3,8 @@ import { checkAgainstSchema, type Schema } from "../../../../cli/config/schema-c
 import { SEMVER } from "../../../../cli/config/version.js";
 import { readToolJson } from "../../../../cli/tool.js";
 import { languageIds } from "../../../../generators/core/backend.js";
-import { parseJson } from "../../../../wit/fixtures/parse-json.js";
-import { TextPlaces } from "../../../../wit/fixtures/text-places.js";
+import { parseJson } from "../../../../wit/json/parse-json.js";
+import { TextPlaces } from "../../../../wit/json/text-places.js";
 
 const schema = readToolJson("schema.json") as Schema;
 
@@ -63,7 +63,10 @@ describe("checkAgainstSchema", () => {
   });
 
   it("is not fooled by names that every object inherits", () => {
-    expect(check('{ "constructor": 1, "__proto__": {} }')).toHaveLength(2);
+    expect(check('{ "constructor": 1, "__proto__": {} }').map((fault) => fault.split(" (")[0])).toEqual([
+      "1:3 unknown key `constructor`",
+      "1:21 unknown key `__proto__`",
+    ]);
   });
 
   it("reports all mistakes at once, each at its value", () => {

@@ -7,14 +7,15 @@ const file = (config: Config): ConfigFile => ({
   file: { absolute: "/v/wasm-sdk.json", shown: "../wasm-sdk.json" },
   folder: "/v",
   config,
+  renamePlaces: new Map(),
 });
 const settings = (flags: GenerateFlags, config?: Config) => {
-  const outcome = settingsOf(flags, config && file(config), "/v/here");
+  const outcome = settingsOf({ flags, file: config && file(config), cwd: "/v/here" });
   if (!outcome.ok) throw new Error(outcome.diagnostics.map((d) => d.message).join());
   return outcome.value;
 };
 const faults = (flags: GenerateFlags, config?: Config) =>
-  settingsOf(flags, config && file(config), "/v/here").diagnostics.map((d) => `${d.message} (${d.help})`);
+  settingsOf({ flags, file: config && file(config), cwd: "/v/here" }).diagnostics.map((d) => `${d.message} (${d.help})`);
 
 describe("settingsOf", () => {
   it("works from flags alone", () => {

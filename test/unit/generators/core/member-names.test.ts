@@ -121,7 +121,7 @@ describe("resources", () => {
 
   it("stand on Imports itself when the world imports them", async () => {
     const surface = await surfaceOf(
-      "world w { resource blob { constructor(a: u8); open: static func() -> blob; size: func() -> u8; } import size: func(); export f: func(a: borrow<blob>); }",
+      "world w { resource blob { constructor(a: u8); open: static func() -> blob; size: func() -> u8; } resource tool { use-it: func(); } import size: func(); export f: func(a: borrow<blob>); }",
     );
     expect(surface.imports.map((it) => it.kind)).toEqual(["resource", "function"]);
     expect(rowOf(surface, "[constructor]blob")).toBe("newBlob NewBlob new_blob new_blob");

@@ -59,13 +59,16 @@ describe("shapes", () => {
   it("have short unique names", async () => {
     const items = Array.from({ length: 12 }, () => "option<string>").join(", ");
     expect(
-      await shapesOf(`interface i { f: func(a: list<tuple<${items}>>, b: list<tuple<${items}, u8>>); } world w { export i; }`),
+      await shapesOf(
+        `interface i { f: func(a: list<tuple<${items}>>, b: list<tuple<${items}, u8>>, c: tuple<u8, ${items}>); } world w { export i; }`,
+      ),
     ).toEqual([
       "option-string: lowerMemory",
       "tuple-of-12: lowerMemory",
-      "list-of-tuple-of-12: lowerFlat",
+      "list-of-tuple-of-12: lowerMemory",
       "tuple-of-13: lowerMemory",
-      "list-of-tuple-of-13: lowerFlat",
+      "list-of-tuple-of-13: lowerMemory",
+      "tuple-of-13-2: lowerMemory",
     ]);
   });
 

@@ -15,11 +15,12 @@ describe("the flat namespace", () => {
 
   it("never gives away a name that a language has, in no language", async () => {
     const surface = await surfaceOf(`
-      interface i { record %map { a: u8 } record mutex { a: u8 } record ptr { a: u8 } record w { a: u8 } variant timeout { error } }
+      interface i { record %map { a: u8 } record mutex { a: u8 } record ptr { a: u8 } record tuple2 { a: u8 } record w { a: u8 } variant timeout { error } }
       world w { export i; }`);
     expect(rowOf(surface, "i#map"), "ECMAScript's Map").toBe(same("IMap"));
     expect(rowOf(surface, "i#mutex"), "Ruby's Mutex").toBe(same("IMutex"));
     expect(rowOf(surface, "i#ptr"), "Go's Ptr").toBe(same("IPtr"));
+    expect(rowOf(surface, "i#tuple2"), "Go's Tuple2").toBe(same("ITuple2"));
     expect(rowOf(surface, "i#w"), "the client").toBe(same("IW"));
     expect(rowOf(surface, "i#timeout"), "a case's class would be Python's TimeoutError").toBe(same("ITimeout"));
   });

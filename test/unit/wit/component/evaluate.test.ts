@@ -153,6 +153,12 @@ describe("refusals", () => {
       "malformed-component: what is given for `f` does not have the declared type",
     ],
     [
+      "another type than the declared one",
+      `(component (type $t (list u8)) (component $c (type $u (list u16)) (import "t" (type (eq $u))))
+        (instance (instantiate $c (with "t" (type $t)))))`,
+      "malformed-component: what is given for `t` does not have the declared type",
+    ],
+    [
       "an instance that lacks an export",
       `(component (import "i" (instance $i))
         (component $c (import "i" (instance (export "f" (func))))) (instance (instantiate $c (with "i" (instance $i)))))`,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { matchWorld } from "../../../../wit/world/match-world.js";
+import { evaluate } from "../component/component-text.js";
 import { componentOf, worldOf } from "./wit-text.js";
 
 const interfaces = `package a:b@1.4.0;
@@ -47,6 +48,11 @@ describe("matchWorld", () => {
     ]);
   });
 
+  it("does not mind an import that no core module is given", async () => {
+    const component = await evaluate(`(component (import "f" (func)))`);
+    expect(matchWorld(await worldOf("package a:b; world w {}"), component, "test.wasm")).toEqual([]);
+  });
+
   it("prints the innermost named type that differs, once", async () => {
     expect(await differences(world, world.replace("count: u32", "count: u64"))).toEqual([
       "type-mismatch: `a:b/shop@1.4.0#[method]cart.add` uses a type that is `record line { sku: string, count: u32 }` in the WIT " +
@@ -84,6 +90,7 @@ describe("matchWorld", () => {
       `package a:b; interface i { resource r; resource s; f: func(x: borrow<r>, y: borrow<${of}>); } world w { export i; }`;
     expect(await differences(text("r"), text("s"))).toHaveLength(1);
     expect(await differences(text("s"), text("s"))).toEqual([]);
+    expect(await differences(text("s"), text("r").replace("resource s;", ""))).toHaveLength(1);
   });
 
   it("compares structure and not where a type is defined", async () => {
@@ -110,7 +117,7 @@ describe("matchWorld", () => {
       interface shop { use types.{cart}; make: func() -> cart; } world w { export shop; }`;
     const unused = text.replace("total: func() -> u32;", "");
     expect(await differences(text, unused)).toEqual([
-      "imported-resource: the resource `a:b/types#cart` is imported through `use` alone: the application has to provide it",
+      "imported-resource: the resource `a:b/types#cart` is imported, so that the application has to provide it",
     ]);
     const exporting = text.replace("export shop", "export types; export shop");
     expect(await differences(exporting, exporting)).toEqual([]);

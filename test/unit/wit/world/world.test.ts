@@ -148,12 +148,12 @@ describe("a World from WIT text", () => {
         /// A field.
         b: x,
       }
-      variant x { /// A case.
-        c(u8) }
       resource r {
         /// A method.
         m: func();
       }
+      variant x { /// A case.
+        c(u8) }
       g: func();
     }
     /// The world.
@@ -178,11 +178,11 @@ describe("a World from WIT text", () => {
 
   it("is in the order of the text, also where a type refers to a later one", async () => {
     const world = await worldOf(text);
-    expect(world.types.map((type) => type.name.kebab)).toEqual(["y", "x", "r"]);
+    expect(world.types.map((type) => type.name.kebab)).toEqual(["y", "r", "x"]);
     expect(world.interfaces[0]?.functions.map((each) => each.name.kebab)).toEqual(["f", "m", "g"]);
     expect(world.interfaces[0]?.types).toEqual([0, 1, 2]);
-    expect(typeIn(world, "a:b/i@1.0.0#y", "export").definition).toMatchObject({ fields: [{ type: { kind: "named", type: 1 } }] });
-    expect(func(world, "export", "a:b/i@1.0.0#[method]r.m").role).toEqual({ kind: "method", resource: 2 });
+    expect(typeIn(world, "a:b/i@1.0.0#y", "export").definition).toMatchObject({ fields: [{ type: { kind: "named", type: 2 } }] });
+    expect(func(world, "export", "a:b/i@1.0.0#[method]r.m").role).toEqual({ kind: "method", resource: 1 });
   });
 });
 

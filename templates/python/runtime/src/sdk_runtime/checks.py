@@ -8,8 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from enum import Enum
+from typing import Any, TypeVar
 
 from .memory import MAX_BYTES
+
+
+E = TypeVar("E", bound=Enum)
 
 
 class Mismatch(Exception):
@@ -107,34 +112,49 @@ def check_string(value: object) -> None:
         raise Mismatch(ValueError, f"{len(value)} characters are too many for one string")
 
 
-def check_list(value: object, size: int) -> None:
+def check_list(value: object, size: int) -> Sequence[Any]:
     """A sequence that is neither text nor bytes; `size` is that of an element in the guest's memory."""
     if not isinstance(value, Sequence) or isinstance(value, (str, bytes, bytearray, memoryview)):
         raise expected("a list", value)
     _check_length(len(value), size)
+    return value
 
 
-def check_fixed_list(value: object, length: int) -> None:
+def check_fixed_list(value: object, length: int) -> Sequence[Any]:
     """A sequence of just so many elements."""
-    check_list(value, 0)
-    assert isinstance(value, Sequence)
-    if len(value) != length:
-        raise Mismatch(ValueError, f"expected {length} elements, got {len(value)}")
+    elements = check_list(value, 0)
+    if len(elements) != length:
+        raise Mismatch(ValueError, f"expected {length} elements, got {len(elements)}")
+    return elements
 
 
-def check_tuple(value: object, length: int) -> None:
+def check_tuple(value: object, length: int) -> tuple[Any, ...]:
     """A tuple of just so many items."""
     if not isinstance(value, tuple):
         raise expected("tuple", value)
     if len(value) != length:
         raise Mismatch(ValueError, f"expected {length} items, got {len(value)}")
+    return value
 
 
-def check_map(value: object, size: int) -> None:
+def check_map(value: object, size: int) -> Mapping[Any, Any]:
     """A mapping; `size` is that of an entry in the guest's memory."""
     if not isinstance(value, Mapping):
         raise expected("a mapping", value)
     _check_length(len(value), size)
+    return value
+
+
+def as_enum(cls: type[E], value: object) -> E:
+    """A member, given by itself or by its WIT name."""
+    if isinstance(value, cls):
+        return value
+    if not isinstance(value, str):
+        raise expected(cls.__name__, value)
+    try:
+        return cls(value)
+    except ValueError:
+        raise Mismatch(ValueError, f"{value!r} is no {cls.__name__}") from None
 
 
 def _check_length(length: int, size: int) -> None:

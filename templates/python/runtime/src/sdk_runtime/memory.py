@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import NoReturn, Protocol
+from struct import calcsize
+from typing import Any, NoReturn, Protocol
 
 from .errors import TrapError
 from .store import CoreStore, Extern
@@ -108,21 +109,22 @@ class Memory:
         """Lifts `list<u8>`."""
         return bytes(self.span(pointer, 1, length))
 
-    def read_numbers(self, code: str, size: int, pointer: int, length: int) -> list[int]:
-        """Lifts a list of integers, given the `struct` code and the size of one."""
-        return self.span(pointer, size, length * size).cast(code).tolist()  # type: ignore[call-overload, no-any-return]
+    def read_integers(self, code: str, pointer: int, length: int) -> list[int]:
+        """Lifts a list of integers, given the `struct` code of one."""
+        values: list[int] = self._cast(code, pointer, length).tolist()
+        return values
 
-    def read_floats(self, code: str, size: int, pointer: int, length: int) -> list[float]:
+    def read_floats(self, code: str, pointer: int, length: int) -> list[float]:
         """Lifts a list of floats. Every NaN becomes the canonical one."""
-        floats = self.span(pointer, size, length * size).cast(code)  # type: ignore[call-overload]
+        floats = self._cast(code, pointer, length)
         values: list[float] = floats.tolist()
         if floats != floats:  # only a NaN differs from itself
             return [value if value == value else math.nan for value in values]
         return values
 
-    def read_bools(self, pointer: int, length: int) -> list[bool]:
-        """Lifts `list<bool>`."""
-        return list(map(bool, self.span(pointer, 1, length)))
+    def _cast(self, code: Any, pointer: int, length: int) -> Any:
+        size = calcsize(code)
+        return self.span(pointer, size, length * size).cast(code)
 
     def read_string(self, pointer: int, length: int) -> str:
         """Lifts a string; `length` is in code units, and may carry the tag of `latin1+utf16`."""

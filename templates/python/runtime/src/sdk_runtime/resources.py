@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from .checks import Mismatch, expected
 from .errors import ClosedError
@@ -20,6 +20,8 @@ class OwnHandle:
     """A resource that the component exports. The handle ends when it is closed, given away, or collected."""
 
     __slots__ = ("__weakref__", "_instance", "_rep", "_resource")
+    _number: ClassVar[int]
+    """The resource in the package's own order."""
     _instance: Instance
     _rep: int | None
     _resource: int
@@ -51,12 +53,6 @@ def close_handle(handle: OwnHandle) -> None:
         handle._instance.drop(handle._resource, rep)
 
 
-def check_handle(value: object, cls: type | tuple[type, ...], name: str) -> None:
-    """A handle of a resource's class."""
-    if not isinstance(value, cls):
-        raise expected(name, value)
-
-
 class Claims:
     """The handles among the arguments of one call: all can be used, and no one is given away and used at the same time."""
 
@@ -66,8 +62,10 @@ class Claims:
         """Nothing is claimed."""
         self._handles: list[tuple[OwnHandle, bool]] = []
 
-    def add(self, handle: OwnHandle, own: bool) -> None:
-        """Notes a handle; one that is given away must stand alone."""
+    def add(self, handle: object, resource: int, name: str, own: bool) -> None:
+        """Notes a handle of a resource; one that is given away must stand alone."""
+        if not isinstance(handle, OwnHandle) or handle._number != resource:
+            raise expected(name, handle)
         if any(handle is other and (own or owned) for other, owned in self._handles):
             raise Mismatch(ValueError, "the same handle is given away and used in one call")
         self._handles.append((handle, own))

@@ -1,0 +1,203 @@
+/** One function of the component, as the printed module `_abi.py` calls it. */
+
+import type { AbiNode } from "../../wit/abi/abi.js";
+import type { ApiFunction, ApiParam } from "../core/surface.js";
+import { type CheckView, type Codec, packed, numbersOf } from "./codec.js";
+import { bracketed } from "./layout.js";
+import { plainView, type SlotView, slot, slotViews, spread } from "./leaves.js";
+import { offset } from "./shape-view.js";
+
+export interface ExportView {
+  /** WIT path. */
+  readonly id: string;
+  /** `invoices_create` */
+  readonly name: string;
+  readonly number: number;
+  readonly signature: string;
+  readonly isMethod: boolean;
+  readonly isStateless: boolean;
+  readonly hasChecks: boolean;
+  readonly checks: readonly ParamCheck[];
+  /** Whether handles are among the arguments, besides a method's own. */
+  readonly hasClaims: boolean;
+  readonly usesMemory: boolean;
+  readonly usesCall: boolean;
+  /** Views on slots that the body reads or writes. */
+  readonly views: readonly SlotView[];
+  /** Statements that put the arguments into their slots. */
+  readonly lower: readonly string[];
+  /** Neither memory nor handles come back, so that nothing can go wrong after the call. */
+  readonly isPlain: boolean;
+  readonly hasResult: boolean;
+  readonly isFallible: boolean;
+  /** The value of the function: an expression. */
+  readonly result: string;
+  /** For a fallible function. */
+  readonly readCase: string;
+  readonly error: string;
+  /** Where the result is in memory: `memory.require(u32[0], 4, 8)`. */
+  readonly hasPointer: boolean;
+  readonly pointer: string;
+}
+
+export interface ParamCheck {
+  readonly where: string;
+  readonly check: CheckView;
+}
+
+const SLOT = 16;
+
+export interface ExportPlace {
+  readonly name: string;
+  readonly number: number;
+  readonly isStateless: boolean;
+}
+
+export function exportView(codec: Codec, func: ApiFunction, place: ExportPlace): ExportView {
+  const isMethod = func.function.role.kind === "method";
+  const params = func.params.map((param) => paramView(codec, func, param));
+  const lower = lowering(codec, func, params);
+  const result = resultView(codec, func);
+  const claimed = params.some(({ node }) => codec.claims(node));
+  const text = [...lower, result.result, result.error, result.pointer, result.readCase].join(" ");
+  return {
+    id: func.function.id,
+    ...place,
+    signature: signature(place.name, params, isMethod, place.isStateless),
+    isMethod,
+    hasChecks: params.length > 0,
+    checks: params.map(({ check }) => check),
+    hasClaims: claimed,
+    usesMemory: /\bmemory\b/.test(text),
+    usesCall: /\bcall\b/.test(text),
+    views: (["u32", "s32", "u64", "s64", "f32", "f64"] as const).filter((view) => new RegExp(`\\b${view}\\[`).test(text)),
+    lower,
+    ...result,
+  };
+}
+
+interface ParamView {
+  readonly name: string;
+  readonly node: AbiNode;
+  readonly check: ParamCheck;
+  /** The name of what is lowered: the parameter, or what its check has made of it. */
+  readonly value: string;
+  readonly isPacked: boolean;
+}
+
+function signature(name: string, params: readonly ParamView[], isMethod: boolean, isStateless: boolean): string {
+  const first = isMethod ? "handle: OwnHandle" : isStateless ? "pool: Pool" : "instance: Instance";
+  return bracketed(`def ${name}(`, [first, ...params.map((param) => `${param.name}: Any`)], ") -> Any:");
+}
+
+function paramView(codec: Codec, func: ApiFunction, param: ApiParam): ParamView {
+  const node = func.abi.params.slots[param.index]?.node;
+  if (node === undefined) throw new Error(`${func.function.id} has no parameter ${param.index}`);
+  const name = `p_${param.names.python}`;
+  const where = param.names.python;
+  const numbers = numbersOf(node);
+  const call = numbers === undefined ? undefined : numbers === "u8" ? `view_bytes(${name})` : packed(numbers, name);
+  if (call !== undefined) {
+    const check = { hasTest: false, test: "", call: `${name} = ${call}` };
+    return { name, node, check: { where, check }, value: name, isPacked: true };
+  }
+  return { name, node, check: { where, check: wideCheck(codec, node, name) }, value: name, isPacked: false };
+}
+
+/** A parameter that is an enum takes the WIT name, too. */
+function wideCheck(codec: Codec, node: AbiNode, name: string): CheckView {
+  const inner = node.kind === "option" ? node.cases[1].payload : node;
+  if (inner?.kind !== "enum") return codec.check(node, name);
+  const member = `t.${codec.typeName(inner.named)}`;
+  const test = node.kind === "option" ? `${name} is not None and type(${name}) is not ${member}` : `type(${name}) is not ${member}`;
+  return { hasTest: true, test, call: `${name} = as_enum(${member}, ${name})` };
+}
+
+function lowerParam(codec: Codec, { node, value, isPacked }: ParamView): { readonly star: boolean; readonly text: string } {
+  if (!isPacked || node.kind !== "list") return codec.lower(node, value);
+  const text = numbersOf(node) === "u8" ? `memory.write_bytes(${value})` : `memory.write_packed(${value}, ${node.element.size})`;
+  return { star: true, text };
+}
+
+function lowering(codec: Codec, func: ApiFunction, params: readonly ParamView[]): readonly string[] {
+  const { slots, spilled, size, align } = func.abi.params;
+  const self = slots.length - params.length === 1 ? slots[0]?.node : undefined;
+  const values = [
+    ...(self === undefined ? [] : [{ node: self, ...codec.lower(self, "handle") }]),
+    ...params.map((param) => ({ node: param.node, ...lowerParam(codec, param) })),
+  ];
+  if (!spilled) return flatStatements(values);
+  return [
+    `at = memory.allocate(${align}, ${size})`,
+    "u32[0] = at",
+    ...values.map((value, i) => storeStatement(codec, value, offset("at", slots[i]?.offset ?? 0), i === 0 && self ? "handle" : (params[i - (self ? 1 : 0)]?.value ?? ""))),
+  ];
+}
+
+interface Lowered {
+  readonly node: AbiNode;
+  readonly star: boolean;
+  readonly text: string;
+}
+
+function storeStatement(codec: Codec, { node, star, text }: Lowered, at: string, value: string): string {
+  if (spread(node) === undefined) return codec.store(node, at, value);
+  return `${codec.struct(node)}.pack_into(memory.view, ${at}, ${star ? "*" : ""}${text})`;
+}
+
+function flatStatements(values: readonly Lowered[]): readonly string[] {
+  let next = 0;
+  return values.map(({ node, star, text }) => {
+    const targets = slotViews(node).map((view) => slot(view, next++, SLOT));
+    if (!star) return `${targets[0]} = ${text}`;
+    return `${targets.join(", ")}${targets.length === 1 ? "," : ""} = ${text}`;
+  });
+}
+
+type ResultParts = Pick<ExportView, "isPlain" | "hasResult" | "isFallible" | "result" | "readCase" | "error" | "hasPointer" | "pointer">;
+
+function resultView(codec: Codec, func: ApiFunction): ResultParts {
+  const takesBorrows = func.abi.params.slots.some(({ node }, i) => node.hasHandles && !(i === 0 && func.function.role.kind === "method"));
+  const none = { isFallible: false, readCase: "", error: "", hasPointer: false, pointer: "", result: "None", hasResult: false };
+  const { result } = func.abi;
+  if (result === undefined) return { ...none, isPlain: !takesBorrows };
+  const { node, spilled } = result;
+  const pointer = spilled ? `memory.require(u32[0], ${node.align}, ${node.size})` : "";
+  const place = { hasPointer: spilled, pointer };
+  if (func.result.kind === "fallible") return { ...place, isPlain: false, ...fallible(codec, func, node, spilled) };
+  const text = spilled ? codec.load(node, "at") : codec.lift(node, flatResult(node));
+  const isPlain = !takesBorrows && node.kind === "scalar" && node.scalar !== "char";
+  return { ...none, ...place, isPlain, hasResult: true, result: text };
+}
+
+/** The one flat value of a result, cut to its type: the guest may leave anything above a small integer. */
+function flatResult(node: AbiNode): string {
+  const [view = "u32"] = slotViews(node);
+  const raw = slot(view, 0, SLOT);
+  const scalar = node.kind === "scalar" ? node.scalar : undefined;
+  if (scalar === "u8" || scalar === "u16") return `${scalar}(${raw})`;
+  if (scalar === "s8" || scalar === "s16") return `${scalar}(${slot("u32", 0, SLOT)})`;
+  if (node.kind === "record" || node.kind === "tuple") return narrowedSingle(node);
+  return raw;
+}
+
+/** A record of one scalar is passed flat: its leaf decides. */
+function narrowedSingle(node: AbiNode): string {
+  const [part] = node.kind === "record" ? node.fields : node.kind === "tuple" ? node.items : [];
+  return part === undefined ? slot(plainView(node.flat[0] ?? "i32"), 0, SLOT) : flatResult(part.node);
+}
+
+function fallible(codec: Codec, func: ApiFunction, node: AbiNode, spilled: boolean) {
+  if (node.kind !== "result" || func.result.kind !== "fallible") throw new Error("a fallible function has no result");
+  const [ok, err] = node.cases;
+  const at = offset("at", node.payloadOffset);
+  const payload = err.payload === undefined ? "" : codec.load(err.payload, at);
+  const errorClass = func.result.errorClass === undefined ? undefined : codec.surface.errors[func.result.errorClass];
+  return {
+    isFallible: true,
+    readCase: spilled ? "memory.view[at]" : "u32[0]",
+    hasResult: ok.payload !== undefined,
+    result: ok.payload === undefined ? "None" : codec.load(ok.payload, at),
+    error: errorClass === undefined ? `ResultError(${payload})` : `e.${errorClass.names.python}(${payload})`,
+  };
+}

@@ -1,0 +1,19 @@
+import type { BackendInput } from "../core/backend.js";
+import { declarations } from "./declarations.js";
+import { manifest } from "./manifest.js";
+import { moduleLines } from "./module.js";
+import type { TypeScriptOptions } from "./options.js";
+import { readmeView } from "./readme.js";
+import type { PackageView } from "./view.js";
+
+export function buildView(input: BackendInput, options: TypeScriptOptions): PackageView {
+  const { surface, plan, artifact, stateless } = input;
+  return {
+    manifest: manifest(input, options),
+    readme: readmeView(input, options),
+    module: moduleLines({ surface, fingerprint: plan.fingerprint, artifact: artifact.fileName, stateless }),
+    declarations: declarations(surface),
+    plan,
+    artifactFile: artifact.fileName,
+  };
+}

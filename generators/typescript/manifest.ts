@@ -1,0 +1,32 @@
+/** `package.json`. */
+
+import type { BackendInput } from "../core/backend.js";
+import type { TypeScriptOptions } from "./options.js";
+import type { Manifest } from "./view.js";
+
+export function manifest({ sdk, plan, artifact }: BackendInput, options: TypeScriptOptions): Manifest {
+  return {
+    name: options.package,
+    version: sdk.version,
+    ...pick("description", sdk.description),
+    ...pick("license", sdk.license),
+    ...pick("homepage", sdk.homepage),
+    ...pick("repository", sdk.repository),
+    ...pick("author", sdk.author),
+    type: "module",
+    engines: { node: ">=20.19" },
+    exports: {
+      ".": { types: "./index.d.ts", default: "./index.js" },
+      "./plan": { types: "./plan.d.ts", default: "./plan.js" },
+      [`./${artifact.fileName}`]: `./${artifact.fileName}`,
+      "./package.json": "./package.json",
+    },
+    types: "./index.d.ts",
+    sideEffects: false,
+    wasmSdk: { world: plan.world, artifact: artifact.fileName, sha256: artifact.sha256, fingerprint: plan.fingerprint },
+  };
+}
+
+function pick(key: string, value: string | undefined): Manifest {
+  return value === undefined ? {} : { [key]: value };
+}

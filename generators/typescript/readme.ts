@@ -1,0 +1,100 @@
+/** The README as a view. */
+
+import type { BackendInput } from "../core/backend.js";
+import type { ApiFunction, ImportMember, PublicType, Surface } from "../core/surface.js";
+import { property, propertyKey } from "./code/lines.js";
+import type { TypeScriptOptions } from "./options.js";
+import type { ReadmeEntry, ReadmeSection, ReadmeView } from "./view.js";
+
+export function readmeView({ surface, artifact, sdk, reach }: BackendInput, options: TypeScriptOptions): ReadmeView {
+  return {
+    title: sdk.name ?? options.package,
+    package: options.package,
+    hasDescription: sdk.description !== undefined,
+    description: sdk.description ?? "",
+    client: surface.client.typescript,
+    example: example(surface, options.package),
+    reach,
+    isClosed: reach.length === 0,
+    artifactFile: artifact.fileName,
+    sha256: artifact.sha256,
+    size: artifact.bytes.length.toLocaleString("en-US"),
+    hasLicense: sdk.license !== undefined,
+    license: sdk.license ?? "",
+    sections: sections(surface),
+  };
+}
+
+/** The variable that holds the client in examples, e.g. `billing`. */
+function clientVariable(surface: Surface): string {
+  const name = surface.client.typescript;
+  return `${name.charAt(0).toLowerCase()}${name.slice(1)}Client`;
+}
+
+/** Makes a client and closes it; calls the first function that needs no argument. */
+function example(surface: Surface, packageName: string): readonly string[] {
+  const client = surface.client.typescript;
+  const variable = clientVariable(surface);
+  const imports = surface.imports.length === 0 ? [] : importsLiteral(surface);
+  const load = imports.length === 0 ? [`const ${variable} = await ${client}.load();`] : [`const ${variable} = await ${client}.load({`, ...imports, "});"];
+  const call = firstCall(surface, variable);
+  return [`import { ${client} } from ${JSON.stringify(packageName)};`, "", ...load, ...(call === undefined ? [] : [call]), `${variable}.close();`];
+}
+
+function importsLiteral(surface: Surface): readonly string[] {
+  const stub = (func: ApiFunction) => `${propertyKey(func.names.typescript)}() { throw new Error("not needed yet"); },`;
+  const member = (it: ImportMember): readonly string[] => {
+    if (it.kind === "function") return [`    ${stub(it.function)}`];
+    const makers = (index: number) => makersOf(surface.types[index]);
+    if (it.kind === "resource") return makers(it.resource).map((func) => `    ${stub(func)}`);
+    const functions = [...it.functions, ...it.resources.flatMap(makers)];
+    return [`    ${propertyKey(it.member.typescript)}: {`, ...functions.map((func) => `      ${stub(func)}`), "    },"];
+  };
+  return ["  imports: {", ...surface.imports.flatMap(member), "  },"];
+}
+
+function makersOf(type: PublicType | undefined): readonly ApiFunction[] {
+  const { construct, statics = [] } = type?.resource ?? {};
+  return [...(construct ? [construct] : []), ...statics];
+}
+
+function firstCall(surface: Surface, variable: string): string | undefined {
+  const isPlain = ({ params, result }: ApiFunction) => params.every((param) => param.optional) && result.kind === "value";
+  const own = surface.functions.find(isPlain);
+  if (own) return `console.log(${variable}${property(own.names.typescript)}());`;
+  for (const service of surface.services) {
+    const func = service.functions.find(isPlain);
+    if (func) return `console.log(${variable}${property(service.member.typescript)}${property(func.names.typescript)}());`;
+  }
+  return undefined;
+}
+
+function sections(surface: Surface): readonly ReadmeSection[] {
+  const variable = clientVariable(surface);
+  const own = { title: variable, entries: surface.functions.map((func) => entry(func)) };
+  const services = surface.services.map((service) => ({
+    title: `${variable}${property(service.member.typescript)}`,
+    entries: [...service.functions.map((func) => entry(func)), ...service.resources.flatMap((index) => resourceEntries(surface.types[index]))],
+  }));
+  return [own, ...services].filter((section) => section.entries.length > 0);
+}
+
+function resourceEntries(type: PublicType | undefined): readonly ReadmeEntry[] {
+  const resource = type?.resource;
+  if (resource === undefined) return [];
+  const member = resource.member.typescript;
+  const variable = `${member.charAt(0).toLowerCase()}${member.slice(1)}`;
+  return [
+    ...(resource.construct ? [entry(resource.construct, `new ${member}`, "")] : []),
+    ...resource.statics.map((func) => entry(func, `${member}.`)),
+    ...resource.methods.map((func) => entry(func, `${variable}.`)),
+  ];
+}
+
+function entry(func: ApiFunction, prefix = "", name = func.names.typescript): ReadmeEntry {
+  const positional = func.params.filter((param) => !param.optional).map((param) => param.names.typescript);
+  const named = func.params.filter((param) => param.optional).map((param) => propertyKey(param.names.typescript));
+  const args = [...positional, ...(named.length === 0 ? [] : [`{ ${named.join(", ")} }?`])].join(", ");
+  const summary = (func.docs?.text ?? "").split("\n\n")[0]?.replaceAll("\n", " ") ?? "";
+  return { call: `${prefix}${name}(${args})`, hasSummary: summary !== "", summary };
+}

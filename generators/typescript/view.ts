@@ -1,0 +1,55 @@
+/** An npm package, with nothing left to decide. */
+
+import type { StatementStructures } from "ts-morph";
+import type { LinkPlan } from "../../wit/plan/link-plan.js";
+import type { Lines } from "./code/lines.js";
+
+export interface PackageView {
+  readonly manifest: Manifest;
+  readonly readme: ReadmeView;
+  /** `index.js`. */
+  readonly module: Lines;
+  /** `index.d.ts`, without what every package's begins with. */
+  readonly declarations: readonly StatementStructures[];
+  readonly plan: LinkPlan;
+  readonly artifactFile: string;
+}
+
+/** `package.json`. */
+export type Manifest = Readonly<Record<string, unknown>>;
+
+export interface ReadmeView {
+  /** E.g. `Acme Billing`. */
+  readonly title: string;
+  readonly package: string;
+  readonly hasDescription: boolean;
+  readonly description: string;
+  /** E.g. `Billing`. */
+  readonly client: string;
+  /** A program that runs as shown, as lines. */
+  readonly example: readonly string[];
+  /** What the artifact imports. */
+  readonly reach: readonly string[];
+  readonly isClosed: boolean;
+  readonly artifactFile: string;
+  readonly sha256: string;
+  readonly size: string;
+  readonly hasLicense: boolean;
+  readonly license: string;
+  readonly sections: readonly ReadmeSection[];
+}
+
+/** A group of functions, e.g. those of one service. */
+export interface ReadmeSection {
+  /** E.g. `billing.invoices`. */
+  readonly title: string;
+  readonly entries: readonly ReadmeEntry[];
+}
+
+export interface ReadmeEntry {
+  /** E.g. `create(customerId, lines, options?)`. */
+  readonly call: string;
+  readonly hasSummary: boolean;
+  /** The first paragraph of its docs. */
+  readonly summary: string;
+}

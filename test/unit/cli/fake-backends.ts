@@ -1,0 +1,31 @@
+import type { BackendInput, LanguageId, TargetConfig } from "../../../generators/core/backend.js";
+import { languageIds } from "../../../generators/core/backend.js";
+import type { FileSet } from "../../../generators/core/file-set.js";
+import { type Outcome, succeed } from "../../../wit/diagnostic.js";
+
+/**
+ * Stand in for `generators/registry.js` where the command line is tested and not the packages: each writes what it was given. Their engines
+ * run the core features of WebAssembly 1.0 with bulk memory, and sign extension.
+ */
+export const backends = Object.fromEntries(languageIds.map((id) => [id, fakeBackend(id)]));
+
+function fakeBackend(id: LanguageId) {
+  return {
+    id,
+    title: id,
+    coreFeatures: new Set(["bulk-memory", "sign-extension"]),
+    options: (target: TargetConfig) => target,
+    view: (input: BackendInput, options: TargetConfig) => received(input, options),
+    generate: (input: BackendInput, options: TargetConfig): Outcome<FileSet> =>
+      succeed({
+        files: [
+          { path: "README.md", contents: `${JSON.stringify(received(input, options), undefined, 2)}\n` },
+          { path: `src/${input.artifact.fileName}`, contents: input.artifact.bytes },
+        ],
+      }),
+  };
+}
+
+function received({ surface, sdk, stateless, reach, artifact: { sha256 } }: BackendInput, options: TargetConfig) {
+  return { client: surface.client, options, sdk, stateless, reach, sha256 };
+}
