@@ -41,6 +41,6 @@ const minitest = (text) => {
 
 export const suites = [
   { name: "lint", command: ["npx", "biome", "check", "."] },
-  { name: "types", command: ["npx", "tsc", "--noEmit", "-p", "."] },
+  { name: "types", command: ["npx", "tsc", "-p", "tsconfig.tests.json"] },
   { name: "tests", command: ["npx", "vitest", "run", "--reporter=json"], count: vitest },
 ];

@@ -12,6 +12,7 @@ import { isComplete, makePackages, refusals } from "../pipeline/packages.js";
 import { understand } from "../pipeline/understand.js";
 import { Progress } from "../progress.js";
 import { type ReportFormat, report } from "../report.js";
+import { readFixtures } from "../suite/read-fixtures.js";
 import { checkPackages, writePackages } from "../write-file-set.js";
 
 export interface GenerateFlags extends Settable {
@@ -40,6 +41,7 @@ async function generate(flags: GenerateFlags, cwd: string, log: DiagnosticLog, p
   const parts = settings && (await understand(settings.inputs, log, progress));
   if (settings === undefined || parts === undefined) return undefined;
   log.add(...refusals(parts, settings));
+  if (parts.world !== undefined) log.take(readFixtures(settings.fixtures, parts.world, cwd));
   if (!isComplete(parts) || log.hasErrors) return undefined;
   const packages = makePackages(parts, settings, log, progress);
   if (log.hasErrors) return undefined;

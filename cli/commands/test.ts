@@ -8,14 +8,12 @@ import { ExitStatus, exitStatusOf } from "../exit-status.js";
 import type { Io } from "../io.js";
 import { Progress } from "../progress.js";
 import { type ReportFormat, report } from "../report.js";
-import { fixturePatterns } from "../suite/fixture-paths.js";
 import { type LanguageReport, succeeded } from "../suite/language-report.js";
 import { reportText } from "../suite/report-text.js";
 import { runSuite, type SuiteSubject } from "../suite/run-suite.js";
 import { suiteSubjects } from "../suite/suite-subjects.js";
 
 export interface TestFlags extends Omit<GenerateFlags, "out"> {
-  readonly fixtures?: readonly string[];
   /** Seconds for the suite of one language. */
   readonly timeLimit: number;
   readonly cache?: string;
@@ -49,7 +47,7 @@ async function readSubjects(
   }
   // The packages under test are written to a folder of their own, never to that of the config.
   const settings = log.take(settingsOf({ flags: { ...flags, out: "." }, file: file.value, cwd }));
-  return settings === undefined ? [] : suiteSubjects(settings, fixturePatterns(flags, file.value, cwd), cwd, log, progress);
+  return settings === undefined ? [] : suiteSubjects(settings, cwd, log, progress);
 }
 
 /** One after the other: a language's runner takes all processors for itself. */

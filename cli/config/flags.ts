@@ -25,6 +25,8 @@ export interface GenerateFlags extends InputFlags, TargetFlags {
   readonly stateless?: boolean;
   readonly rename?: RenameMap;
   readonly initialisms?: readonly string[];
+  /** Only of `test`: paths or patterns. */
+  readonly fixtures?: readonly string[];
 }
 
 /** Each for the one language among those asked for that has such a setting. */

@@ -5,6 +5,7 @@ import type { NamingConfig } from "../../generators/core/build-surface.js";
 import type { Outcome } from "../../wit/diagnostic.js";
 import { diagnostic, failed } from "../../wit/diagnostic.js";
 import { DiagnosticLog } from "../diagnostic-log.js";
+import { type FixturePatterns, fixturePatterns } from "../suite/fixture-paths.js";
 import { pathFromConfig, pathFromFlag, type UserPath } from "../user-path.js";
 import type { ConfigFile } from "./config-file.js";
 import type { GenerateFlags, InputFlags } from "./flags.js";
@@ -25,6 +26,7 @@ export interface Settings {
   readonly version?: string;
   readonly sdk: Omit<SdkMetadata, "version">;
   readonly stateless: boolean;
+  readonly fixtures: FixturePatterns;
   readonly targets: readonly Target[];
 }
 
@@ -46,6 +48,7 @@ export function settingsOf(sources: Sources<GenerateFlags>): Outcome<Settings> {
     ...defined({ version: flags.version ?? config.version }),
     sdk: { ...config.sdk, ...defined({ name, description, license, homepage, repository, author }) },
     stateless: flags.stateless ?? config.stateless ?? false,
+    fixtures: fixturePatterns(sources),
     targets,
   });
 }

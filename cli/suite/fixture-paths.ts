@@ -1,7 +1,8 @@
 import { globSync, isDynamicPattern } from "tinyglobby";
 import type { Outcome } from "../../wit/diagnostic.js";
 import { diagnostic, succeed } from "../../wit/diagnostic.js";
-import type { ConfigFile } from "../config/config-file.js";
+import type { GenerateFlags } from "../config/flags.js";
+import type { Sources } from "../config/sources.js";
 import { pathFromConfig, pathFromFlag, type UserPath } from "../user-path.js";
 
 /** Which files hold fixtures, before anyone has looked for them. */
@@ -13,11 +14,7 @@ export interface FixturePatterns {
 }
 
 /** Those of `--fixtures`, else those of the config. */
-export function fixturePatterns(
-  flags: { readonly fixtures?: readonly string[] },
-  file: ConfigFile | undefined,
-  cwd: string,
-): FixturePatterns {
+export function fixturePatterns({ flags, file, cwd }: Sources<Pick<GenerateFlags, "fixtures">>): FixturePatterns {
   if (flags.fixtures !== undefined) return { patterns: flags.fixtures, folder: cwd };
   return { patterns: file?.config.fixtures ?? [], folder: file?.folder ?? cwd };
 }

@@ -5,21 +5,19 @@ import type { DiagnosticLog } from "../diagnostic-log.js";
 import { backendInput, isComplete, refusals, surfaceOf } from "../pipeline/packages.js";
 import { understand } from "../pipeline/understand.js";
 import type { Progress } from "../progress.js";
-import type { FixturePatterns } from "./fixture-paths.js";
 import { readFixtures } from "./read-fixtures.js";
 import type { SuiteSubject } from "./run-suite.js";
 
 /** One for each target: the package that `generate` would write, and the fixtures to test it with. None at all when anything is wrong. */
 export async function suiteSubjects(
   settings: Settings,
-  patterns: FixturePatterns,
   cwd: string,
   log: DiagnosticLog,
   progress: Progress,
 ): Promise<readonly SuiteSubject[]> {
   const parts = await understand(settings.inputs, log, progress);
   log.add(...refusals(parts, settings));
-  const fixtures = parts.world && log.take(readFixtures(patterns, parts.world, cwd));
+  const fixtures = parts.world && log.take(readFixtures(settings.fixtures, parts.world, cwd));
   if (fixtures?.length === 0) log.add(diagnostic("no-fixtures", "there are no fixtures"));
   const surface = parts.world && log.take(surfaceOf(parts.world, settings.naming));
   if (!isComplete(parts) || fixtures === undefined || surface === undefined || log.hasErrors) return [];

@@ -6,6 +6,8 @@ import { type CheckView, type Codec, packed, numbersOf } from "./codec.js";
 import { bracketed } from "./layout.js";
 import { plainView, type SlotView, slot, slotViews, spread } from "./leaves.js";
 import { offset } from "./shape-view.js";
+import { resultType } from "./signature.js";
+import { Uses } from "./types.js";
 
 export interface ExportView {
   /** WIT path. */
@@ -14,6 +16,8 @@ export interface ExportView {
   readonly name: string;
   readonly number: number;
   readonly signature: string;
+  /** `_t.Invoice` */
+  readonly returned: string;
   readonly isMethod: boolean;
   readonly isStateless: boolean;
   readonly hasChecks: boolean;
@@ -58,12 +62,14 @@ export function exportView(codec: Codec, func: ApiFunction, place: ExportPlace):
   const params = func.params.map((param) => paramView(codec, func, param));
   const lower = lowering(codec, func, params);
   const result = resultView(codec, func);
+  const returned = returnType(codec, func);
   const claimed = params.some(({ node }) => codec.claims(node));
   const text = [...lower, result.result, result.error, result.pointer, result.readCase].join(" ");
   return {
     id: func.function.id,
     ...place,
-    signature: signature(place.name, params, isMethod, place.isStateless),
+    signature: signature(place, params, isMethod, returned),
+    returned,
     isMethod,
     hasChecks: params.length > 0,
     checks: params.map(({ check }) => check),
@@ -85,9 +91,16 @@ interface ParamView {
   readonly isPacked: boolean;
 }
 
-function signature(name: string, params: readonly ParamView[], isMethod: boolean, isStateless: boolean): string {
+function signature({ name, isStateless }: ExportPlace, params: readonly ParamView[], isMethod: boolean, returned: string): string {
   const first = isMethod ? "handle: OwnHandle" : isStateless ? "pool: Pool" : "instance: Instance";
-  return bracketed(`def ${name}(`, [first, ...params.map((param) => `${param.name}: Any`)], ") -> Any:");
+  return bracketed(`def ${name}(`, [first, ...params.map((param) => `${param.name}: Any`)], `) -> ${returned}:`);
+}
+
+/** Handles are of the classes of the client that makes the call: there the type is known. */
+function returnType(codec: Codec, func: ApiFunction): string {
+  if (func.abi.result?.node.hasHandles) return "Any";
+  const uses = new Uses();
+  return resultType({ surface: codec.surface, mode: "sync", hidden: new Set(), uses, prefix: "_t." }, func.result, "result");
 }
 
 function paramView(codec: Codec, func: ApiFunction, param: ApiParam): ParamView {
@@ -108,7 +121,7 @@ function paramView(codec: Codec, func: ApiFunction, param: ApiParam): ParamView 
 function wideCheck(codec: Codec, node: AbiNode, name: string): CheckView {
   const inner = node.kind === "option" ? node.cases[1].payload : node;
   if (inner?.kind !== "enum") return codec.check(node, name);
-  const member = `t.${codec.typeName(inner.named)}`;
+  const member = `_t.${codec.typeName(inner.named)}`;
   const test = node.kind === "option" ? `${name} is not None and type(${name}) is not ${member}` : `type(${name}) is not ${member}`;
   return { hasTest: true, test, call: `${name} = as_enum(${member}, ${name})` };
 }
@@ -198,6 +211,6 @@ function fallible(codec: Codec, func: ApiFunction, node: AbiNode, spilled: boole
     readCase: spilled ? "memory.view[at]" : "u32[0]",
     hasResult: ok.payload !== undefined,
     result: ok.payload === undefined ? "None" : codec.load(ok.payload, at),
-    error: errorClass === undefined ? `ResultError(${payload})` : `e.${errorClass.names.python}(${payload})`,
+    error: errorClass === undefined ? `ResultError(${payload})` : `_e.${errorClass.names.python}(${payload})`,
   };
 }

@@ -73,7 +73,7 @@ export function importView(codec: Codec, func: ApiFunction, name: string, where:
     hasBorrows: /\blift_host_borrow\b/.test(text) || params.slots.some((it) => it.node.hasHandles),
     isFallible: fallible !== undefined,
     hasErrorClass: errorClass !== undefined,
-    errorClass: errorClass === undefined ? "" : `e.${errorClass.names.python}`,
+    errorClass: errorClass === undefined ? "" : `_e.${errorClass.names.python}`,
     hasResult: ok !== undefined,
     check: { where, check: ok ? codec.check(ok, "result") : noCheck },
     lower,

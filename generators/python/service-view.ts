@@ -5,14 +5,14 @@ import type { ApiFunction, PublicType, Service, Surface } from "../core/surface.
 import { docstring } from "./docs.js";
 import type { FunctionNames } from "./function-names.js";
 import { bracketed } from "./layout.js";
-import { argumentNames, raised, signature } from "./signature.js";
+import { argumentNames, raised, resultType, signature } from "./signature.js";
 import { type Annotations, type Mode, type Uses } from "./types.js";
 
 export interface MethodView {
   readonly signature: string;
   readonly docs: string;
-  /** The whole body: one statement. */
-  readonly body: string;
+  /** The whole body: one statement, or two where the type of a handle becomes known only here. */
+  readonly body: readonly string[];
 }
 
 export interface ResourceView {
@@ -105,7 +105,7 @@ function constructor(form: Form, func: ApiFunction, hidden: ReadonlySet<string>,
   return {
     ...view,
     signature: signature(annotations(form, hidden), func, { ...options(form, "__call__"), keyword: "def", result: () => `Opening[${made}]` }),
-    body: bracketed(`return Opening(lambda: self._guest.call(`, [form.names.of(func, "_abi."), ...argumentNames(func)], "))", "        ").trimStart(),
+    body: [bracketed(`return Opening(lambda: self._guest.call(`, [form.names.of(func, "_abi."), ...argumentNames(func)], "))", "        ")],
   };
 }
 
@@ -123,12 +123,26 @@ function method(form: Form, func: ApiFunction, hidden: ReadonlySet<string>, plac
   const isAsync = place.target !== "";
   const first = isAsync ? (place.first === "self" ? [name, "self"] : [name]) : [place.first];
   const call = isAsync ? `await ${place.target}(` : `${name}(`;
-  const returns = func.result.kind === "none" || (func.result.kind === "fallible" && func.result.ok === undefined) ? "" : "return ";
+  const written = signature(to, func, options(form, place.name));
   return {
-    signature: signature(to, func, options(form, place.name)),
+    signature: written,
     docs: docstring(func.docs, fallbackDocs(func), "        ", raised(to, func)),
-    body: bracketed(`${returns}${call}`, [...first, ...argumentNames(func)], ")", "        ").trimStart(),
+    body: body(to, func, bracketedCall(call, [...first, ...argumentNames(func)])),
   };
+}
+
+type Call = (start: string) => string;
+
+function bracketedCall(call: string, items: readonly string[]): Call {
+  return (start) => bracketed(`${start}${call}`, items, ")", "        ");
+}
+
+/** No WIT name starts with an underscore, so the local one cannot meet a parameter. */
+function body(to: Annotations, func: ApiFunction, call: Call): readonly string[] {
+  const type = resultType(to, func.result, "result");
+  if (type === "None") return [call("")];
+  if (!func.abi.result?.node.hasHandles) return [call("return ")];
+  return [call(`_made: ${type} = `), "        return _made"];
 }
 
 function options(form: Form, name: string) {

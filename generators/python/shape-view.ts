@@ -45,7 +45,7 @@ export interface ShapeView {
 /** A record or tuple. */
 interface AggregateView {
   readonly isRecord: boolean;
-  /** `t.LineItem`; for a tuple empty. */
+  /** `_t.LineItem`; for a tuple empty. */
   readonly class: string;
   /** How a check calls it: `LineItem`. */
   readonly typeName: string;
@@ -77,11 +77,14 @@ interface VariantView {
 interface CaseView {
   readonly first: boolean;
   readonly number: number;
-  /** `t.PaymentCash`, `Ok`. */
+  /** `_t.PaymentCash`, `Ok`. */
   readonly class: string;
   readonly hasPayload: boolean;
+  /** Whether the class is made past its `__init__`: by `new` and this setter. */
+  readonly isSet: boolean;
+  readonly setter: string;
   readonly check: CheckView;
-  /** `t.PaymentCard(f0)` */
+  /** `_t.PaymentCash()`; the payload alone where it is set. */
   readonly lift: string;
   readonly load: string;
   /** Statements that give `f0, f1, …` where values must be brought to joined types. */
@@ -210,7 +213,7 @@ function publicType(codec: Codec, index: number): PublicType {
 
 function constants(codec: Codec, named: number, count: number, mask: number): ConstantsView {
   const typeName = codec.typeName(named);
-  return { class: `t.${typeName}`, typeName, count, mask };
+  return { class: `_t.${typeName}`, typeName, count, mask };
 }
 
 function aggregateView(codec: Codec, node: AbiNode & { readonly kind: "record" | "tuple" }): AggregateView {
@@ -220,7 +223,7 @@ function aggregateView(codec: Codec, node: AbiNode & { readonly kind: "record" |
   let flat = 0;
   return {
     isRecord: type !== undefined,
-    class: type === undefined ? "" : `t.${type.names.python}`,
+    class: type === undefined ? "" : `_t.${type.names.python}`,
     typeName: type?.names.python ?? "",
     count: slots.length,
     parts: slots.map((slot, i) => {
@@ -253,7 +256,7 @@ const noCheck: CheckView = { hasTest: false, test: "", call: "pass" };
 
 function variantView(codec: Codec, node: AbiNode & { readonly kind: "variant" | "result" }): VariantView {
   const type = node.kind === "variant" ? publicType(codec, node.named) : undefined;
-  const classes = node.kind === "result" ? ["Ok", "Err"] : (type?.members.map((member) => `t.${member.names.python}`) ?? []);
+  const classes = node.kind === "result" ? ["Ok", "Err"] : (type?.members.map((member) => `_t.${member.names.python}`) ?? []);
   const width = node.flat.length - 1;
   return {
     typeName: type?.names.python ?? "Ok or Err",
@@ -283,8 +286,10 @@ function caseView(
   const zeros = (count: number) => Array.from({ length: count }, () => "0");
   if (payload === undefined) {
     const lower = `(${[`${number}`, ...zeros(width)].join(", ")}${width === 0 ? "," : ""})`;
-    return { ...common, hasPayload: false, check: noCheck, lift: empty, load: empty, unpack: "", hasUnpack: false, lower, store: "pass" };
+    return { ...common, hasPayload: false, isSet: false, setter: "", check: noCheck, lift: empty, load: empty, unpack: "", hasUnpack: false, lower, store: "pass" };
   }
+  const isSet = node.kind === "variant";
+  const wrap = (text: string) => (isSet ? text : `${name}(${text})`);
   const raw = flatNames(payload.flat.length);
   const lowered = codec.lower(payload, "value.value");
   const joined = toJoined(payload, coercions, raw);
@@ -295,9 +300,11 @@ function caseView(
   return {
     ...common,
     hasPayload: true,
+    isSet,
+    setter: `_set_${snake(codec.shapeOf(node).name)}_${number}`,
     check: codec.check(payload, "v"),
-    lift: `${name}(${codec.lift(payload, fromJoined(payload, coercions, raw).join(", "))})`,
-    load: `${name}(${codec.load(payload, at)})`,
+    lift: wrap(codec.lift(payload, fromJoined(payload, coercions, raw).join(", "))),
+    load: wrap(codec.load(payload, at)),
     unpack: `${raw.join(", ")}${raw.length === 1 ? "," : ""} = ${lowered.text}`,
     hasUnpack,
     lower: `(${[`${number}`, ...flat, ...zeros(width - raw.length)].join(", ")})`,

@@ -20,6 +20,8 @@ export interface Annotations {
   readonly hidden: ReadonlySet<string>;
   /** Filled with what the module must import. */
   readonly uses: Uses;
+  /** What stands before a name of `_types.py` where the module is imported as a whole: `_t.`. */
+  readonly prefix?: string;
 }
 
 /** What the annotations of one module refer to. */
@@ -127,7 +129,7 @@ function handleType(to: Annotations, index: number): string {
 
 function use(to: Annotations, name: string): string {
   to.uses.names.add(name);
-  return name;
+  return (to.prefix ?? "") + name;
 }
 
 function value(to: Annotations, name: "Some" | "Ok" | "Err"): string {

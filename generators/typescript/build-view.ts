@@ -3,17 +3,20 @@ import { declarations } from "./declarations.js";
 import { manifest } from "./manifest.js";
 import { moduleLines } from "./module.js";
 import type { TypeScriptOptions } from "./options.js";
+import { runtimeExtras } from "./runtime-extras.js";
 import { readmeView } from "./readme.js";
 import type { PackageView } from "./view.js";
 
 export function buildView(input: BackendInput, options: TypeScriptOptions): PackageView {
   const { surface, plan, artifact, stateless } = input;
+  const extras = runtimeExtras(plan, surface);
   return {
     manifest: manifest(input, options),
     readme: readmeView(input, options),
-    module: moduleLines({ surface, fingerprint: plan.fingerprint, artifact: artifact.fileName, stateless }),
+    module: moduleLines({ surface, exports: plan.exports.map((it) => it.function), artifact: artifact.fileName, stateless, extras }),
     declarations: declarations(surface),
     plan,
     artifactFile: artifact.fileName,
+    extras,
   };
 }

@@ -1,6 +1,7 @@
 /** `index.js` as lines. */
 
 import type { ApiFunction, ErrorClass, PublicType, Service, Surface } from "../core/surface.js";
+import { linkerParts, type RuntimeExtra } from "./runtime-extras.js";
 import { exportBody, parameterNames } from "./code/export-call.js";
 import { Glue } from "./code/glue.js";
 import { importFunction } from "./code/import-call.js";
@@ -8,10 +9,12 @@ import { braced, type Line, type Lines, property, propertyKey } from "./code/lin
 
 export interface ModuleInput {
   readonly surface: Surface;
-  readonly fingerprint: string;
+  /** The functions that the plan exports, in its order, which is also that of the runtime's calls. */
+  readonly exports: readonly string[];
   /** E.g. `billing.wasm`. */
   readonly artifact: string;
   readonly stateless: boolean;
+  readonly extras: readonly RuntimeExtra[];
 }
 
 export function moduleLines(input: ModuleInput): Lines {
@@ -22,8 +25,6 @@ class ModulePrinter {
   readonly #input: ModuleInput;
   readonly #surface: Surface;
   readonly #glue: Glue;
-  /** Exported functions in the order in which the runtime is asked for them. */
-  readonly #exports: string[] = [];
 
   constructor(input: ModuleInput) {
     this.#input = input;
@@ -33,7 +34,6 @@ class ModulePrinter {
 
   print(): Lines {
     const { types, errors, services, functions } = this.#surface;
-    // The functions that these call are known only afterwards, but stand last in any case.
     const body = [
       ...types.flatMap((type) => this.#publicType(type)),
       ...errors.flatMap((error) => this.#error(error)),
@@ -44,6 +44,7 @@ class ModulePrinter {
     const linked = this.#linked();
     return [
       'import plan from "./plan.js";',
+      ...this.#input.extras.map(importLine),
       'import * as $ from "./runtime/index.js";',
       "",
       'export { ClosedError, ReentrancyError, ResultError, SdkError, TrapError } from "./runtime/index.js";',
@@ -88,7 +89,7 @@ class ModulePrinter {
 
   /** The constant that holds a function's `Call`, and the line that declares it. */
   #call(func: ApiFunction, owner = ""): { readonly name: string; readonly line: string } {
-    const index = this.#exports.push(func.function.id) - 1;
+    const index = this.#input.exports.indexOf(func.function.id);
     const name = `call$${owner}${func.names.typescript}`;
     return { name, line: `const ${name} = $instance.calls[${index}];` };
   }
@@ -168,7 +169,7 @@ class ModulePrinter {
         ]),
         ...braced("static async load(options)", [
           "$.options(options);",
-          `return new ${name}(await $.open(${url}, plan, $glue, ${stateless}, options));`,
+          `return new ${name}(await $.open(${url}, $glue, ${stateless}, options));`,
         ]),
         ...functions,
         ...closing("this.#instance.close();"),
@@ -212,13 +213,11 @@ class ModulePrinter {
     return [
       "const $glue = {",
       [
-        `fingerprint: "${this.#input.fingerprint}",`,
+        "plan,",
+        ...this.#input.extras.flatMap((extra) => (linkerParts[extra] === undefined ? [] : `${linkerParts[extra]},`)),
         "needs: {",
         needs,
         "},",
-        "exports: [",
-        this.#exports.map((id) => `${JSON.stringify(id)},`),
-        "],",
         "resources: [",
         resources,
         "],",
@@ -280,3 +279,8 @@ function withComma(lines: Lines): Lines {
   return typeof last === "string" ? [...lines.slice(0, -1), `${last},`] : lines;
 }
 
+
+function importLine(extra: RuntimeExtra): string {
+  const part = linkerParts[extra];
+  return `import ${part === undefined ? "* as $bits" : `{ ${part} }`} from "./runtime/${extra}";`;
+}

@@ -1,10 +1,12 @@
 /** From the view to files. */
 
 import { IndentationText, Project, type StatementStructures } from "ts-morph";
+import type { LinkPlan } from "../../wit/plan/link-plan.js";
 import type { FileSet, PackageFile } from "../core/file-set.js";
 import { runtimeFiles } from "../core/runtime-files.js";
 import { templateSet } from "../core/template-set.js";
 import { linesText } from "./code/lines.js";
+import { allExtras, type RuntimeExtra } from "./runtime-extras.js";
 import { shippedSource } from "./shipped-source.js";
 import type { PackageView } from "./view.js";
 
@@ -17,18 +19,25 @@ export function render(view: PackageView, artifact: Uint8Array): FileSet {
       file("README.md", templates.render("README.md", view.readme)),
       file("index.js", `${linesText(view.module)}\n`),
       file("index.d.ts", templates.render("index.d.ts", { declarations: declarationText(view.declarations) })),
-      file("plan.js", `export default ${JSON.stringify(view.plan, null, 1)};\n`),
+      file("plan.js", planText(view.plan)),
       file("plan.d.ts", templates.render("plan.d.ts", {})),
       file(view.artifactFile, artifact),
-      ...runtime(),
+      ...runtime(view.extras),
     ],
   };
 }
 
-function runtime(): readonly PackageFile[] {
-  const leaveOut = ["package.json", "tsconfig.json", "test"];
+function runtime(extras: readonly RuntimeExtra[]): readonly PackageFile[] {
+  const unused = allExtras.filter((file) => !extras.includes(file));
+  const leaveOut = ["package.json", "tsconfig.json", "test", ...unused.map((file) => `src/${file}`)];
   const files = runtimeFiles({ folder: "typescript/runtime", leaveOut, to: (path) => path.replace(/^src\//, "runtime/") });
   return files.map(({ path, contents }) => ({ path, contents: shippedSource(path, contents) }));
+}
+
+/** The plan as a module, since JSON cannot be imported everywhere yet: one line for each of its parts. */
+function planText(plan: LinkPlan): string {
+  const parts = Object.entries(plan).map(([key, part]) => `\t${key}: ${JSON.stringify(part)},`);
+  return `${["export default {", ...parts, "};"].join("\n")}\n`;
 }
 
 /** Prints structures without a type check: what they name may be declared anywhere. */
@@ -36,7 +45,7 @@ function declarationText(statements: readonly StatementStructures[]): string {
   const project = new Project({
     useInMemoryFileSystem: true,
     skipLoadingLibFiles: true,
-    manipulationSettings: { indentationText: IndentationText.TwoSpaces },
+    manipulationSettings: { indentationText: IndentationText.Tab },
   });
   return project.createSourceFile("index.d.ts", { statements: [...statements] }).getFullText();
 }

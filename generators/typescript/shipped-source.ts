@@ -6,7 +6,9 @@ export function shippedSource(path: string, contents: string | Uint8Array): stri
   if (!path.endsWith(".js")) return contents;
   const text = typeof contents === "string" ? contents : new TextDecoder().decode(contents);
   return text
-    .replaceAll(/^ *\/\*\*(?:(?!\*\/)[^])*\*\/\n/gm, "")
+    .replaceAll(/^[ \t]*\/\*\*(?:(?!\*\/)[^])*\*\/\n/gm, "")
+    .replaceAll(/\/\*\* @type (?:(?!\*\/)[^])*\*\/ \((\w+(?:\[\w+\])?)\)/g, "$1")
     .replaceAll(/\/\*\*(?:(?!\*\/)[^])*\*\/ ?/g, "")
+    .replaceAll(/\n{3,}/g, "\n\n")
     .replace(/^\n+/, "");
 }

@@ -94,8 +94,8 @@ function enumDeclarations(type: PublicType): readonly StatementStructures[] {
 function constantType(type: PublicType): string {
   const members = type.members.map((member) => {
     const [doc] = docs(member.docs);
-    const comment = doc === undefined ? "" : `/** ${String(doc.description).trim().replaceAll("\n", "\n   * ")} */\n  `;
-    return `  ${comment}readonly ${propertyKey(member.names.typescript)}: ${JSON.stringify(member.literal.typescript)};`;
+    const comment = doc === undefined ? "" : `/** ${String(doc.description).trim().replaceAll("\n", "\n\t * ")} */\n\t`;
+    return `\t${comment}readonly ${propertyKey(member.names.typescript)}: ${JSON.stringify(member.literal.typescript)};`;
   });
   return `{\n${members.join("\n")}\n}`;
 }

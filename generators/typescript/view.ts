@@ -2,6 +2,7 @@
 
 import type { StatementStructures } from "ts-morph";
 import type { LinkPlan } from "../../wit/plan/link-plan.js";
+import type { RuntimeExtra } from "./runtime-extras.js";
 import type { Lines } from "./code/lines.js";
 
 export interface PackageView {
@@ -13,6 +14,7 @@ export interface PackageView {
   readonly declarations: readonly StatementStructures[];
   readonly plan: LinkPlan;
   readonly artifactFile: string;
+  readonly extras: readonly RuntimeExtra[];
 }
 
 /** `package.json`. */

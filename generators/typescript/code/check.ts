@@ -3,7 +3,7 @@
 import type { AbiNode, CaseAbi } from "../../../wit/abi/abi.js";
 import type { Glue, GlueFunction } from "./glue.js";
 import { isNumbers, isOption, numberKind } from "./kinds.js";
-import { braced, type Line, type Lines, property } from "./lines.js";
+import { braced, branch, guarded, type Lines, property } from "./lines.js";
 
 /**
  * Lines that check `value`. `place` is the last arguments of a check: `"id"`, `here, "note"`, `here, i`.
@@ -38,12 +38,6 @@ function checkOption(glue: Glue, node: AbiNode & { kind: "option" }, value: stri
   return guarded(`if (${value} != null)`, check(glue, payload, value, place));
 }
 
-/** One line stands behind its condition, more in braces. */
-function guarded(condition: string, body: Lines): Lines {
-  const [only, ...more] = body;
-  return more.length === 0 && typeof only === "string" ? [`${condition} ${only}`] : braced(condition, body);
-}
-
 export function checkFunction(glue: Glue, node: AbiNode): Omit<GlueFunction, "name"> {
   const params = [...(node.hasHandles ? ["$instance"] : []), "value", "place", "step"];
   return { params, body: checkBody(glue, node) };
@@ -61,7 +55,7 @@ function checkBody(glue: Glue, node: AbiNode): Lines {
       return ["$.object(value, place, step);", here, ...flagChecks(glue, node)];
     case "tuple": {
       const items = node.items.flatMap((item, i) => check(glue, item.node, `value[${i}]`, `here, ${i}`));
-      return [`$.tuple(value, ${node.items.length}, place, step);`, here, ...items];
+      return ["$.array(value, place, step);", `$.length(value, ${node.items.length}, place, step);`, here, ...items];
     }
     case "list":
       return ["$.array(value, place, step);", here, ...elementChecks(glue, node.element)];
@@ -70,7 +64,7 @@ function checkBody(glue: Glue, node: AbiNode): Lines {
     case "map": {
       const key = check(glue, node.entry.key.node, "key", 'here, "keys()"');
       const item = check(glue, node.entry.value.node, "item", "here, String(key)");
-      return ["$.map(value, place, step);", here, ...braced("for (const [key, item] of value)", [...key, ...item])];
+      return ["$.map(value, place, step);", here, ...guarded("for (const [key, item] of value)", [...key, ...item])];
     }
     case "result":
       return resultChecks(glue, node);
@@ -116,18 +110,16 @@ function payloadCheck(glue: Glue, { payload }: CaseAbi, name: "value" | "error")
 
 function resultChecks(glue: Glue, node: AbiNode & { kind: "result" }): Lines {
   const [ok, error] = node.cases;
-  const branch = (condition: string, body: Lines): Line[] => (body.length === 0 ? [] : [...guarded(condition, body)]);
   return [
     "$.object(value, place, step);",
     here,
     '$.bool(value.ok, here, "ok");',
-    ...branch("if (value.ok)", payloadCheck(glue, ok, "value")),
-    ...branch("if (!value.ok)", payloadCheck(glue, error, "error")),
+    ...branch("value.ok", payloadCheck(glue, ok, "value"), payloadCheck(glue, error, "error")),
   ];
 }
 
 function elementChecks(glue: Glue, element: AbiNode): Lines {
-  return braced("for (let i = 0; i < value.length; i++)", check(glue, element, "value[i]", "here, i"));
+  return guarded("for (let i = 0; i < value.length; i++)", check(glue, element, "value[i]", "here, i"));
 }
 
 function fixedListChecks(glue: Glue, node: AbiNode & { kind: "fixed-list" }): Lines {

@@ -1,6 +1,6 @@
 /** The body of a function of the API: checks, then lowering, the call, lifting. */
 
-import type { AbiNode, ParamsAbi } from "../../../wit/abi/abi.js";
+import type { AbiNode, CaseAbi, ParamsAbi } from "../../../wit/abi/abi.js";
 import type { ApiFunction, ApiParam } from "../../core/surface.js";
 import { element } from "./address.js";
 import { check } from "./check.js";
@@ -8,7 +8,7 @@ import { FlatLowering } from "./flat.js";
 import type { Glue } from "./glue.js";
 import { handleCount, holds } from "./kinds.js";
 import { lift, load } from "./lift.js";
-import { braced, type Line, type Lines, property } from "./lines.js";
+import { braced, type Line, type Lines, mentions, property } from "./lines.js";
 import { store } from "./store.js";
 
 export interface ExportCall {
@@ -42,8 +42,6 @@ export function exportBody(glue: Glue, { func, call, construct = false }: Export
   const self = func.function.role.kind === "method" ? slot(0).node : undefined;
   const inside = [
     ...lowerAndCall(glue, abi.params, self, args),
-    "$call.returned();",
-    ...(abi.params.slots.some(({ node }) => holds(node, "borrow")) ? ["$call.endBorrows();"] : []),
     ...result(glue, func, construct),
   ];
   const usesMemory = mentions(inside, "$memory");
@@ -51,16 +49,11 @@ export function exportBody(glue: Glue, { func, call, construct = false }: Export
     ...options(args),
     ...checks(glue, self, args),
     `const $call = ${call};`,
-    "$call.enter();",
-    ...(usesMemory ? ["const { memory: $memory } = $call;"] : []),
+    `${usesMemory ? "const $memory = " : ""}$call.enter();`,
     ...braced("try", inside, "} catch ($error) {"),
     ["throw $call.fail($error);"],
     "}",
   ];
-}
-
-export function mentions(lines: Lines, name: string): boolean {
-  return lines.some((line) => (typeof line === "string" ? line.includes(name) : mentions(line, name)));
 }
 
 function options(args: readonly Argument[]): Lines {
@@ -108,14 +101,14 @@ function valueOf(index: number, self: AbiNode | undefined, args: readonly Argume
 }
 
 function result(glue: Glue, func: ApiFunction, construct: boolean): Lines {
-  const { result } = func.abi;
-  if (result === undefined) return ["$call.finish($result);"];
-  const start = result.spilled
-    ? ["$memory.renew();", `const $p = $memory.pointer($result, ${result.node.align}, ${result.node.size});`]
-    : [];
-  if (func.result.kind === "fallible") return [...start, ...fallible(glue, func, construct)];
-  const value = valueAt(glue, result.node, { spilled: result.spilled }, construct);
-  return [...start, `const $value = ${value};`, "$call.finish($result);", "return $value;"];
+  const { result, params } = func.abi;
+  const borrows = params.slots.some(({ node }) => holds(node, "borrow")) ? ["$call.endBorrows();"] : [];
+  if (result === undefined) return ["$call.returned();", ...borrows, "$call.finish($result);"];
+  const { node, spilled } = result;
+  const returned = spilled ? `const $p = $call.returnedAt($result, ${node.align}, ${node.size});` : "$call.returned();";
+  if (func.result.kind === "fallible") return [returned, ...borrows, ...fallible(glue, func, construct)];
+  const value = valueAt(glue, node, { spilled }, construct);
+  return [returned, ...borrows, `return $call.finish($result, ${value});`];
 }
 
 function valueAt(glue: Glue, node: AbiNode, { spilled }: { spilled: boolean }, construct: boolean, offset = 0): string {
@@ -127,23 +120,18 @@ function valueAt(glue: Glue, node: AbiNode, { spilled }: { spilled: boolean }, c
 }
 
 function fallible(glue: Glue, func: ApiFunction, construct: boolean): Lines {
-  const node = func.abi.result?.node;
+  const { node, spilled = false } = func.abi.result ?? {};
   if (node?.kind !== "result" || func.result.kind !== "fallible") throw new Error(`${func.function.id} gives no result`);
+  const at = ({ payload }: CaseAbi, isConstruct: boolean) => {
+    return payload && valueAt(glue, payload, { spilled: true }, isConstruct, node.payloadOffset);
+  };
   const [ok, error] = node.cases;
-  const at = (payload: AbiNode | undefined) => payload && valueAt(glue, payload, { spilled: true }, construct, node.payloadOffset);
-  const value = at(ok.payload);
+  const value = at(ok, construct);
   return [
-    `let ${value === undefined ? "" : "$value, "}$refusal;`,
-    ...braced(`switch (${func.abi.result?.spilled ? "$memory.u8[$p]" : "$result"})`, [
-      "case 0:",
-      [...(value === undefined ? [] : [`$value = ${value};`]), "break;"],
-      "case 1:",
-      [`$refusal = ${newError(glue, func.result.errorClass, at(error.payload))};`, "break;"],
-      "default:",
-      ["$memory.badCase();"],
-    ]),
+    `const $ok = $memory.isOk(${spilled ? "$memory.u8[$p]" : "$result"});`,
+    `const $value = $ok ? ${value ?? "undefined"} : ${newError(glue, func.result.errorClass, at(error, false))};`,
     "$call.finish($result);",
-    "if ($refusal !== undefined) throw $refusal;",
+    "if (!$ok) throw $value;",
     ...(value === undefined ? [] : ["return $value;"]),
   ];
 }

@@ -3,10 +3,13 @@
 import type { AbiNode, CaseAbi, Coercion, FlatType } from "../../../wit/abi/abi.js";
 import type { Glue } from "./glue.js";
 import { isOption } from "./kinds.js";
-import { braced, type Line, type Lines, property } from "./lines.js";
+import { braced, type Line, property } from "./lines.js";
 import { enumIndex, handle, pointer, scalar } from "./store.js";
 
-/** Gathers the lines that lower values, and the expressions for the core values. Locals are numbered: `$0`, `$1`, … */
+/** Takes the expression of the next flat value, and gives the name that it then has. */
+type Sink = (expression: string) => string;
+
+/** Gathers the lines that lower values. Locals are numbered: `$0`, `$1`, … */
 export class FlatLowering {
   readonly #glue: Glue;
   readonly #prefix: string;
@@ -17,40 +20,43 @@ export class FlatLowering {
     this.#prefix = prefix;
   }
 
-  /** Appends to `lines`; the result has one expression for each flat value of the node. */
+  /** Appends to `lines`; the result has one name for each flat value of the node. */
   lower(node: AbiNode, value: string, lines: Line[]): readonly string[] {
+    return this.#lower(node, value, lines, (expression) => this.#constant(expression, lines));
+  }
+
+  #lower(node: AbiNode, value: string, lines: Line[], sink: Sink): readonly string[] {
     switch (node.kind) {
       case "scalar":
-        return [this.#constant(scalar(node.scalar, value), lines)];
+        return [sink(scalar(node.scalar, value))];
       case "enum":
-        return [this.#constant(enumIndex(this.#glue, node, value), lines)];
+        return [sink(enumIndex(this.#glue, node, value))];
       case "flags":
-        return [this.#constant(`${this.#glue.function("lower", node)}(${value})`, lines)];
+        return [sink(`${this.#glue.function("lower", node)}(${value})`)];
       case "own":
       case "borrow":
-        return [this.#constant(handle(this.#glue, node, value), lines)];
+        return [sink(handle(this.#glue, node, value))];
       case "string":
       case "list":
       case "map":
-        return [this.#constant(pointer(this.#glue, node, value), lines), this.#constant("$memory.length", lines)];
+        return [sink(pointer(this.#glue, node, value)), sink("$memory.length")];
       case "record": {
         const { members } = this.#glue.publicType(node.named);
-        return node.fields.flatMap((field, i) =>
-          this.lower(field.node, `${value}${property(members[i]?.names.typescript ?? "")}`, lines),
-        );
+        const name = (i: number) => property(members[i]?.names.typescript ?? "");
+        return node.fields.flatMap((field, i) => this.#lower(field.node, `${value}${name(i)}`, lines, sink));
       }
       case "tuple":
-        return node.items.flatMap((item, i) => this.lower(item.node, `${value}[${i}]`, lines));
+        return node.items.flatMap((item, i) => this.#lower(item.node, `${value}[${i}]`, lines, sink));
       case "fixed-list":
-        return Array.from({ length: node.length }, (_, i) => this.lower(node.element, `${value}[${i}]`, lines)).flat();
+        return Array.from({ length: node.length }, (_, i) => this.#lower(node.element, `${value}[${i}]`, lines, sink)).flat();
       default:
-        return this.#lowerCases(node, value, lines);
+        return this.#lowerCases(node, value, lines).map((name) => sink(name));
     }
   }
 
   /** Names an expression, unless it is a plain name already. */
   #constant(expression: string, lines: Line[]): string {
-    if (/^[\w$]+$/.test(expression) && expression !== "$memory.length") return expression;
+    if (/^[\w$]+$/.test(expression)) return expression;
     const name = this.#local();
     lines.push(`const ${name} = ${expression};`);
     return name;
@@ -60,11 +66,12 @@ export class FlatLowering {
     return `${this.#prefix}${this.#locals++}`;
   }
 
+  /** Variables for the discriminant and the joined slots, zero until a case assigns them. */
   #lowerCases(node: AbiNode & { kind: "variant" | "option" | "result" }, value: string, lines: Line[]): readonly string[] {
     const chosen = this.#constant(value, lines);
     const targets = node.flat.map(() => this.#local());
     lines.push(`let ${targets.map((name, i) => `${name} = ${zero(node.flat[i])}`).join(", ")};`);
-    const arm = (i: number, payload: string): Line[] => this.#arm(node.cases[i], i, payload, targets);
+    const arm = (i: number, payload: string) => this.#arm(node.cases[i], i, payload, targets);
     if (node.kind === "option") {
       const inner = isOption(node.cases[1].payload as AbiNode) ? `${chosen}.some` : chosen;
       lines.push(...braced(`if (${chosen} != null)`, arm(1, inner)));
@@ -72,10 +79,8 @@ export class FlatLowering {
       lines.push(...braced(`if (${chosen}.ok)`, arm(0, `${chosen}.value`), "} else {"), arm(1, `${chosen}.error`), "}");
     } else {
       const { members } = this.#glue.publicType(node.named);
-      const cases = node.cases.flatMap((_, i): Lines => {
-        const block = braced(`case ${JSON.stringify(members[i]?.names.typescript)}:`, [...arm(i, `${chosen}.value`), "break;"]);
-        return block;
-      });
+      const kind = (i: number) => JSON.stringify(members[i]?.names.typescript);
+      const cases = node.cases.flatMap((_, i) => braced(`case ${kind(i)}:`, [...arm(i, `${chosen}.value`), "break;"]));
       lines.push(...braced(`switch (${chosen}.kind)`, cases));
     }
     return targets;
@@ -84,11 +89,13 @@ export class FlatLowering {
   /** Assigns one case's discriminant and payload; joined slots that it does not use stay zero. */
   #arm(it: CaseAbi | undefined, index: number, payload: string, targets: readonly string[]): Line[] {
     const lines: Line[] = index === 0 ? [] : [`${targets[0]} = ${index};`];
-    if (it?.payload === undefined) return lines;
-    const values = this.lower(it.payload, payload, lines);
-    values.forEach((text, i) => {
-      lines.push(`${targets[i + 1]} = ${widen(it.coercions[i] ?? "same", text)};`);
-    });
+    let slot = 0;
+    const assign: Sink = (expression) => {
+      const target = targets[++slot] ?? "";
+      lines.push(`${target} = ${widen(it?.coercions[slot - 1] ?? "same", expression)};`);
+      return target;
+    };
+    if (it?.payload !== undefined) this.#lower(it.payload, payload, lines, assign);
     return lines;
   }
 }
@@ -102,12 +109,12 @@ function widen(coercion: Coercion, value: string): string {
     case "same":
       return value;
     case "f32-i32":
-      return `$.f32Bits(${value})`;
+      return `$bits.f32Bits(${value})`;
     case "i32-i64":
       return `BigInt(${value} >>> 0)`;
     case "f32-i64":
-      return `BigInt($.f32Bits(${value}))`;
+      return `BigInt($bits.f32Bits(${value}))`;
     case "f64-i64":
-      return `$.f64Bits(${value})`;
+      return `$bits.f64Bits(${value})`;
   }
 }

@@ -3,12 +3,11 @@
 import type { AbiNode } from "../../../wit/abi/abi.js";
 import type { ApiFunction } from "../../core/surface.js";
 import { check } from "./check.js";
-import { mentions } from "./export-call.js";
 import { FlatLowering } from "./flat.js";
 import type { Glue } from "./glue.js";
 import { holds } from "./kinds.js";
 import { lift, load } from "./lift.js";
-import { braced, type Line, type Lines, property, propertyKey } from "./lines.js";
+import { braced, branch, type Line, type Lines, mentions, property, propertyKey } from "./lines.js";
 import { store, storeResult } from "./store.js";
 
 export interface ImportCall {
@@ -103,10 +102,12 @@ function resultChecks(glue: Glue, func: ApiFunction, node: AbiNode, place: strin
     return [...awaited, ...check(glue, node, "$value", place)];
   }
   const [ok, error] = node.cases;
-  const side = (condition: string, body: Lines) => (body.length === 0 ? [] : braced(condition, body));
   return [
     `$.settled($value.value, ${place});`,
-    ...side("if ($value.ok)", ok.payload ? check(glue, ok.payload, "$value.value", place) : []),
-    ...side("if (!$value.ok)", error.payload ? check(glue, error.payload, "$value.error", place) : []),
+    ...branch(
+      "$value.ok",
+      ok.payload ? check(glue, ok.payload, "$value.value", place) : [],
+      error.payload ? check(glue, error.payload, "$value.error", place) : [],
+    ),
   ];
 }

@@ -4,13 +4,15 @@ import type { AbiNode, CaseAbi, Coercion } from "../../../wit/abi/abi.js";
 import { type Address, addressText, element, plus, unsigned } from "./address.js";
 import { context, type Glue, type GlueFunction, memoryOf } from "./glue.js";
 import { isNumbers, isOption, numberKind } from "./kinds.js";
-import { braced, type Lines, propertyKey } from "./lines.js";
+import { braced, guarded, type Lines, propertyKey } from "./lines.js";
 
 const p: Address = { base: "p", offset: 0 };
 
 /** The value at an address, as an expression. */
 export function load(glue: Glue, node: AbiNode, at: Address): string {
   switch (node.kind) {
+    case "option":
+      return option(node, element("u8", at), load(glue, node.cases[1].payload as AbiNode, plus(at, node.payloadOffset)));
     case "scalar":
       if (node.scalar === "bool") return `${element("u8", at)} !== 0`;
       return node.scalar === "char" ? `$memory.char(${element("char", at)})` : element(node.scalar, at);
@@ -34,6 +36,8 @@ export function load(glue: Glue, node: AbiNode, at: Address): string {
 export function lift(glue: Glue, node: AbiNode, values: readonly string[]): string {
   const [first = "", second = ""] = values;
   switch (node.kind) {
+    case "option":
+      return option(node, first, lift(glue, node.cases[1].payload as AbiNode, coerced(node.cases[1], values)));
     case "scalar":
       return flatScalar(node.scalar, first);
     case "string":
@@ -50,6 +54,11 @@ export function lift(glue: Glue, node: AbiNode, values: readonly string[]): stri
     default:
       return `${glue.function("lift", node)}(${[context(node), ...values].join(", ")})`;
   }
+}
+
+function option(node: AbiNode & { kind: "option" }, index: string, payload: string): string {
+  const value = isOption(node.cases[1].payload as AbiNode) ? `{ some: ${payload} }` : payload;
+  return `($memory.isSome(${index}) ? ${value} : undefined)`;
 }
 
 /** Narrow integers are truncated, whatever the guest left in the upper bits. */
@@ -99,7 +108,6 @@ function loadBody(glue: Glue, node: AbiNode): Lines {
     case "fixed-list":
       return loadFixedList(glue, node);
     case "variant":
-    case "option":
     case "result": {
       const index = element(node.kind === "variant" ? unsigned(node.discriminant.bytes) : "u8", p);
       return cases(glue, node, index, ({ payload }) => payload && load(glue, payload, plus(p, node.payloadOffset)));
@@ -117,12 +125,12 @@ function loadFixedList(glue: Glue, node: AbiNode & { kind: "fixed-list" }): Line
   }
   return [
     `const values = new Array(${length});`,
-    ...braced(`for (let i = 0; i < ${length}; i++, p += ${item.size})`, [`values[i] = ${load(glue, item, p)};`]),
+    ...guarded(`for (let i = 0; i < ${length}; i++, p += ${item.size})`, [`values[i] = ${load(glue, item, p)};`]),
     "return values;",
   ];
 }
 
-type CaseNode = AbiNode & { readonly kind: "variant" | "option" | "result" };
+type CaseNode = AbiNode & { readonly kind: "variant" | "result" };
 
 /** A switch over the discriminant that returns the value of each case. */
 function cases(glue: Glue, node: CaseNode, index: string, payload: (it: CaseAbi) => string | undefined): Lines {
@@ -131,10 +139,6 @@ function cases(glue: Glue, node: CaseNode, index: string, payload: (it: CaseAbi)
 }
 
 function caseValue(glue: Glue, node: CaseNode, index: number, payload: string | undefined): string {
-  if (node.kind === "option") {
-    if (payload === undefined) return "undefined";
-    return isOption(node.cases[1].payload as AbiNode) ? `{ some: ${payload} }` : payload;
-  }
   if (node.kind === "result") {
     const side = index === 0 ? "value" : "error";
     return `{ ok: ${index === 0}${payload === undefined ? "" : `, ${side}: ${payload}`} }`;
@@ -161,7 +165,7 @@ function flagsBody(glue: Glue, node: AbiNode & { kind: "flags" }): Lines {
 function listBody(glue: Glue, node: AbiNode & { kind: "list" | "map" }): Lines {
   const { size, align } = node.kind === "map" ? node.entry : node.element;
   const start = ["const n = length >>> 0;", `let p = $memory.list(pointer, n, ${align}, ${size});`];
-  const loop = (body: Lines) => braced(`for (let i = 0; i < n; i++, p += ${size})`, body);
+  const loop = (body: Lines) => guarded(`for (let i = 0; i < n; i++, p += ${size})`, body);
   if (node.kind === "list") {
     return [...start, "const values = new Array(n);", ...loop([`values[i] = ${load(glue, node.element, p)};`]), "return values;"];
   }
@@ -191,7 +195,6 @@ function liftBody(glue: Glue, node: AbiNode, values: readonly string[]): Lines {
       ];
     }
     case "variant":
-    case "option":
     case "result":
       return cases(glue, node, "$0", (it) => it.payload && lift(glue, it.payload, coerced(it, values)));
     default:
@@ -209,13 +212,13 @@ function narrow(coercion: Coercion, value: string): string {
     case "same":
       return value;
     case "f32-i32":
-      return `$.f32FromBits(${value})`;
+      return `$bits.f32FromBits(${value})`;
     case "i32-i64":
       return `Number(BigInt.asIntN(32, ${value}))`;
     case "f32-i64":
-      return `$.f32FromBits(Number(BigInt.asIntN(32, ${value})))`;
+      return `$bits.f32FromBits(Number(BigInt.asIntN(32, ${value})))`;
     case "f64-i64":
-      return `$.f64FromBits(${value})`;
+      return `$bits.f64FromBits(${value})`;
   }
 }
 

@@ -4,7 +4,7 @@ import type { AbiNode, CaseAbi } from "../../../wit/abi/abi.js";
 import { type Address, addressText, element, plus, unsigned } from "./address.js";
 import { context, type Glue, type GlueFunction, memoryOf } from "./glue.js";
 import { isNumbers, isOption, numberKind } from "./kinds.js";
-import { braced, type Lines, property } from "./lines.js";
+import { braced, branch, guarded, type Lines, property } from "./lines.js";
 
 /** Lines that store `value` at an address. */
 export function store(glue: Glue, node: AbiNode, value: string, at: Address): Lines {
@@ -85,7 +85,7 @@ function lowerBody(glue: Glue, node: AbiNode): Lines {
   return [
     "const n = value.length;",
     `const start = $memory.alloc(${align}, n * ${size});`,
-    ...braced(`for (let i = 0, p = start; i < n; i++, p += ${size})`, store(glue, node.element, "value[i]", p)),
+    ...guarded(`for (let i = 0, p = start; i < n; i++, p += ${size})`, store(glue, node.element, "value[i]", p)),
     "$memory.length = n;",
     "return start;",
   ];
@@ -106,7 +106,7 @@ function storeBody(glue: Glue, node: AbiNode): Lines {
     case "tuple":
       return node.items.flatMap((item, i) => store(glue, item.node, `value[${i}]`, plus(p, item.offset)));
     case "fixed-list":
-      return braced(
+      return guarded(
         `for (let i = 0; i < ${node.length}; i++, p += ${node.element.size})`,
         store(glue, node.element, "value[i]", p),
       );
@@ -139,13 +139,8 @@ export function storeResult(glue: Glue, node: AbiNode & { kind: "result" }, valu
   const [ok, error] = node.cases;
   return [
     `${element("u8", at)} = ${value}.ok ? 0 : 1;`,
-    ...optional(`if (${value}.ok)`, side(ok, "value")),
-    ...optional(`if (!${value}.ok)`, side(error, "error")),
+    ...branch(`${value}.ok`, side(ok, "value"), side(error, "error")),
   ];
-}
-
-function optional(head: string, body: Lines): Lines {
-  return body.length === 0 ? [] : braced(head, body);
 }
 
 function storeVariant(glue: Glue, node: AbiNode & { kind: "variant" }): Lines {

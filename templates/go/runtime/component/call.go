@@ -49,7 +49,7 @@ func (c *Call) Result(align, size uint32) ([]byte, error) {
 // Return ends a call whose result has been lifted: borrows must be gone, then the guest may free the result.
 func (c *Call) Return() error {
 	in := c.in
-	if c.post != nil || in.borrows != 0 || len(in.used) != 0 || in.importCtx != nil {
+	if c.post != nil || in.borrows != 0 || len(in.used) != 0 || in.importCtx != nil || in.cancel != nil {
 		if err := c.tidy(); err != nil {
 			return c.Fail(err)
 		}
@@ -79,6 +79,10 @@ func (c *Call) tidy() error {
 	}
 	if in.importCtx != nil {
 		in.leaveImports()
+	}
+	if in.cancel != nil {
+		in.cancel()
+		in.cancel = nil
 	}
 	return nil
 }

@@ -114,8 +114,8 @@ func guestPlan() *plan {
 
 func exportID(i int) string { return string(rune('a' + i)) }
 
-func guestDefinition() *Definition {
-	d := &Definition{Fingerprint: "f", Resources: []string{"guest", "blob"}}
+func guestDefinition() Definition {
+	d := Definition{Fingerprint: "f", Resources: []string{"guest", "blob"}}
 	for i := range guestExports {
 		d.Exports = append(d.Exports, exportID(i))
 	}
@@ -129,8 +129,8 @@ func guestDefinition() *Definition {
 			return nil
 		}},
 		{"keep", func(c *Import, stack []uint64) error {
-			object, err := c.LiftOwnObject(uint32(stack[0]), resourceBlob)
-			if err != nil {
+			var object any
+			if err := LiftOwnObject(&c.Canon, uint32(stack[0]), resourceBlob, &object); err != nil {
 				return err
 			}
 			h := c.Host().(*host)
@@ -138,8 +138,8 @@ func guestDefinition() *Definition {
 			return nil
 		}},
 		{"lent", func(c *Import, stack []uint64) error {
-			_, err := c.LiftBorrowObject(uint32(stack[0]), resourceBlob)
-			return err
+			var object any
+			return LiftBorrowObject(&c.Canon, uint32(stack[0]), resourceBlob, &object)
 		}},
 	}
 	return d
@@ -169,7 +169,7 @@ func guestProgram(t testing.TB, config Config) *Program {
 
 func newGuest(t testing.TB, config Config, h *host) *Instance {
 	t.Helper()
-	in, err := NewInstance(t.Context(), guestProgram(t, config), h)
+	in, err := NewInstance(t.Context(), guestProgram(t, config), config, h)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -202,11 +202,10 @@ func echoString(ctx context.Context, in *Instance, export int, s string) (string
 	if err != nil {
 		return "", err
 	}
-	pointer, length, err := call.LowerString(s)
-	if err != nil {
+	if err := call.FlattenString(s, call.Args[:2]); err != nil {
 		return "", call.Fail(err)
 	}
-	return finishString(call, pointer, length)
+	return finishString(call, uint32(call.Args[0]), uint32(call.Args[1]))
 }
 
 // liftString makes the guest return the string at a pointer of the test's choice.
@@ -227,8 +226,8 @@ func finishString(call *Call, pointer, length uint32) (string, error) {
 	if err != nil {
 		return "", call.Fail(err)
 	}
-	s, err := call.LoadString(memory)
-	if err != nil {
+	var s string
+	if err := call.LoadString(memory, &s); err != nil {
 		return "", call.Fail(err)
 	}
 	return s, call.Return()

@@ -2,6 +2,7 @@ package component
 
 import (
 	"context"
+	"encoding/binary"
 	"runtime"
 	"sync/atomic"
 )
@@ -46,10 +47,10 @@ func (c *Canon) LiftOwn(index uint32, resource int, h *Handle) error {
 
 // Enter is Instance.Enter for a method that takes no other handle: it also lends the resource to the guest, as the first argument.
 func (h *Handle) Enter(ctx context.Context, export int) (*Call, error) {
-	in := h.in
-	if in == nil {
+	if h == nil || h.in == nil {
 		return nil, ErrClosed
 	}
+	in := h.in
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -75,13 +76,18 @@ func (h *Handle) Enter(ctx context.Context, export int) (*Call, error) {
 	return call, nil
 }
 
-// Instance gives the instance whose resource it is.
-func (h *Handle) Instance() *Instance { return h.in }
+// EnterWith is Instance.Enter for a method that takes other handles too, which are checked together with this one.
+func (h *Handle) EnterWith(ctx context.Context, export int) (*Call, error) {
+	if h == nil || h.in == nil {
+		return nil, ErrClosed
+	}
+	return h.in.Enter(ctx, export)
+}
 
 // Close drops the resource: at once if its instance is idle, else when the running call ends. Closing again, or after the handle was
 // moved away or the instance died, does nothing.
 func (h *Handle) Close() error {
-	if h.in == nil || !h.state.CompareAndSwap(held, closed) {
+	if h == nil || h.in == nil || !h.state.CompareAndSwap(held, closed) {
 		return nil
 	}
 	in := h.in
@@ -138,6 +144,9 @@ func (c *Call) CheckBorrow(h *Handle) *ValueError {
 
 // knows tells whether the handle is one of the instance's.
 func (in *Instance) knows(h *Handle) *ValueError {
+	if h == nil {
+		return Invalid("the handle is nil")
+	}
 	if h.in == nil {
 		return closedHandle()
 	}
@@ -165,14 +174,33 @@ func (in *Instance) settle() {
 	in.used = in.used[:0]
 }
 
-// LowerOwn moves a resource that CheckOwn has claimed into the guest.
-func (c *Canon) LowerOwn(h *Handle) (uint32, error) {
+// FlattenOwn moves a resource that CheckOwn has claimed into the guest.
+func (c *Canon) FlattenOwn(h *Handle, slot *uint64) error {
 	h.cleanup.Stop()
-	return c.component.table.add(int(h.resource), h.rep, true)
+	index, err := c.component.table.add(int(h.resource), h.rep, true)
+	*slot = uint64(index)
+	return err
 }
 
-// LowerBorrow lends a resource to the guest until the call ends.
-func (c *Canon) LowerBorrow(h *Handle) (uint32, error) { return c.lend(int(h.resource), h.rep) }
+// StoreOwn is FlattenOwn into memory.
+func (c *Canon) StoreOwn(at uint32, h *Handle) error { return c.storeIndex(at, h, c.FlattenOwn) }
+
+// FlattenBorrow lends a resource to the guest until the call ends.
+func (c *Canon) FlattenBorrow(h *Handle, slot *uint64) error {
+	index, err := c.lend(int(h.resource), h.rep)
+	*slot = uint64(index)
+	return err
+}
+
+// StoreBorrow is FlattenBorrow into memory.
+func (c *Canon) StoreBorrow(at uint32, h *Handle) error { return c.storeIndex(at, h, c.FlattenBorrow) }
+
+func (c *Canon) storeIndex(at uint32, h *Handle, flatten func(*Handle, *uint64) error) error {
+	var index uint64
+	err := flatten(h, &index)
+	binary.LittleEndian.PutUint32(c.At(at, 4), uint32(index))
+	return err
+}
 
 // lend gives the instance that defines the resource the representation itself (CanonicalABI.md, lower_borrow).
 func (c *Canon) lend(resource int, rep uint32) (uint32, error) {

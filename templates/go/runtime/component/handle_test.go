@@ -48,11 +48,9 @@ func merge(ctx context.Context, in *Instance, a, b *thing) (*thing, error) {
 		}
 	}
 	for i, v := range []*thing{a, b} {
-		index, err := call.LowerOwn(&v.handle)
-		if err != nil {
+		if err := call.FlattenOwn(&v.handle, &call.Args[i]); err != nil {
 			return nil, call.Fail(err)
 		}
-		call.Args[i] = uint64(index)
 	}
 	if err := call.Invoke(); err != nil {
 		return nil, call.Fail(err)
@@ -241,15 +239,13 @@ func give(ctx context.Context, in *Instance, export int, object any) (*Call, err
 	if bad := CheckObject(object); bad != nil {
 		return nil, call.Refuse(bad)
 	}
-	lower := (*Canon).LowerOwnObject
+	lower := (*Canon).FlattenOwnObject
 	if export == fnForgetBorrow {
-		lower = (*Canon).LowerBorrowObject
+		lower = (*Canon).FlattenBorrowObject
 	}
-	index, err := lower(&call.Canon, object, resourceBlob)
-	if err != nil {
+	if err := lower(&call.Canon, object, resourceBlob, &call.Args[0]); err != nil {
 		return nil, call.Fail(err)
 	}
-	call.Args[0] = uint64(index)
 	if err := call.Invoke(); err != nil {
 		return nil, call.Fail(err)
 	}
@@ -279,7 +275,8 @@ func TestHostResources(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, err := call.LiftOwnObject(uint32(call.Args[0]), resourceBlob); got != any(b) || err != nil {
+	var got any
+	if err := LiftOwnObject(&call.Canon, uint32(call.Args[0]), resourceBlob, &got); got != any(b) || err != nil {
 		t.Errorf("got %v, %v", got, err)
 	}
 	if err := call.Return(); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"runtime"
 	"sync/atomic"
+	"time"
 
 	"github.com/tetratelabs/wazero/api"
 )
@@ -41,6 +42,9 @@ type Instance struct {
 	nursery     nursery
 
 	interruptible bool
+	timeout       time.Duration
+	// cancel frees the timeout of the running call.
+	cancel context.CancelFunc
 	// engine is what wazero gets as the context of the running call: ownEngine, or one made for the call.
 	engine    *engineContext
 	ownEngine engineContext
@@ -79,6 +83,9 @@ type componentState struct {
 
 // begin starts the owner's turn.
 func (in *Instance) begin(ctx context.Context) {
+	if in.timeout != 0 {
+		ctx, in.cancel = context.WithTimeout(ctx, in.timeout)
+	}
 	in.caller = ctx
 	if in.interruptible {
 		in.engine = &engineContext{in: in, caller: ctx}
@@ -90,6 +97,10 @@ func (in *Instance) finish() {
 	in.caller = nil
 	if in.importCtx != nil {
 		in.leaveImports()
+	}
+	if in.cancel != nil {
+		in.cancel()
+		in.cancel = nil
 	}
 	in.state.CompareAndSwap(running, idle)
 	if in.attention.Load() != 0 {

@@ -25,6 +25,7 @@ func (p *Pool) instantiate(ctx context.Context) (*Instance, error) {
 		nursery:    nursery{aged: new(atomic.Bool)},
 
 		interruptible: program.config.Interruption,
+		timeout:       p.timeout,
 	}
 	in.background = &importContext{Context: context.Background(), pool: p}
 	in.ownEngine.in = in

@@ -92,6 +92,14 @@ func (c *Canon) PutPair(at, pointer, length uint32) {
 	binary.LittleEndian.PutUint32(pair[4:], length)
 }
 
+// Bit is a bool as the canonical ABI has it.
+func Bit(v bool) byte {
+	if v {
+		return 1
+	}
+	return 0
+}
+
 // Canonical32 makes every NaN the canonical one.
 func Canonical32(bits uint32) float32 {
 	if f := math.Float32frombits(bits); f == f {

@@ -73,7 +73,7 @@ func TestInvalidStringsFromTheGuest(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		pointer, _, err := LowerNumbers(&call.Canon, append(c.bytes, 0, 0))
+		pointer, _, err := lowerNumbers(&call.Canon, append(c.bytes, 0, 0))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -133,16 +133,17 @@ func TestNumbers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pointer, length, err := LowerNumbers(&call.Canon, want)
+	pointer, length, err := lowerNumbers(&call.Canon, want)
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := LiftNumbers[int16](&call.Canon, pointer, length)
+	var got, empty []int16
+	err = LiftNumbers(&call.Canon, pointer, length, &got)
 	if err != nil || !slices.Equal(got, want) {
 		t.Errorf("got %v, %v", got, err)
 	}
-	if got, err := LiftNumbers[int16](&call.Canon, pointer, 0); got == nil || err != nil {
-		t.Errorf("an empty list is %v, %v", got, err)
+	if err := LiftNumbers(&call.Canon, pointer, 0, &empty); empty == nil || err != nil {
+		t.Errorf("an empty list is %v, %v", empty, err)
 	}
 	call.At(pointer, 2)[0] = 1
 	if got[0] != -1 {

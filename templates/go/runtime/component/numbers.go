@@ -11,8 +11,7 @@ type Number interface {
 	~uint8 | ~int8 | ~uint16 | ~int16 | ~uint32 | ~int32 | ~uint64 | ~int64 | ~float32 | ~float64
 }
 
-// LowerNumbers allocates and fills a list of numbers.
-func LowerNumbers[T Number](c *Canon, list []T) (pointer, length uint32, err error) {
+func lowerNumbers[T Number](c *Canon, list []T) (pointer, length uint32, err error) {
 	size := uint32(unsafe.Sizeof(*new(T)))
 	length = uint32(len(list))
 	if pointer, err = c.Alloc(size, length*size); err != nil {
@@ -22,9 +21,16 @@ func LowerNumbers[T Number](c *Canon, list []T) (pointer, length uint32, err err
 	return pointer, length, nil
 }
 
-// StoreNumbers is LowerNumbers with the result stored at at.
+// FlattenNumbers passes a list of numbers as its pointer and length.
+func FlattenNumbers[T Number](c *Canon, list []T, pair []uint64) error {
+	pointer, length, err := lowerNumbers(c, list)
+	pair[0], pair[1] = uint64(pointer), uint64(length)
+	return err
+}
+
+// StoreNumbers is FlattenNumbers into memory.
 func StoreNumbers[T Number](c *Canon, at uint32, list []T) error {
-	pointer, length, err := LowerNumbers(c, list)
+	pointer, length, err := lowerNumbers(c, list)
 	if err != nil {
 		return err
 	}
@@ -33,34 +39,37 @@ func StoreNumbers[T Number](c *Canon, at uint32, list []T) error {
 }
 
 // LiftNumbers copies a list of numbers out of memory.
-func LiftNumbers[T Number](c *Canon, pointer, length uint32) ([]T, error) {
+func LiftNumbers[T Number](c *Canon, pointer, length uint32, v *[]T) error {
 	size := uint32(unsafe.Sizeof(*new(T)))
 	bytes, err := c.Elements(pointer, length, size, size)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return copyIn[T](bytes, int(length)), nil
+	*v = copyIn[T](bytes, int(length))
+	return nil
 }
 
 // LoadNumbers is LiftNumbers for a pointer and length in memory.
-func LoadNumbers[T Number](c *Canon, pair []byte) ([]T, error) {
-	return LiftNumbers[T](c, binary.LittleEndian.Uint32(pair), binary.LittleEndian.Uint32(pair[4:]))
+func LoadNumbers[T Number](c *Canon, pair []byte, v *[]T) error {
+	return LiftNumbers(c, binary.LittleEndian.Uint32(pair), binary.LittleEndian.Uint32(pair[4:]), v)
 }
 
 // LiftFloats is LiftNumbers for floats; every NaN becomes the canonical one.
-func LiftFloats[T float32 | float64](c *Canon, pointer, length uint32) ([]T, error) {
-	list, err := LiftNumbers[T](c, pointer, length)
-	for i, f := range list {
+func LiftFloats[T float32 | float64](c *Canon, pointer, length uint32, v *[]T) error {
+	if err := LiftNumbers(c, pointer, length, v); err != nil {
+		return err
+	}
+	for i, f := range *v {
 		if f != f {
-			list[i] = T(Canonical64(canonicalNaN))
+			(*v)[i] = T(Canonical64(canonicalNaN))
 		}
 	}
-	return list, err
+	return nil
 }
 
 // LoadFloats is LiftFloats for a pointer and length in memory.
-func LoadFloats[T float32 | float64](c *Canon, pair []byte) ([]T, error) {
-	return LiftFloats[T](c, binary.LittleEndian.Uint32(pair), binary.LittleEndian.Uint32(pair[4:]))
+func LoadFloats[T float32 | float64](c *Canon, pair []byte, v *[]T) error {
+	return LiftFloats(c, binary.LittleEndian.Uint32(pair), binary.LittleEndian.Uint32(pair[4:]), v)
 }
 
 // littleEndian tells whether this machine stores numbers as guest memory does; then lists of them are copied whole.

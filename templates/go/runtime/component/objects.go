@@ -1,5 +1,7 @@
 package component
 
+import "encoding/binary"
+
 // objectTable keeps the application's objects that the guest knows as imported resources. The index is the representation; one object
 // has one, however often it is given.
 type objectTable struct {
@@ -81,47 +83,65 @@ func CheckObject(value any) *ValueError {
 	return nil
 }
 
-// LowerOwnObject gives the guest an object of the application's.
-func (c *Canon) LowerOwnObject(value any, resource int) (uint32, error) {
+// FlattenOwnObject gives the guest an object of the application's.
+func (c *Canon) FlattenOwnObject(value any, resource int, slot *uint64) error {
 	in := c.in
-	resource = in.program.resources[resource]
 	rep := in.objects.slot(value)
-	index, err := c.component.table.add(resource, rep, true)
+	index, err := c.component.table.add(in.program.resources[resource], rep, true)
 	if err == nil {
 		in.objects.slots[rep].owns++
 	}
-	return index, err
+	*slot = uint64(index)
+	return err
 }
 
-// LowerBorrowObject lends the guest an object of the application's until the call ends.
-func (c *Canon) LowerBorrowObject(value any, resource int) (uint32, error) {
+// StoreOwnObject is FlattenOwnObject into memory.
+func (c *Canon) StoreOwnObject(at uint32, value any, resource int) error {
+	var index uint64
+	err := c.FlattenOwnObject(value, resource, &index)
+	binary.LittleEndian.PutUint32(c.At(at, 4), uint32(index))
+	return err
+}
+
+// FlattenBorrowObject lends the guest an object of the application's until the call ends.
+func (c *Canon) FlattenBorrowObject(value any, resource int, slot *uint64) error {
 	in := c.in
 	rep := in.objects.slot(value)
 	index, err := c.lend(in.program.resources[resource], rep)
 	if err == nil {
 		in.objects.slots[rep].borrows++
 	}
-	return index, err
+	*slot = uint64(index)
+	return err
+}
+
+// StoreBorrowObject is FlattenBorrowObject into memory.
+func (c *Canon) StoreBorrowObject(at uint32, value any, resource int) error {
+	var index uint64
+	err := c.FlattenBorrowObject(value, resource, &index)
+	binary.LittleEndian.PutUint32(c.At(at, 4), uint32(index))
+	return err
 }
 
 // LiftOwnObject takes an object back from the guest.
-func (c *Canon) LiftOwnObject(index uint32, resource int) (any, error) {
+func LiftOwnObject[T any](c *Canon, index uint32, resource int, v *T) error {
 	in := c.in
 	rep, err := c.component.table.take(index, in.program.resources[resource])
 	if err != nil {
-		return nil, err
+		return err
 	}
-	value := in.objects.slots[rep].value
+	*v = in.objects.slots[rep].value.(T)
 	in.objects.slots[rep].owns--
 	in.objects.forget(rep)
-	return value, nil
+	return nil
 }
 
 // LiftBorrowObject looks at an object that the guest lends to an import.
-func (c *Canon) LiftBorrowObject(index uint32, resource int) (any, error) {
+func LiftBorrowObject[T any](c *Canon, index uint32, resource int, v *T) error {
 	rep, err := c.liftBorrow(index, c.in.program.resources[resource])
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return c.in.objects.slots[rep].value, nil
+	*v = c.in.objects.slots[rep].value.(T)
+	return nil
 }

@@ -1,6 +1,9 @@
 package component
 
-import "math"
+import (
+	"math"
+	"time"
+)
 
 // Config is what a client's options say about how its artifact is compiled and run. The zero value is the default.
 type Config struct {
@@ -14,8 +17,10 @@ type Config struct {
 	CacheDir string
 	// CacheOff keeps compiled code in memory only.
 	CacheOff bool
-	// Artifact and Plan replace the embedded artifact; both or neither are set.
+	// Artifact replaces the embedded artifact, and Plan the embedded plan, which fits only the embedded artifact's bytes.
 	Artifact, Plan []byte
+	// Timeout bounds each call, from when it has the instance; 0 is no bound. It needs Interruption to stop a guest that computes.
+	Timeout time.Duration
 }
 
 const (

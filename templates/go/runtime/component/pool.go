@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 )
 
 // Pool hands out instances. A stateless artifact has up to len(slots) of them, and a dead one is replaced; any other has exactly one
@@ -13,6 +14,7 @@ import (
 type Pool struct {
 	program *Program
 	host    any
+	timeout time.Duration
 	slots   []slot
 	closed  atomic.Bool
 	// attention counts what whoever gives back an instance must look after: waiting callers, queued drops, closing.
@@ -30,14 +32,15 @@ type slot struct {
 
 // NewPool makes a pool for a stateless artifact, and its first instance, so that what is wrong shows at once. A size of 0 means one
 // instance per processor. host is what imports get from Import.Host.
-func NewPool(ctx context.Context, program *Program, size int, host any) (*Pool, error) {
+func NewPool(ctx context.Context, program *Program, config Config, host any) (*Pool, error) {
+	size := config.PoolSize
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	if size <= 0 {
 		size = runtime.GOMAXPROCS(0)
 	}
-	p := &Pool{program: program, host: host, slots: make([]slot, size), attention: new(atomic.Int32)}
+	p := &Pool{program: program, host: host, slots: make([]slot, size), timeout: config.Timeout, attention: new(atomic.Int32)}
 	in, err := p.instantiate(ctx)
 	if err != nil {
 		return nil, err
@@ -48,8 +51,9 @@ func NewPool(ctx context.Context, program *Program, size int, host any) (*Pool, 
 }
 
 // NewInstance makes the one instance of a client whose artifact has state.
-func NewInstance(ctx context.Context, program *Program, host any) (*Instance, error) {
-	p, err := NewPool(ctx, program, 1, host)
+func NewInstance(ctx context.Context, program *Program, config Config, host any) (*Instance, error) {
+	config.PoolSize = 1
+	p, err := NewPool(ctx, program, config, host)
 	if err != nil {
 		return nil, err
 	}

@@ -12,7 +12,7 @@ import (
 
 func newGuestPool(t *testing.T, size int, h *host) *Pool {
 	t.Helper()
-	p, err := NewPool(t.Context(), guestProgram(t, Config{}), size, h)
+	p, err := NewPool(t.Context(), guestProgram(t, Config{}), Config{PoolSize: size}, h)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,7 +148,7 @@ func TestTenThousandClientsLeaveNothing(t *testing.T) {
 	program := guestProgram(t, Config{})
 	use := func(count int) {
 		for range count {
-			in, err := NewInstance(t.Context(), program, &host{})
+			in, err := NewInstance(t.Context(), program, Config{}, &host{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -170,7 +170,7 @@ func TestForgottenClientsLeaveNothing(t *testing.T) {
 	program := guestProgram(t, Config{})
 	forget := func(count int) {
 		for range count {
-			if _, err := NewInstance(t.Context(), program, &host{}); err != nil {
+			if _, err := NewInstance(t.Context(), program, Config{}, &host{}); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -55,7 +55,7 @@ const features = api.CoreFeaturesV2 | experimental.CoreFeaturesExtendedConst | e
 
 // Source is the artifact that a package embeds. It is compiled once per process and configuration, at first use.
 type Source struct {
-	Definition *Definition
+	Definition Definition
 	Artifact   []byte
 	Plan       []byte
 
@@ -80,7 +80,10 @@ type program struct {
 func (s *Source) Program(ctx context.Context, config Config) (*Program, error) {
 	artifact, planText := s.Artifact, s.Plan
 	if config.Artifact != nil {
-		artifact, planText = config.Artifact, config.Plan
+		artifact = config.Artifact
+	}
+	if config.Plan != nil {
+		planText = config.Plan
 	}
 	key := programKey{pages: config.memoryPages(), interruption: config.Interruption, cache: cacheKey(config, len(artifact))}
 	if config.Artifact != nil {
@@ -100,7 +103,7 @@ func (s *Source) Program(ctx context.Context, config Config) (*Program, error) {
 	entry.mu.Lock()
 	defer entry.mu.Unlock()
 	if entry.value == nil {
-		made, err := newProgram(ctx, s.Definition, artifact, planText, config)
+		made, err := newProgram(ctx, &s.Definition, artifact, planText, config)
 		if err != nil {
 			return nil, err
 		}

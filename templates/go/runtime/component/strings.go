@@ -42,15 +42,16 @@ func CheckChar(r rune) *ValueError {
 }
 
 // LiftChar checks a char from the guest.
-func LiftChar(bits uint32) (rune, error) {
+func LiftChar(bits uint32, v *rune) error {
 	if bits > utf8.MaxRune || !utf8.ValidRune(rune(bits)) {
-		return 0, trapf("%#x is not a Unicode scalar value", bits)
+		return trapf("%#x is not a Unicode scalar value", bits)
 	}
-	return rune(bits), nil
+	*v = rune(bits)
+	return nil
 }
 
-// LowerString allocates and fills a string that CheckString has passed. The length is in the units of the encoding.
-func (c *Canon) LowerString(s string) (pointer, length uint32, err error) {
+// lowerString allocates and fills a string that CheckString has passed. The length is in the units of the encoding.
+func (c *Canon) lowerString(s string) (pointer, length uint32, err error) {
 	switch c.encoding {
 	case encodingUTF16:
 		return c.lowerUTF16(s)
@@ -65,9 +66,16 @@ func (c *Canon) LowerString(s string) (pointer, length uint32, err error) {
 	return pointer, length, nil
 }
 
-// StoreString is LowerString with the result stored at at.
+// FlattenString passes a string that CheckString has passed as its pointer and length.
+func (c *Canon) FlattenString(s string, pair []uint64) error {
+	pointer, length, err := c.lowerString(s)
+	pair[0], pair[1] = uint64(pointer), uint64(length)
+	return err
+}
+
+// StoreString is FlattenString into memory.
 func (c *Canon) StoreString(at uint32, s string) error {
-	pointer, length, err := c.LowerString(s)
+	pointer, length, err := c.lowerString(s)
 	if err != nil {
 		return err
 	}
@@ -108,23 +116,25 @@ func (c *Canon) lowerLatin1(s string) (pointer, length uint32, err error) {
 }
 
 // LiftString copies a string out of memory.
-func (c *Canon) LiftString(pointer, length uint32) (string, error) {
+func (c *Canon) LiftString(pointer, length uint32, v *string) (err error) {
 	if c.encoding != encodingUTF8 {
-		return c.liftWide(pointer, length)
+		*v, err = c.liftWide(pointer, length)
+		return err
 	}
 	bytes, err := c.Elements(pointer, length, 1, 1)
 	if err != nil {
-		return "", err
+		return err
 	}
 	if !utf8.Valid(bytes) {
-		return "", errUTF8
+		return errUTF8
 	}
-	return string(bytes), nil
+	*v = string(bytes)
+	return nil
 }
 
 // LoadString is LiftString for a pointer and length in memory.
-func (c *Canon) LoadString(pair []byte) (string, error) {
-	return c.LiftString(binary.LittleEndian.Uint32(pair), binary.LittleEndian.Uint32(pair[4:]))
+func (c *Canon) LoadString(pair []byte, v *string) error {
+	return c.LiftString(binary.LittleEndian.Uint32(pair), binary.LittleEndian.Uint32(pair[4:]), v)
 }
 
 func (c *Canon) liftWide(pointer, length uint32) (string, error) {

@@ -3,7 +3,7 @@
 import { provided } from "./check.js";
 import { SdkError } from "./errors.js";
 import { Instance } from "./instance.js";
-import { link, relink } from "./link.js";
+import { link } from "./link.js";
 import { limitMemory } from "./memory-limit.js";
 
 /** @typedef {import("./api.js").LinkPlan} Plan */
@@ -14,69 +14,84 @@ const compiled = new WeakMap();
 
 /**
  * Makes the instance behind a client.
- * @param {URL} url of the package's own artifact @param {Plan} ownPlan @param {import("./link.js").Glue} glue @param {boolean} stateless @param {Options} options
+ * @param {URL} url of the package's own artifact @param {import("./link.js").Glue} glue @param {boolean} stateless @param {Options} options
  */
-export async function open(url, ownPlan, glue, stateless, { artifact, imports, memoryLimit } = {}) {
-  provided(imports, glue.needs);
-  const plan = artifact?.plan ?? ownPlan;
-  if (plan.fingerprint !== glue.fingerprint) {
-    throw new SdkError(`the artifact's interface (${plan.world}, ${plan.fingerprint.slice(0, 12)}) is not the one this package was made for`);
-  }
-  const modules = artifact?.modules ?? (await compile(artifact?.component ?? url, plan, memoryLimit));
-  if (modules.length !== plan.modules.length) throw new SdkError(`the plan has ${plan.modules.length} core modules, not ${modules.length}`);
-  const instance = new Instance();
-  await link(instance, plan, modules, glue, imports);
-  if (stateless) instance.renew = () => relink(instance, plan, modules, glue, imports);
-  return instance;
+export async function open(url, glue, stateless, { artifact, imports, memoryLimit } = {}) {
+	provided(imports, glue.needs);
+	const plan = artifact?.plan ?? glue.plan;
+	if (plan.fingerprint !== glue.plan.fingerprint) {
+		throw new SdkError(`the artifact's interface (${plan.world}, ${plan.fingerprint.slice(0, 12)}) is not the one this package was made for`);
+	}
+	const modules = artifact?.modules ?? (await compile(artifact?.component ?? url, plan, memoryLimit));
+	if (modules.length !== plan.modules.length) throw new SdkError(`the plan has ${plan.modules.length} core modules, not ${modules.length}`);
+	const instance = new Instance();
+	const linking = () => link(instance, plan, modules, glue, imports);
+	try {
+		const steps = linking();
+		for (let step = steps.next(); !step.done; ) step = steps.next(await WebAssembly.instantiate(...step.value));
+	} catch (error) {
+		throw instance.fail(error);
+	}
+	if (stateless) instance.renew = () => renew(instance, linking());
+	return instance;
+}
+
+/** Within a call there is no time to wait for the engine. @param {Instance} instance @param {ReturnType<typeof link>} steps */
+function renew(instance, steps) {
+	try {
+		for (let step = steps.next(); !step.done; ) step = steps.next(new WebAssembly.Instance(...step.value));
+	} catch (error) {
+		throw instance.fail(error);
+	}
 }
 
 /** @param {any} source @param {Plan} plan @param {number} [limit] */
 function compile(source, plan, limit) {
-  const key = typeof source === "object" && !(source instanceof URL) ? source : plan;
-  const known = compiled.get(key) ?? new Map();
-  compiled.set(key, known);
-  const modules = known.get(limit) ?? compileModules(source, plan, limit);
-  known.set(limit, modules);
-  modules.catch(() => known.delete(limit));
-  return modules;
+	const key = typeof source === "object" && !(source instanceof URL) ? source : plan;
+	const known = compiled.get(key) ?? new Map();
+	compiled.set(key, known);
+	const modules = known.get(limit) ?? compileModules(source, plan, limit);
+	known.set(limit, modules);
+	modules.catch(() => known.delete(limit));
+	return modules;
 }
 
 /** @param {any} source @param {Plan} plan @param {number} [limit] */
 async function compileModules(source, plan, limit) {
-  const bytes = await read(source);
-  await verify(bytes, plan);
-  return Promise.all(
-    plan.modules.map(({ offset, length }) => {
-      const module = bytes.subarray(offset, offset + length);
-      return WebAssembly.compile(limit === undefined ? module : limitMemory(module, limit));
-    }),
-  );
+	const bytes = await read(source);
+	await verify(bytes, plan);
+	return Promise.all(
+		plan.modules.map(({ offset, length }) => {
+			const module = bytes.subarray(offset, offset + length);
+			return WebAssembly.compile(limit === undefined ? module : limitMemory(module, limit));
+		}),
+	);
 }
 
 /** @param {any} source bytes, a URL, or in Node a path @returns {Promise<Uint8Array<ArrayBuffer>>} */
 async function read(source) {
-  if (source instanceof ArrayBuffer) return new Uint8Array(source);
-  if (ArrayBuffer.isView(source)) return new Uint8Array(/** @type {ArrayBuffer} */ (source.buffer), source.byteOffset, source.byteLength);
-  const url = String(source);
-  // Not an import of node:fs, which bundlers for browsers would try to resolve.
-  const fs = /** @type {any} */ (globalThis).process?.getBuiltinModule?.("node:fs/promises");
-  if (fs !== undefined && !/^(https?|data|blob):/.test(url)) return fs.readFile(url.startsWith("file:") ? new URL(url) : url);
-  const response = await fetch(url);
-  if (!response.ok) throw new SdkError(`cannot load ${url}: ${response.status} ${response.statusText}`);
-  return new Uint8Array(await response.arrayBuffer());
+	if (source instanceof ArrayBuffer) return new Uint8Array(source);
+	if (ArrayBuffer.isView(source)) return new Uint8Array(/** @type {ArrayBuffer} */ (source.buffer), source.byteOffset, source.byteLength);
+	const url = String(source);
+	// Not an import of node:fs, which bundlers for browsers would try to resolve.
+	const fs = /** @type {any} */ (globalThis).process?.getBuiltinModule?.("node:fs/promises");
+	if (fs !== undefined && !/^(https?|data|blob):/.test(url)) return fs.readFile(url.startsWith("file:") ? new URL(url) : url);
+	const response = await fetch(url);
+	if (!response.ok) throw new SdkError(`cannot load ${url}: ${response.status} ${response.statusText}`);
+	return new Uint8Array(await response.arrayBuffer());
 }
 
 /** @param {Uint8Array<ArrayBuffer>} bytes @param {Plan} plan */
 async function verify(bytes, plan) {
-  const { size, sha256 } = plan.artifact;
-  const subtle = globalThis.crypto?.subtle; // Absent where the page is not a secure context.
-  const digest = subtle && hex(await subtle.digest("SHA-256", bytes));
-  if (bytes.length !== size || (digest ?? sha256) !== sha256) {
-    throw new SdkError(`the artifact is not the one that its plan describes (SHA-256 ${sha256}); give the plan that belongs to it`);
-  }
+	const { size, sha256 } = plan.artifact;
+	const subtle = globalThis.crypto?.subtle; // Absent where the page is not a secure context.
+	const digest = subtle && hex(await subtle.digest("SHA-256", bytes));
+	if (bytes.length !== size || (digest ?? sha256) !== sha256) {
+		throw new SdkError(`the artifact is not the one that its plan describes (SHA-256 ${sha256}); give the plan that belongs to it`);
+	}
 }
 
 /** @param {ArrayBuffer} digest */
 function hex(digest) {
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+	return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

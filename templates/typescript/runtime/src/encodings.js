@@ -9,62 +9,58 @@ const CHUNK = 4096;
 
 const decoder = new TextDecoder("utf-16le", { fatal: true, ignoreBOM: true });
 
-export class Utf16Memory extends Memory {
-  /** @override @param {string} s */
-  lowerString(s) {
-    if (typeof s !== "string") throw new TypeError("a string changed while it was passed");
-    const n = s.length;
-    const p = this.alloc(2, 2 * n);
-    const { u16 } = this;
-    for (let i = 0; i < n; i++) u16[p / 2 + i] = s.charCodeAt(i);
-    this.length = n;
-    return p;
-  }
+class Utf16Memory extends Memory {
+	/** @override @param {string} s */
+	lowerString(s) {
+		if (typeof s !== "string") throw new TypeError("a string changed while it was passed");
+		const n = s.length;
+		const p = this.alloc(2, 2 * n);
+		const { u16 } = this;
+		for (let i = 0; i < n; i++) u16[p / 2 + i] = s.charCodeAt(i);
+		this.length = n;
+		return p;
+	}
 
-  /** @override @param {number} pointer @param {number} length */
-  liftString(pointer, length) {
-    const n = length >>> 0;
-    const p = this.list(pointer, n, 2, 2);
-    try {
-      return decoder.decode(this.u8.subarray(p, p + 2 * n));
-    } catch {
-      return this.instance.trap("a string is not UTF-16");
-    }
-  }
+	/** @override @param {number} pointer @param {number} length */
+	liftString(pointer, length) {
+		const n = length >>> 0;
+		const p = this.list(pointer, n, 2, 2);
+		try {
+			return decoder.decode(this.u8.subarray(p, p + 2 * n));
+		} catch {
+			return this.instance.trap("a string is not UTF-16");
+		}
+	}
 }
 
 /** Each string is Latin-1 where it can be. */
-export class Latin1Memory extends Utf16Memory {
-  /** @override @param {string} s */
-  lowerString(s) {
-    const n = s.length;
-    for (let i = 0; i < n; i++) {
-      if (s.charCodeAt(i) < 256) continue;
-      const p = super.lowerString(s);
-      this.length = (n | UTF16_TAG) >>> 0;
-      return p;
-    }
-    const p = this.alloc(2, n);
-    const { u8 } = this;
-    for (let i = 0; i < n; i++) u8[p + i] = s.charCodeAt(i);
-    this.length = n;
-    return p;
-  }
+class Latin1Memory extends Utf16Memory {
+	/** @override @param {string} s */
+	lowerString(s) {
+		const n = s.length;
+		for (let i = 0; i < n; i++) {
+			if (s.charCodeAt(i) < 256) continue;
+			const p = super.lowerString(s);
+			this.length = (n | UTF16_TAG) >>> 0;
+			return p;
+		}
+		const p = this.alloc(2, n);
+		const { u8 } = this;
+		for (let i = 0; i < n; i++) u8[p + i] = s.charCodeAt(i);
+		this.length = n;
+		return p;
+	}
 
-  /** @override @param {number} pointer @param {number} length */
-  liftString(pointer, length) {
-    if (length & UTF16_TAG) return super.liftString(pointer, length ^ UTF16_TAG);
-    const p = this.list(pointer, length, 2, 1);
-    let s = "";
-    for (let i = 0; i < length; i += CHUNK) {
-      s += String.fromCharCode(...this.u8.subarray(p + i, p + Math.min(i + CHUNK, length)));
-    }
-    return s;
-  }
+	/** @override @param {number} pointer @param {number} length */
+	liftString(pointer, length) {
+		if (length & UTF16_TAG) return super.liftString(pointer, length ^ UTF16_TAG);
+		const p = this.list(pointer, length, 2, 1);
+		let s = "";
+		for (let i = 0; i < length; i += CHUNK) {
+			s += String.fromCharCode(...this.u8.subarray(p + i, p + Math.min(i + CHUNK, length)));
+		}
+		return s;
+	}
 }
 
-/** @param {string} encoding @param {import("./instance.js").Instance} instance @param {WebAssembly.Memory} [memory] @param {Function} [realloc] */
-export function createMemory(encoding, instance, memory, realloc) {
-  if (encoding === "utf8") return new Memory(instance, memory, realloc);
-  return encoding === "utf16" ? new Utf16Memory(instance, memory, realloc) : new Latin1Memory(instance, memory, realloc);
-}
+export const memories = { utf16: Utf16Memory, "latin1+utf16": Latin1Memory };

@@ -9,87 +9,87 @@ const FREE = 0;
 const MAX_HANDLES = 2 ** 24;
 
 export class HandleTable {
-  #reps = new Int32Array(8);
-  /** What an index holds: FREE, or the resource's number plus one, times two, plus one for an own handle. */
-  #kinds = new Int32Array(8);
-  /** @type {number[]} */
-  #free = [];
-  #end = 1;
-  /** Indices lent to the host call that runs. @type {number[]} */
-  #lent = [];
-  /** Borrowed handles that the running call has not dropped yet. */
-  borrows = 0;
-  /** @param {(message: string) => never} trap */
-  constructor(trap) {
-    this.trap = trap;
-  }
+	#reps = new Int32Array(8);
+	/** What an index holds: FREE, or the resource's number plus one, times two, plus one for an own handle. */
+	#kinds = new Int32Array(8);
+	/** @type {number[]} */
+	#free = [];
+	#end = 1;
+	/** Indices lent to the host call that runs. @type {number[]} */
+	#lent = [];
+	/** Borrowed handles that the running call has not dropped yet. */
+	borrows = 0;
+	/** @param {(message: string) => never} trap */
+	constructor(trap) {
+		this.trap = trap;
+	}
 
-  /** @param {number} resource @param {number} rep @param {boolean} own @returns {number} the index */
-  add(resource, rep, own) {
-    const index = this.#free.length > 0 ? /** @type {number} */ (this.#free.pop()) : this.#next();
-    this.#reps[index] = rep;
-    this.#kinds[index] = (resource + 1) * 2 + (own ? 1 : 0);
-    if (!own) this.borrows++;
-    return index;
-  }
+	/** @param {number} resource @param {number} rep @param {boolean} own @returns {number} the index */
+	add(resource, rep, own) {
+		const index = this.#free.length > 0 ? /** @type {number} */ (this.#free.pop()) : this.#next();
+		this.#reps[index] = rep;
+		this.#kinds[index] = (resource + 1) * 2 + (own ? 1 : 0);
+		if (!own) this.borrows++;
+		return index;
+	}
 
-  /** `resource.rep`, and a borrow that the guest hands out. @param {number} resource @param {number} index */
-  rep(resource, index) {
-    if (this.#kinds[index] >> 1 !== resource + 1) this.#unknown(index);
-    return /** @type {number} */ (this.#reps[index]);
-  }
+	/** `resource.rep`, and a borrow that the guest hands out. @param {number} resource @param {number} index */
+	rep(resource, index) {
+		if (this.#kinds[index] >> 1 !== resource + 1) this.#unknown(index);
+		return /** @type {number} */ (this.#reps[index]);
+	}
 
-  /** A borrow in the arguments of a call to the host: the handle cannot be moved until `endLoans`. @param {number} resource @param {number} index */
-  lend(resource, index) {
-    const rep = this.rep(resource, index);
-    this.#lent.push(index);
-    return rep;
-  }
+	/** A borrow in the arguments of a call to the host: the handle cannot be moved until `endLoans`. @param {number} resource @param {number} index */
+	lend(resource, index) {
+		const rep = this.rep(resource, index);
+		this.#lent.push(index);
+		return rep;
+	}
 
-  endLoans() {
-    this.#lent.length = 0;
-  }
+	endLoans() {
+		this.#lent.length = 0;
+	}
 
-  /** Moves an own handle out. @param {number} resource @param {number} index @returns {number} its representation */
-  take(resource, index) {
-    const rep = this.rep(resource, index);
-    if (!(this.#kinds[index] & 1)) this.trap(`handle ${index} is borrowed and cannot be moved`);
-    this.#remove(index);
-    return rep;
-  }
+	/** Moves an own handle out. @param {number} resource @param {number} index @returns {number} its representation */
+	take(resource, index) {
+		const rep = this.rep(resource, index);
+		if (!(this.#kinds[index] & 1)) this.trap(`handle ${index} is borrowed and cannot be moved`);
+		this.#remove(index);
+		return rep;
+	}
 
-  /** `resource.drop`. @param {number} resource @param {number} index @returns {boolean} whether it was an own handle */
-  drop(resource, index) {
-    this.rep(resource, index);
-    const own = (this.#kinds[index] & 1) === 1;
-    this.#remove(index);
-    if (!own) this.borrows--;
-    return own;
-  }
+	/** `resource.drop`. @param {number} resource @param {number} index @returns {boolean} whether it was an own handle */
+	drop(resource, index) {
+		this.rep(resource, index);
+		const own = (this.#kinds[index] & 1) === 1;
+		this.#remove(index);
+		if (!own) this.borrows--;
+		return own;
+	}
 
-  /** @param {number} index */
-  #remove(index) {
-    if (this.#lent.includes(index)) this.trap(`handle ${index} is lent and cannot be moved or dropped`);
-    this.#kinds[index] = FREE;
-    this.#free.push(index);
-  }
+	/** @param {number} index */
+	#remove(index) {
+		if (this.#lent.includes(index)) this.trap(`handle ${index} is lent and cannot be moved or dropped`);
+		this.#kinds[index] = FREE;
+		this.#free.push(index);
+	}
 
-  #next() {
-    if (this.#end === this.#reps.length) this.#grow();
-    return this.#end++;
-  }
+	#next() {
+		if (this.#end === this.#reps.length) this.#grow();
+		return this.#end++;
+	}
 
-  #grow() {
-    if (this.#end >= MAX_HANDLES) this.trap("the handle table is full");
-    const [reps, kinds] = [this.#reps, this.#kinds];
-    this.#reps = new Int32Array(2 * reps.length);
-    this.#reps.set(reps);
-    this.#kinds = new Int32Array(2 * kinds.length);
-    this.#kinds.set(kinds);
-  }
+	#grow() {
+		if (this.#end >= MAX_HANDLES) this.trap("the handle table is full");
+		const [reps, kinds] = [this.#reps, this.#kinds];
+		this.#reps = new Int32Array(2 * reps.length);
+		this.#reps.set(reps);
+		this.#kinds = new Int32Array(2 * kinds.length);
+		this.#kinds.set(kinds);
+	}
 
-  /** @param {number} index */
-  #unknown(index) {
-    this.trap(`unknown handle index ${index >>> 0}, or a handle to another resource`);
-  }
+	/** @param {number} index */
+	#unknown(index) {
+		this.trap(`unknown handle index ${index >>> 0}, or a handle to another resource`);
+	}
 }

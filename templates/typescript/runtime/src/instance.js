@@ -1,8 +1,7 @@
 /** One running component: its state, its functions, its resources. */
 
-import { ClosedError, ReentrancyError, TrapError } from "./errors.js";
+import { ClosedError, isTrap, ReentrancyError, TrapError, trapFromEngine } from "./errors.js";
 import { releaseUnwanted } from "./resources.js";
-import { isTrap, trapFromEngine } from "./traps.js";
 
 /**
  * The guest may be entered only when IDLE, and may call out only while RUNNING: arguments are lowered, and post-return runs, in
@@ -14,124 +13,133 @@ export const LOWERING = 2;
 export const DEAD = 3;
 
 export class Instance {
-  /** Start functions may call out. */
-  state = RUNNING;
-  /** Why it is dead. @type {unknown} */
-  cause = undefined;
-  /** The world's functions, in the order in which the generated code asks for them. @type {Call[]} */
-  calls = [];
-  /** The world's resources, likewise. @type {import("./link.js").Resource[]} */
-  resources = [];
-  /** Handles to release: closed while the guest ran, or found by the garbage collector. @type {import("./resources.js").Handle[]} */
-  unwanted = [];
-  /** While arguments are checked: the handles seen so far, and whether they are to be moved. @type {Map<import("./resources.js").Handle, boolean> | undefined} */
-  claims = undefined;
-  /** Brings a stateless artifact back to life. @type {(() => void) | undefined} */
-  renew = undefined;
+	/** Start functions may call out. */
+	state = RUNNING;
+	/** Why it is dead. @type {unknown} */
+	cause = undefined;
+	/** The world's functions, in the order in which the generated code asks for them. @type {Call[]} */
+	calls = [];
+	/** The world's resources, likewise. @type {import("./link.js").Resource[]} */
+	resources = [];
+	/** Handles to release: closed while the guest ran, or found by the garbage collector. @type {import("./resources.js").Handle[]} */
+	unwanted = [];
+	/** While arguments are checked: the handles seen so far, and whether they are to be moved. @type {Map<import("./resources.js").Handle, boolean> | undefined} */
+	claims = undefined;
+	/** Brings a stateless artifact back to life. @type {(() => void) | undefined} */
+	renew = undefined;
 
-  /** @param {string} message @param {string} [code] @returns {never} */
-  trap(message, code = "canonical-abi") {
-    throw this.die(new TrapError(code, message));
-  }
+	/** @param {string} message @param {string} [code] @returns {never} */
+	trap(message, code = "canonical-abi") {
+		throw this.die(new TrapError(code, message));
+	}
 
-  /** The first cause stays: the guest may have caught it and gone on. @param {unknown} cause @returns {unknown} */
-  die(cause) {
-    if (this.state !== DEAD) {
-      this.state = DEAD;
-      this.cause = cause;
-    }
-    return cause;
-  }
+	/** The first cause stays: the guest may have caught it and gone on. @param {unknown} cause @returns {unknown} */
+	die(cause) {
+		if (this.state !== DEAD) {
+			this.state = DEAD;
+			this.cause = cause;
+		}
+		return cause;
+	}
 
-  /** At the start of every host function. */
-  mayLeave() {
-    if (this.state !== RUNNING) this.trap("the guest called out where it may not");
-  }
+	/** At the start of every host function. */
+	mayLeave() {
+		if (this.state !== RUNNING) this.trap("the guest called out where it may not");
+	}
 
-  /** Checks arguments that have more than one handle, of which some are moved. @param {() => void} checks */
-  claiming(checks) {
-    this.claims = new Map();
-    try {
-      checks();
-    } finally {
-      this.claims = undefined;
-    }
-  }
+	/** Checks arguments that have more than one handle, of which some are moved. @param {() => void} checks */
+	claiming(checks) {
+		this.claims = new Map();
+		try {
+			checks();
+		} finally {
+			this.claims = undefined;
+		}
+	}
 
-  /** What the caller gets for anything thrown since the guest was entered. @param {unknown} error */
-  fail(error) {
-    const { state } = this;
-    if (state === IDLE) return error;
-    if (state === DEAD) return this.cause;
-    if (isTrap(error)) return this.die(trapFromEngine(/** @type {Error} */ (error)));
-    if (state === RUNNING) return this.die(error);
-    this.state = IDLE;
-    return error;
-  }
+	/** What the caller gets for anything thrown since the guest was entered. @param {unknown} error */
+	fail(error) {
+		const { state } = this;
+		if (state === IDLE) return error;
+		if (state === DEAD) return this.cause;
+		if (isTrap(error)) return this.die(trapFromEngine(/** @type {Error} */ (error)));
+		if (state === RUNNING) return this.die(error);
+		this.state = IDLE;
+		return error;
+	}
 
-  close() {
-    this.die(new ClosedError("the client is closed"));
-  }
+	close() {
+		this.die(new ClosedError("the client is closed"));
+	}
 
-  /** It is not idle: throws unless a new instance can take over. */
-  recover() {
-    if (this.state !== DEAD) throw new ReentrancyError("called from inside one of its own imports");
-    if (this.cause instanceof ClosedError) throw new ClosedError(this.cause.message);
-    if (this.renew === undefined) throw new ClosedError("the instance is dead after an earlier failure", { cause: this.cause });
-    this.renew();
-  }
+	/** It is not idle: throws unless a new instance can take over. */
+	recover() {
+		if (this.state !== DEAD) throw new ReentrancyError("called from inside one of its own imports");
+		if (this.cause instanceof ClosedError) throw new ClosedError(this.cause.message);
+		if (this.renew === undefined) throw new ClosedError("the instance is dead after an earlier failure", { cause: this.cause });
+		this.renew();
+	}
 }
 
 /** One exported function: what it takes to enter the guest and to leave it again. */
 export class Call {
-  /**
-   * @param {Instance} instance @param {Function} core @param {Function | undefined} post
-   * @param {import("./memory.js").Memory} memory @param {import("./handles.js").HandleTable} table
-   */
-  constructor(instance, core, post, memory, table) {
-    this.instance = instance;
-    this.core = core;
-    this.post = post;
-    this.memory = memory;
-    this.table = table;
-  }
+	/**
+	 * @param {Instance} instance @param {Function} core @param {Function | undefined} post
+	 * @param {import("./memory.js").Memory} memory @param {import("./handles.js").HandleTable} table
+	 */
+	constructor(instance, core, post, memory, table) {
+		this.instance = instance;
+		this.core = core;
+		this.post = post;
+		this.memory = memory;
+		this.table = table;
+	}
 
-  enter() {
-    const { instance } = this;
-    if (instance.state !== IDLE) instance.recover();
-    instance.state = LOWERING;
-  }
+	enter() {
+		const { instance } = this;
+		if (instance.state !== IDLE) instance.recover();
+		instance.state = LOWERING;
+		return this.memory;
+	}
 
-  /** All arguments are lowered. */
-  start() {
-    this.instance.state = RUNNING;
-  }
+	/** All arguments are lowered. */
+	start() {
+		this.instance.state = RUNNING;
+	}
 
-  /** The core function returned. A guest that caught what killed it does not get to return. */
-  returned() {
-    const { instance } = this;
-    if (instance.state !== RUNNING) throw instance.cause;
-  }
+	/** The core function returned. A guest that caught what killed it does not get to return. */
+	returned() {
+		const { instance } = this;
+		if (instance.state !== RUNNING) throw instance.cause;
+	}
 
-  /** Where the function may borrow: it has to have dropped what it borrowed. */
-  endBorrows() {
-    if (this.table.borrows !== 0) this.instance.trap("borrowed handles remain at the end of the call");
-  }
+	/** The same, for a result in memory: its address. @param {number} result @param {number} align @param {number} size */
+	returnedAt(result, align, size) {
+		this.returned();
+		this.memory.renew();
+		return this.memory.pointer(result, align, size);
+	}
 
-  /** The result is lifted: the guest may free it. @param {any} [result] what the core function gave */
-  finish(result) {
-    const { instance, post } = this;
-    if (post !== undefined) {
-      instance.state = LOWERING;
-      post(result);
-      if (instance.state !== LOWERING) throw instance.cause;
-    }
-    instance.state = IDLE;
-    if (instance.unwanted.length !== 0) releaseUnwanted(instance);
-  }
+	/** Where the function may borrow: it has to have dropped what it borrowed. */
+	endBorrows() {
+		if (this.table.borrows !== 0) this.instance.trap("borrowed handles remain at the end of the call");
+	}
 
-  /** @param {unknown} error */
-  fail(error) {
-    return this.instance.fail(error);
-  }
+	/** The result is lifted: the guest may free it. @template T @param {any} [result] what the core function gave @param {T} [value] what it means */
+	finish(result, value) {
+		const { instance, post } = this;
+		if (post !== undefined) {
+			instance.state = LOWERING;
+			post(result);
+			if (instance.state !== LOWERING) throw instance.cause;
+		}
+		instance.state = IDLE;
+		if (instance.unwanted.length !== 0) releaseUnwanted(instance);
+		return value;
+	}
+
+	/** @param {unknown} error */
+	fail(error) {
+		return this.instance.fail(error);
+	}
 }

@@ -1,9 +1,8 @@
-/** Resources on the host's side: objects that hold handles to the guest's, and the application's objects that the guest holds. */
+/** Resources that the guest defines, and the handles by which objects of the API hold them. */
 
 import { ClosedError } from "./errors.js";
 import { mistyped, refuse } from "./check.js";
 import { DEAD, IDLE } from "./instance.js";
-import { dispose } from "./values.js";
 
 /** @typedef {import("./check.js").Place} Place */
 /** @typedef {import("./handles.js").HandleTable} HandleTable */
@@ -11,38 +10,38 @@ import { dispose } from "./values.js";
 
 /** An own handle to a resource of the guest. The generated class keeps one in a private field. */
 export class Handle {
-  open = true;
-  /** Set until `finalizers` watches it. @type {object | undefined} */
-  owner = undefined;
-  /** @param {GuestResource} resource @param {number} rep */
-  constructor(resource, rep) {
-    this.resource = resource;
-    this.rep = rep;
-  }
+	open = true;
+	/** Set until `finalizers` watches it. @type {object | undefined} */
+	owner = undefined;
+	/** @param {GuestResource} resource @param {number} rep */
+	constructor(resource, rep) {
+		this.resource = resource;
+		this.rep = rep;
+	}
 
-  /** Borrows it for a call. */
-  lend() {
-    if (!this.open) throw spent();
-    return this.rep;
-  }
+	/** Borrows it for a call. */
+	lend() {
+		if (!this.open) throw spent();
+		return this.rep;
+	}
 
-  /** Does nothing when closed or spent, or on a dead instance; waits while the guest runs. */
-  close() {
-    if (!this.open) return;
-    this.open = false;
-    const { instance } = this.resource;
-    if (instance.state === IDLE) this.resource.release(this.rep);
-    else if (instance.state !== DEAD) instance.unwanted.push(this);
-  }
+	/** Does nothing when closed or spent, or on a dead instance; waits while the guest runs. */
+	close() {
+		if (!this.open) return;
+		this.open = false;
+		const { instance } = this.resource;
+		if (instance.state === IDLE) this.resource.release(this.rep);
+		else if (instance.state !== DEAD) instance.unwanted.push(this);
+	}
 }
 
 const spent = () => new ClosedError("the handle is closed, or was given away");
 
 /** The backstop for handles that nobody closed. A finalizer only queues: the next call to the instance releases. */
 const finalizers = new FinalizationRegistry((/** @type {Handle} */ handle) => {
-  if (!handle.open) return;
-  handle.open = false;
-  handle.resource.instance.unwanted.push(handle);
+	if (!handle.open) return;
+	handle.open = false;
+	handle.resource.instance.unwanted.push(handle);
 });
 
 /** So many new handles, or those of one turn, wait for `finalizers`: to register one costs more than most handles' whole life. */
@@ -52,177 +51,95 @@ let nursery = [];
 
 /** Watches the object that holds a handle. @param {object} owner @param {Handle} handle */
 export function track(owner, handle) {
-  handle.owner = owner;
-  if (nursery.length === 0) queueMicrotask(register);
-  if (nursery.push(handle) === NURSERY) register();
+	handle.owner = owner;
+	if (nursery.length === 0) queueMicrotask(register);
+	if (nursery.push(handle) === NURSERY) register();
 }
 
 function register() {
-  for (const handle of nursery) {
-    if (handle.open) finalizers.register(/** @type {object} */ (handle.owner), handle);
-    handle.owner = undefined;
-  }
-  nursery = [];
+	for (const handle of nursery) {
+		if (handle.open) finalizers.register(/** @type {object} */ (handle.owner), handle);
+		handle.owner = undefined;
+	}
+	nursery = [];
 }
 
 /** @param {Instance} instance */
 export function releaseUnwanted({ unwanted }) {
-  for (const { resource, rep } of unwanted.splice(0)) {
-    try {
-      resource.release(rep);
-    } catch {
-      return; // The instance is dead and will say why; the call that has just ended did succeed.
-    }
-  }
+	for (const { resource, rep } of unwanted.splice(0)) {
+		try {
+			resource.release(rep);
+		} catch {
+			return; // The instance is dead and will say why; the call that has just ended did succeed.
+		}
+	}
 }
 
 /** A resource that the artifact defines, in one instance. The generated class brings `wrap` and `unwrap`. */
 export class GuestResource {
-  /** Runs the destructor. @type {import("./instance.js").Call | undefined} */
-  drop = undefined;
-  /** @type {(handle: Handle) => object} */
-  wrap = Object;
-  /** @type {(object: object) => Handle | undefined} */
-  unwrap = () => undefined;
+	/** Runs the destructor. @type {import("./instance.js").Call | undefined} */
+	drop = undefined;
+	/** @type {(handle: Handle) => object} */
+	wrap = Object;
+	/** @type {(object: object) => Handle | undefined} */
+	unwrap = () => undefined;
 
-  /** @param {Instance} instance @param {string} name @param {number} index @param {HandleTable | undefined} home the table of the component instance that defines it */
-  constructor(instance, name, index, home) {
-    this.instance = instance;
-    this.name = name;
-    this.index = index;
-    this.home = home;
-  }
+	/** @param {Instance} instance @param {string} name @param {number} index @param {HandleTable | undefined} home the table of the component instance that defines it */
+	constructor(instance, name, index, home) {
+		this.instance = instance;
+		this.name = name;
+		this.index = index;
+		this.home = home;
+	}
 
-  /** @param {any} value @param {boolean} own @param {Place} place @param {string | number} [step] */
-  check(value, own, place, step) {
-    const handle = typeof value === "object" && value !== null ? this.unwrap(value) : undefined;
-    if (handle === undefined) mistyped(value, `a ${this.name} of this client`, place, step);
-    if (!handle.open) throw spent();
-    const { claims } = this.instance;
-    if (claims === undefined) return;
-    const claimed = claims.get(handle);
-    if (claimed || (own && claimed === false)) refuse("the handle is given twice, and cannot be moved", place, step);
-    claims.set(handle, own);
-  }
+	/** @param {any} value @param {boolean} own @param {Place} place @param {string | number} [step] */
+	check(value, own, place, step) {
+		const handle = typeof value === "object" && value !== null ? this.unwrap(value) : undefined;
+		if (handle === undefined) mistyped(value, `a ${this.name} of this client`, place, step);
+		if (!handle.open) throw spent();
+		const { claims } = this.instance;
+		if (claims === undefined) return;
+		const claimed = claims.get(handle);
+		if (claimed || (own && claimed === false)) refuse("the handle is given twice, and cannot be moved", place, step);
+		claims.set(handle, own);
+	}
 
-  /** @param {HandleTable} table @param {any} value */
-  lowerOwn(table, value) {
-    const handle = /** @type {Handle} */ (this.unwrap(value));
-    const rep = handle.lend();
-    handle.open = false;
-    return table.add(this.index, rep, true);
-  }
+	/** @param {HandleTable} table @param {any} value */
+	lowerOwn(table, value) {
+		const handle = /** @type {Handle} */ (this.unwrap(value));
+		const rep = handle.lend();
+		handle.open = false;
+		return table.add(this.index, rep, true);
+	}
 
-  /** The component that defines the resource gets the bare representation. @param {HandleTable} table @param {any} value */
-  lowerBorrow(table, value) {
-    const rep = /** @type {Handle} */ (this.unwrap(value)).lend();
-    return table === this.home ? rep : table.add(this.index, rep, false);
-  }
+	/** The component that defines the resource gets the bare representation. @param {HandleTable} table @param {any} value */
+	lowerBorrow(table, value) {
+		const rep = /** @type {Handle} */ (this.unwrap(value)).lend();
+		return table === this.home ? rep : table.add(this.index, rep, false);
+	}
 
-  /** @param {HandleTable} table @param {number} index */
-  take(table, index) {
-    return new Handle(this, table.take(this.index, index));
-  }
+	/** @param {HandleTable} table @param {number} index */
+	take(table, index) {
+		return new Handle(this, table.take(this.index, index));
+	}
 
-  /** @param {HandleTable} table @param {number} index */
-  liftOwn(table, index) {
-    return this.wrap(this.take(table, index));
-  }
+	/** @param {HandleTable} table @param {number} index */
+	liftOwn(table, index) {
+		return this.wrap(this.take(table, index));
+	}
 
-  /** @param {number} rep */
-  release(rep) {
-    const { drop } = this;
-    if (drop === undefined) return;
-    drop.enter();
-    try {
-      drop.start();
-      drop.core(rep);
-      drop.returned();
-      drop.finish();
-    } catch (error) {
-      throw drop.fail(error);
-    }
-  }
-}
-
-/** @typedef {{ rep: number, object: object, owns: number, borrows: number }} Held */
-
-/** A resource that the application implements: its objects that the guest holds now, by representation. */
-export class HostResource {
-  /** @type {Map<number, Held>} */
-  #byRep = new Map();
-  /** @type {Map<object, Held>} */
-  #byObject = new Map();
-  #last = 0;
-
-  /** @param {Instance} instance @param {string} name @param {number} index */
-  constructor(instance, name, index) {
-    this.instance = instance;
-    this.name = name;
-    this.index = index;
-  }
-
-  /** @param {any} value @param {boolean} _own @param {Place} place @param {string | number} [step] */
-  check(value, _own, place, step) {
-    if ((typeof value !== "object" && typeof value !== "function") || value === null) mistyped(value, "an object", place, step);
-  }
-
-  /** @param {HandleTable} table @param {object} object */
-  lowerOwn(table, object) {
-    const held = this.#hold(object);
-    held.owns++;
-    return table.add(this.index, held.rep, true);
-  }
-
-  /** @param {HandleTable} table @param {object} object */
-  lowerBorrow(table, object) {
-    const held = this.#hold(object);
-    held.borrows++;
-    return table.add(this.index, held.rep, false);
-  }
-
-  /** @param {HandleTable} table @param {number} index */
-  liftOwn(table, index) {
-    const held = this.#get(table.take(this.index, index));
-    held.owns--;
-    this.#forget(held);
-    return held.object;
-  }
-
-  /** Until the call to the host ends. @param {HandleTable} table @param {number} index */
-  liftBorrow(table, index) {
-    return this.#get(table.lend(this.index, index)).object;
-  }
-
-  /** The guest dropped a handle: its last own one disposes of the object. @param {number} rep @param {boolean} own */
-  dropped(rep, own) {
-    const held = this.#get(rep);
-    if (own) held.owns--;
-    else held.borrows--;
-    this.#forget(held);
-    if (own && held.owns === 0) /** @type {any} */ (held.object)[dispose]?.();
-  }
-
-  /** @param {object} object */
-  #hold(object) {
-    let held = this.#byObject.get(object);
-    if (held === undefined) {
-      held = { rep: ++this.#last, object, owns: 0, borrows: 0 };
-      this.#byObject.set(object, held);
-      this.#byRep.set(held.rep, held);
-    }
-    return held;
-  }
-
-  /** Reps come from the handle table alone, never from the guest. @param {number} rep */
-  #get(rep) {
-    return /** @type {Held} */ (this.#byRep.get(rep));
-  }
-
-  /** @param {Held} held */
-  #forget(held) {
-    if (held.owns + held.borrows > 0) return;
-    this.#byObject.delete(held.object);
-    this.#byRep.delete(held.rep);
-  }
+	/** @param {number} rep */
+	release(rep) {
+		const { drop } = this;
+		if (drop === undefined) return;
+		drop.enter();
+		try {
+			drop.start();
+			drop.core(rep);
+			drop.returned();
+			drop.finish();
+		} catch (error) {
+			throw drop.fail(error);
+		}
+	}
 }

@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 
 from .memory import MAX_BYTES
 
-
 E = TypeVar("E", bound=Enum)
 
 
@@ -37,7 +36,7 @@ class Mismatch(Exception):
         return self.kind(f"{self.path}: {self.reason}")
 
 
-def expected(what: str, value: object) -> Mismatch:
+def expected(what: str, value: Any) -> Mismatch:
     """The mismatch for a value of a wrong type."""
     return Mismatch(TypeError, f"expected {what}, got {type(value).__name__}")
 
@@ -56,7 +55,7 @@ _LARGEST_F32 = 3.4028235677973366e38
 """Half a unit above the largest f32: from here on rounding gives infinity."""
 
 
-def check_integer(value: object, kind: str) -> None:
+def check_integer(value: Any, kind: str) -> None:
     """An integer of one of WIT's types. Bools are no numbers."""
     if not isinstance(value, int) or isinstance(value, bool):
         raise expected("int", value)
@@ -65,7 +64,7 @@ def check_integer(value: object, kind: str) -> None:
         raise Mismatch(ValueError, f"{value} is out of range for {kind}")
 
 
-def check_float(value: object) -> None:
+def check_float(value: Any) -> None:
     """A float, or an int that is not too large for one."""
     if not isinstance(value, (float, int)) or isinstance(value, bool):
         raise expected("float", value)
@@ -75,7 +74,7 @@ def check_float(value: object) -> None:
         raise Mismatch(ValueError, f"{value} is out of range for f64") from None
 
 
-def check_f32(value: object) -> None:
+def check_f32(value: Any) -> None:
     """A float that is finite as f32 if it is finite."""
     check_float(value)
     assert isinstance(value, (float, int))
@@ -83,13 +82,13 @@ def check_f32(value: object) -> None:
         raise Mismatch(ValueError, f"{value} is out of range for f32")
 
 
-def check_bool(value: object) -> None:
+def check_bool(value: Any) -> None:
     """A bool."""
     if not isinstance(value, bool):
         raise expected("bool", value)
 
 
-def check_char(value: object) -> None:
+def check_char(value: Any) -> None:
     """One Unicode scalar value."""
     if not isinstance(value, str):
         raise expected("str", value)
@@ -99,7 +98,7 @@ def check_char(value: object) -> None:
         raise Mismatch(ValueError, "a lone surrogate is not a character")
 
 
-def check_string(value: object) -> None:
+def check_string(value: Any) -> None:
     """Text without lone surrogates."""
     if not isinstance(value, str):
         raise expected("str", value)
@@ -112,15 +111,16 @@ def check_string(value: object) -> None:
         raise Mismatch(ValueError, f"{len(value)} characters are too many for one string")
 
 
-def check_list(value: object, size: int) -> Sequence[Any]:
+def check_list(value: Any, size: int) -> Sequence[Any]:
     """A sequence that is neither text nor bytes; `size` is that of an element in the guest's memory."""
     if not isinstance(value, Sequence) or isinstance(value, (str, bytes, bytearray, memoryview)):
         raise expected("a list", value)
-    _check_length(len(value), size)
-    return value
+    elements: Sequence[Any] = value
+    _check_length(len(elements), size)
+    return elements
 
 
-def check_fixed_list(value: object, length: int) -> Sequence[Any]:
+def check_fixed_list(value: Any, length: int) -> Sequence[Any]:
     """A sequence of just so many elements."""
     elements = check_list(value, 0)
     if len(elements) != length:
@@ -128,21 +128,23 @@ def check_fixed_list(value: object, length: int) -> Sequence[Any]:
     return elements
 
 
-def check_tuple(value: object, length: int) -> tuple[Any, ...]:
+def check_tuple(value: Any, length: int) -> tuple[Any, ...]:
     """A tuple of just so many items."""
     if not isinstance(value, tuple):
         raise expected("tuple", value)
-    if len(value) != length:
-        raise Mismatch(ValueError, f"expected {length} items, got {len(value)}")
-    return value
+    items: tuple[Any, ...] = value
+    if len(items) != length:
+        raise Mismatch(ValueError, f"expected {length} items, got {len(items)}")
+    return items
 
 
-def check_map(value: object, size: int) -> Mapping[Any, Any]:
+def check_map(value: Any, size: int) -> Mapping[Any, Any]:
     """A mapping; `size` is that of an entry in the guest's memory."""
     if not isinstance(value, Mapping):
         raise expected("a mapping", value)
-    _check_length(len(value), size)
-    return value
+    entries: Mapping[Any, Any] = value
+    _check_length(len(entries), size)
+    return entries
 
 
 def as_enum(cls: type[E], value: object) -> E:
@@ -162,7 +164,7 @@ def _check_length(length: int, size: int) -> None:
         raise Mismatch(ValueError, f"{length} elements are too many for one list")
 
 
-def view_bytes(value: object) -> bytes | memoryview:
+def view_bytes(value: Any) -> bytes | memoryview:
     """The bytes of any contiguous buffer."""
     if isinstance(value, bytes):
         data: bytes | memoryview = value
@@ -170,7 +172,7 @@ def view_bytes(value: object) -> bytes | memoryview:
         raise expected("bytes", value)
     else:
         try:
-            data = memoryview(value).cast("B")  # type: ignore[arg-type]
+            data = memoryview(value).cast("B")
         except TypeError:
             raise expected("bytes", value) from None
     _check_length(len(data), 1)

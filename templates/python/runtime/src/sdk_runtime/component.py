@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
+from typing import TypeAlias
 
 from .compile_cache import CompileCache, default_folder
 from .instance import Instance, Limits
@@ -15,28 +16,29 @@ from .pool import Pool
 from .program import Glue, Program
 from .resources import OwnHandle
 
-PathOrBytes = bytes | str | os.PathLike[str]
+ArtifactSource: TypeAlias = "bytes | str | os.PathLike[str]"
+CacheSetting: TypeAlias = "bool | str | os.PathLike[str]"
 
 
 class Component:
     """Read at the first use, compiled once a process."""
 
-    def __init__(self, package: str, file: str, fingerprint: str, glue: Glue) -> None:
+    def __init__(self, package: str | None, file: str, fingerprint: str, glue: Glue) -> None:
         """`file` is the component in the package; its link plan stands beside it with the suffix `.plan.json`."""
+        assert package is not None
         self._package = package
         self._file = file
         self._fingerprint = fingerprint
         self._glue = glue
         self._own: Program | None = None
-        self._others: dict[tuple[str, int], Program] = {}
 
     def open(
         self,
         binders: Mapping[str, Binder],
-        classes: tuple[type[OwnHandle], ...],
+        classes: tuple[type[OwnHandle] | None, ...],
         limits: Limits,
-        cache: bool | str | os.PathLike[str],
-        artifact: PathOrBytes | None,
+        cache: CacheSetting,
+        artifact: ArtifactSource | None,
     ) -> Instance:
         """A new instance.
 
@@ -51,8 +53,8 @@ class Component:
         self,
         binders: Mapping[str, Binder],
         limits: Limits,
-        cache: bool | str | os.PathLike[str],
-        artifact: PathOrBytes | None,
+        cache: CacheSetting,
+        artifact: ArtifactSource | None,
         size: int,
     ) -> Pool:
         """Instances for calls side by side. Raises what `open` raises."""
@@ -61,7 +63,7 @@ class Component:
         program = self.compiled(cache, artifact)
         return Pool(lambda: Instance(program, self._glue, binders, (), limits), size, limits.timeout)
 
-    def compiled(self, cache: bool | str | os.PathLike[str], artifact: PathOrBytes | None) -> Program:
+    def compiled(self, cache: CacheSetting, artifact: ArtifactSource | None) -> Program:
         """The package's own component, or another with the same interface."""
         if isinstance(cache, bool):
             folder = default_folder() if cache else None
@@ -78,7 +80,7 @@ class Component:
             self._own = Program(plan, files.joinpath(self._file).read_bytes)
         return self._own
 
-    def _given(self, artifact: PathOrBytes) -> Program:
+    def _given(self, artifact: ArtifactSource) -> Program:
         own = self._packaged()
         if isinstance(artifact, (bytes, bytearray, memoryview)):
             data = bytes(artifact)

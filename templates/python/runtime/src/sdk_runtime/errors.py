@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import enum
+import json
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
 
 class SdkError(Exception):
     """Base of every error that this package raises on its own account."""
@@ -17,6 +22,39 @@ class ResultError(SdkError):
         """Keeps the payload; a text payload is the message."""
         super().__init__(payload if isinstance(payload, str) else f"error: {payload!r}")
         self.payload = payload
+
+
+class PayloadError(SdkError):
+    """Base of the errors that stand for an error case with a type of its own."""
+
+    payload: Any
+    """The value of the error case."""
+    _type_name: ClassVar[str]
+    """Its WIT type."""
+    _cases: ClassVar[Mapping[Any, str]]
+    """The WIT names of variant cases by their classes."""
+
+    def __init__(self, payload: Any) -> None:
+        """The message is made when it is asked for."""
+        super().__init__(payload)
+        self.payload = payload
+
+    def __str__(self) -> str:
+        """The payload's own message, else e.g. `invoice-error: unknown-sku("nope")`."""
+        message = getattr(self.payload, "message", self.payload)
+        return message if isinstance(message, str) else f"{self._type_name}: {_describe(self.payload, self._cases)}"
+
+
+def _describe(payload: Any, cases: Mapping[Any, str]) -> str:
+    """E.g. `unknown-sku("nope")`."""
+    case = cases.get(type(payload))
+    if case is not None:
+        return f"{case}({_describe(payload.value, cases)})" if hasattr(payload, "value") else case
+    if isinstance(payload, enum.Flag):
+        return repr(payload)
+    if isinstance(payload, enum.Enum):
+        return str(payload.value)
+    return json.dumps(payload, ensure_ascii=False) if isinstance(payload, str) else repr(payload)
 
 
 class TrapError(SdkError):

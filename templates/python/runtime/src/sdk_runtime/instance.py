@@ -65,9 +65,11 @@ class Instance:
         self._closed = False
         self._dropped: deque[tuple[int, int]] = deque()
         self._timeout = limits.timeout
-        self._plan = program.plan
+        self.worker: object = None
+        """The `AsyncGuest` that makes the calls, if any."""
         self.classes = classes
         """The class of each resource of the glue, for those that the component exports."""
+        self.exports: tuple[Export, ...] = ()
         self.state = IDLE
         self.hosts = HostObjects()
         self.destructors: dict[int, Callable[[], object]] = {}
@@ -75,14 +77,16 @@ class Instance:
         self.store = open_store(limits.memory)
         self.trap = self.store.trap
         self.slots = self.store.slots
-        self.u32 = self.slots.u32
+        self.u32, self.u64 = self.slots.u32, self.slots.u64
+        self.s32, self.s64 = self.slots.s32, self.slots.s64
+        self.f32, self.f64 = self.slots.f32, self.slots.f64
         self._make_lock()
         survive_forks(self)
         start_clock(self)
         with self._lock:
             self.state = RUNNING
             try:
-                self.exports, self.resources = link(self, program, glue, binders)
+                self.exports, self.resources, self.resource_components = link(self, program, glue, binders)
             except BaseException:
                 self._end()
                 raise
@@ -199,10 +203,6 @@ class Instance:
             error = destructor()
             if error or self.trap:
                 raise self.store.failure(error)
-
-    def defining_component(self, resource: int) -> int | None:
-        """The component instance whose resource it is; None for the application's."""
-        return self._plan["resources"][resource].get("component")
 
     def close(self) -> None:
         """Frees everything, after a running call of another thread.

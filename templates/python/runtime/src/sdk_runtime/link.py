@@ -73,6 +73,9 @@ class Linked(NamedTuple):
 
     exports: tuple[Export, ...]
     resources: tuple[int, ...]
+    """Indices into the plan."""
+    resource_components: tuple[int | None, ...]
+    """The component instances that define them; None for the application's."""
 
 
 def link(instance: Instance, program: Program, glue: Glue, binders: Mapping[str, Binder]) -> Linked:
@@ -111,7 +114,10 @@ class _Linker:
 
     def import_of(self, entry: StepImport, functions: list[tuple[Extern, Frame]]) -> Extern:
         source = entry["from"]
-        return functions[source["host"]][0] if "host" in source else self.find(source)
+        # mypy does not tell the two apart by their keys
+        if "host" in source:
+            return functions[source["host"]][0]  # type: ignore[typeddict-item]
+        return self.find(source)
 
     def find(self, source: CoreExport) -> Extern:
         return self.cores[source["instance"]][source["name"]]
@@ -137,9 +143,11 @@ class _Linker:
         exports = {export["function"]: export for export in self.plan["exports"]}
         resources = {name: index for index, resource in enumerate(self.plan["resources"]) for name in resource["names"]}
         try:
+            numbers = tuple(resources[name] for name in glue.resources)
             return Linked(
                 tuple(self.export(exports[function]) for function in glue.exports),
-                tuple(resources[name] for name in glue.resources),
+                numbers,
+                tuple(self.plan["resources"][number].get("component") for number in numbers),
             )
         except KeyError as error:
             raise SdkError(f"the link plan of the component lacks {error.args[0]}") from None
@@ -156,16 +164,15 @@ class _Linker:
         )
 
     def body(self, host: HostFunction, frame: Frame) -> Body:
-        kind = host["kind"]
-        if kind == "trap":
+        if host["kind"] == "trap":
             return trap(host["name"])
         table = self.tables[host["component"]]
-        if kind == "import":
+        if host["kind"] == "import":
             call = ImportCall(self.instance, frame, self.memories[host["options"]], table, host["component"])
             return self.binder(host["function"])(call)
-        if kind == "resource-new":
+        if host["kind"] == "resource-new":
             return resource_new(self.instance, frame, table, host["resource"])
-        if kind == "resource-rep":
+        if host["kind"] == "resource-rep":
             return resource_rep(frame, table, host["resource"])
         return resource_drop(self.instance, frame, table, host["resource"], self.plan["resources"][host["resource"]])
 

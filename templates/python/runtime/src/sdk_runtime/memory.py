@@ -124,7 +124,8 @@ class Memory:
 
     def _cast(self, code: Any, pointer: int, length: int) -> Any:
         size = calcsize(code)
-        return self.span(pointer, size, length * size).cast(code)
+        span: Any = self.span(pointer, size, length * size)
+        return span.cast(code)
 
     def read_string(self, pointer: int, length: int) -> str:
         """Lifts a string; `length` is in code units, and may carry the tag of `latin1+utf16`."""

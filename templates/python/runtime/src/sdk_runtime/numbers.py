@@ -68,7 +68,7 @@ def _explain(values: Sequence[object], code: str) -> None:
     """Looks at every element by itself: one may be wrong, or all of them unusual and right."""
     at = 0
     try:
-        for at, value in enumerate(values):
+        for at, value in enumerate(values):  # noqa: B007  # the handler uses it
             if code == "d":
                 check_float(value)
             elif code == "f":

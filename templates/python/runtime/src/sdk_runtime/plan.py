@@ -40,20 +40,36 @@ class Resource(_Resource, total=False):
     destructor: CoreExport
 
 
-class _HostFunction(TypedDict):
-    kind: Literal["import", "resource-new", "resource-rep", "resource-drop", "trap"]
+class _Signature(TypedDict):
     params: list[CoreType]
     results: list[CoreType]
 
 
-class HostFunction(_HostFunction, total=False):
-    """A function that the host gives to core instances; which of the further keys it has depends on `kind`."""
+class ImportFunction(_Signature):
+    """A function of the application; `function` is its WIT path, `component` the component instance that calls it."""
 
+    kind: Literal["import"]
     function: str
     options: int
     component: int
+
+
+class ResourceFunction(_Signature):
+    """A resource built-in of a component instance."""
+
+    kind: Literal["resource-new", "resource-rep", "resource-drop"]
     resource: int
+    component: int
+
+
+class TrapFunction(_Signature):
+    """A function without implementation."""
+
+    kind: Literal["trap"]
     name: str
+
+
+HostFunction = ImportFunction | ResourceFunction | TrapFunction
 
 
 # `from` is a keyword, so these two have the functional form.

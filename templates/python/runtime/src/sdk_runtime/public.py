@@ -6,6 +6,7 @@ table. So one lock for the process is held during everything but the host functi
 
 from __future__ import annotations
 
+import ctypes
 import math
 import threading
 import time
@@ -45,7 +46,7 @@ class PublicStore:
         self._store.set_epoch_deadline(_FAR)
         self.slots = Slots(memoryview(bytearray(16 * 17)), 16)
         self.side_slots = Slots(memoryview(bytearray(16 * 4)), 16)
-        self.trap: object = None
+        self.trap: Any = None
         self.deadline = math.inf
         self._error: BaseException | None = None
         self._bodies: list[Callable[[], None]] = []
@@ -138,7 +139,10 @@ class PublicStore:
         """See `CoreStore`."""
         assert isinstance(memory, wasmtime.Memory)
         size = memory.data_len(self._store)
-        return memoryview(memory.get_buffer_ptr(self._store)).cast("B") if size else memoryview(b"")
+        if not size:
+            return memoryview(b"")
+        data = memory.data_ptr(self._store)
+        return memoryview((ctypes.c_ubyte * size).from_address(ctypes.addressof(data.contents))).cast("B")
 
     def close(self) -> None:
         """See `CoreStore`."""

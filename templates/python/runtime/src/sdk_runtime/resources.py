@@ -1,3 +1,5 @@
+# pyright: reportPrivateUsage=false
+# What a handle is made of must not show in the classes of the API that derive from it.
 """Handles, lifted and lowered: to resources that the component exports, and to the application's own objects."""
 
 from __future__ import annotations
@@ -108,10 +110,14 @@ def lower_own(call: Call, resource: int, handle: OwnHandle) -> int:
 
 
 def lower_borrow(call: Call, resource: int, handle: OwnHandle) -> int:
-    """Lends an exported resource; the component that defines it gets its own representation."""
-    number = call.instance.resources[resource]
-    rep = representation(handle, call.instance)
-    return rep if call.instance.defining_component(number) == call.component else call.table.add(number, rep, own=False)
+    """Lends an exported resource; the component instance that defines it gets its own representation."""
+    instance = call.instance
+    rep = handle._rep
+    if rep is None or handle._instance is not instance:
+        rep = representation(handle, instance)
+    if instance.resource_components[resource] == call.component:
+        return rep
+    return call.table.add(instance.resources[resource], rep, own=False)
 
 
 def lift_own(call: Call, resource: int, index: int) -> Any:

@@ -11,6 +11,8 @@ from typing import Any
 
 from .errors import TrapError
 
+new: Any = object.__new__
+"""Makes an object without `__init__`."""
 enum_value: Callable[[object], Any] = attrgetter("_value_")
 """The value of an enum member; faster than its property `value`."""
 

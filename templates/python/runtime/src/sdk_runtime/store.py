@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 import wasmtime
 
@@ -43,7 +43,7 @@ class CoreStore(Protocol):
     """Arguments and results of calls into the guest, 16 bytes a slot."""
     side_slots: Slots
     """The same for `realloc` and destructors, which are called while the others are in use."""
-    trap: object
+    trap: Any
     """True when the last call trapped."""
     memories_move: bool
     """Whether a view of a memory may be wrong, not only too short, after the guest ran."""

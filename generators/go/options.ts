@@ -1,0 +1,26 @@
+import type { TargetConfig } from "../core/backend.js";
+import type { Surface } from "../core/surface.js";
+import { goKeywords, goPredeclared } from "../core/reserved/keywords.js";
+
+export interface GoOptions {
+  /** The module's path, e.g. `github.com/acme/billing-go`. */
+  readonly module: string;
+  /** The package's name, e.g. `billing`. */
+  readonly package: string;
+  /** Whether guests can be interrupted without the customer asking for it. */
+  readonly interruptible: boolean;
+}
+
+export function goOptions(target: TargetConfig, { world }: Surface): GoOptions {
+  const { namespace, name } = world.package;
+  return {
+    module: target.module ?? `example.com/${namespace.kebab}/${name.kebab}`.toLowerCase(),
+    package: target.package ?? packageName(name.words.map((word) => word.text).join("")),
+    interruptible: target.interruptible ?? false,
+  };
+}
+
+/** Go package names are one lower-case word. `main` would make a program of it. */
+function packageName(word: string): string {
+  return goKeywords.has(word) || goPredeclared.has(word) || word === "main" || word === "internal" ? `${word}sdk` : word;
+}

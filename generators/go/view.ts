@@ -1,0 +1,214 @@
+/** A Go module, with nothing left to decide. Names and types are as they stand in the sources. */
+
+import type { LinkPlan } from "../../wit/plan/link-plan.js";
+import type { AlignedRow } from "./code/align.js";
+import type { ImportView } from "./code/import-view.js";
+import type { MethodView } from "./code/method-view.js";
+import type { ShapeView } from "./code/shape-view.js";
+
+export interface PackageView {
+  /** Every file's header. */
+  readonly package: string;
+  readonly module: string;
+  readonly doc: readonly string[];
+  readonly types: TypesView;
+  readonly errors: ErrorsView;
+  readonly client: ClientView;
+  readonly imports: ImportsView;
+  readonly hasImports: boolean;
+  readonly services: readonly ServiceView[];
+  readonly abi: AbiView;
+  readonly readme: ReadmeView;
+  readonly example: ExampleView;
+  readonly plan: LinkPlan;
+  readonly artifactFile: string;
+}
+
+/** `import ( … )` of a file: what its text uses. */
+export interface GoImport {
+  /** E.g. `"encoding/binary"`. */
+  readonly path: string;
+}
+
+export interface TypesView {
+  readonly package: string;
+  readonly goImports: readonly GoImport[];
+  readonly hasGoImports: boolean;
+  readonly types: readonly TypeView[];
+  /** Generic types that the API uses. */
+  readonly tuples: readonly TupleView[];
+  readonly hasResult: boolean;
+  readonly hasPtr: boolean;
+}
+
+export interface TypeView {
+  readonly doc: readonly string[];
+  readonly name: string;
+  readonly isStruct: boolean;
+  readonly isEmpty: boolean;
+  /** Fields, constants or, of an interface, methods. */
+  readonly rows: readonly AlignedRow[];
+  readonly isAlias: boolean;
+  readonly isEnum: boolean;
+  readonly isFlags: boolean;
+  /** Of an alias or flags: what it stands for. */
+  readonly type: string;
+  readonly isVariant: boolean;
+  readonly cases: readonly CaseView[];
+  readonly isInterface: boolean;
+}
+
+export interface CaseView {
+  readonly doc: readonly string[];
+  readonly name: string;
+  /** The variant. */
+  readonly of: string;
+  readonly hasPayload: boolean;
+  readonly type: string;
+}
+
+export interface TupleView {
+  readonly size: number;
+  /** E.g. `A, B`. */
+  readonly parameters: string;
+  readonly fields: readonly { readonly name: string; readonly type: string }[];
+}
+
+export interface ErrorsView {
+  readonly package: string;
+  readonly module: string;
+  readonly goImports: readonly GoImport[];
+  readonly errors: readonly ErrorView[];
+}
+
+export interface ErrorView {
+  readonly doc: readonly string[];
+  readonly name: string;
+  readonly payload: string;
+  /** The WIT type's name. */
+  readonly witName: string;
+  /** A record that has a message of its own. */
+  readonly hasMessage: boolean;
+  /** Its field. */
+  readonly message: string;
+  readonly isVariant: boolean;
+  readonly hasPayloads: boolean;
+  readonly cases: readonly { readonly type: string; readonly witName: string; readonly hasPayload: boolean; readonly verb: string }[];
+  readonly isEnum: boolean;
+}
+
+export interface ClientView {
+  readonly package: string;
+  readonly module: string;
+  readonly goImports: readonly GoImport[];
+  readonly name: string;
+  readonly doc: readonly string[];
+  readonly hasImports: boolean;
+  /** Checks that everything was given, e.g. `Host`. */
+  readonly required: readonly { readonly field: string }[];
+  readonly hasRequired: boolean;
+  readonly isStateless: boolean;
+  readonly isInterruptible: boolean;
+  /** `Instance` or `Pool`. */
+  readonly guest: string;
+  readonly services: readonly AlignedRow[];
+  readonly serviceNames: readonly { readonly member: string; readonly type: string }[];
+  readonly methods: readonly MethodView[];
+  readonly artifactFile: string;
+  readonly fingerprint: string;
+  readonly exports: readonly string[];
+  readonly hasExports: boolean;
+  readonly importFunctions: readonly { readonly id: string; readonly name: string }[];
+  readonly hasImportFunctions: boolean;
+  readonly resources: readonly string[];
+  readonly hasResources: boolean;
+}
+
+export interface ImportsView {
+  readonly package: string;
+  readonly module: string;
+  readonly goImports: readonly GoImport[];
+  readonly fields: readonly AlignedRow[];
+  readonly interfaces: readonly TypeView[];
+  readonly functions: readonly ImportView[];
+}
+
+export interface ServiceView {
+  /** E.g. `invoices_service.go`. */
+  readonly file: string;
+  readonly package: string;
+  readonly module: string;
+  readonly goImports: readonly GoImport[];
+  readonly doc: readonly string[];
+  readonly type: string;
+  readonly guest: string;
+  readonly methods: readonly MethodView[];
+  readonly resources: readonly ResourceView[];
+}
+
+export interface ResourceView {
+  readonly doc: readonly string[];
+  readonly name: string;
+  /** Index in the definition's resources. */
+  readonly index: number;
+  /** Whether functions return it. */
+  readonly isLifted: boolean;
+  readonly methods: readonly MethodView[];
+}
+
+export interface AbiView {
+  readonly package: string;
+  readonly module: string;
+  readonly goImports: readonly GoImport[];
+  readonly shapes: readonly ShapeView[];
+  readonly isEmpty: boolean;
+}
+
+export interface ReadmeView {
+  readonly title: string;
+  readonly module: string;
+  readonly package: string;
+  readonly hasDescription: boolean;
+  readonly description: string;
+  /** A program that builds as shown. */
+  readonly program: ExampleView;
+  readonly reach: readonly string[];
+  readonly isClosed: boolean;
+  readonly artifactFile: string;
+  readonly sha256: string;
+  readonly fingerprint: string;
+  readonly size: string;
+  readonly isStateless: boolean;
+  readonly isInterruptible: boolean;
+  readonly hasImports: boolean;
+  readonly hasLicense: boolean;
+  readonly license: string;
+  readonly sections: readonly ReadmeSection[];
+}
+
+export interface ReadmeSection {
+  /** E.g. `client.Invoices`. */
+  readonly title: string;
+  readonly entries: readonly { readonly call: string; readonly hasSummary: boolean; readonly summary: string }[];
+}
+
+export interface ExampleView {
+  readonly module: string;
+  readonly package: string;
+  readonly hasImports: boolean;
+  /** Types that implement the imports, with methods that refuse. */
+  readonly stubs: readonly { readonly type: string; readonly methods: readonly StubMethod[] }[];
+  /** Fields of `Imports`, e.g. `Host: host{}`. */
+  readonly fields: readonly AlignedRow[];
+  readonly hasStubs: boolean;
+  readonly hasFunctions: boolean;
+  /** Fields of `Imports` that are functions. */
+  readonly functions: readonly StubMethod[];
+}
+
+export interface StubMethod {
+  readonly name: string;
+  readonly signature: string;
+  /** What is returned beside nil: `0, `, `nil, ` or nothing. */
+  readonly zero: string;
+}

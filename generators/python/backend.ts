@@ -1,0 +1,19 @@
+import { succeed } from "../../wit/diagnostic.js";
+import type { Backend } from "../core/backend.js";
+import { pythonCoreFeatures } from "./core-features.js";
+import { buildView } from "./build-view.js";
+import { pythonNames } from "./names.js";
+import { type PythonOptions, pythonOptions } from "./options.js";
+import { renderPackage } from "./render.js";
+import { pythonSuite } from "./suite.js";
+
+export const python: Backend<PythonOptions> = {
+  id: "python",
+  title: "Python",
+  names: pythonNames,
+  coreFeatures: pythonCoreFeatures,
+  options: pythonOptions,
+  generate: (input, options) => succeed(renderPackage(buildView(input, options), input, options)),
+  view: buildView,
+  suite: pythonSuite,
+};

@@ -1,0 +1,49 @@
+/** `pyproject.toml`. */
+
+import type { BackendInput } from "../core/backend.js";
+import type { PythonOptions } from "./options.js";
+import type { ProjectView } from "./view.js";
+
+/** The oldest release of wasmtime that the runtime's tests pass on. */
+export const ENGINE = "wasmtime>=30.0.0";
+
+export function projectView({ sdk, surface, artifact, plan }: BackendInput, options: PythonOptions): ProjectView {
+  const urls = [
+    ...(sdk.homepage === undefined ? [] : [`Homepage = ${toml(sdk.homepage)}`]),
+    ...(sdk.repository === undefined ? [] : [`Repository = ${toml(sdk.repository)}`]),
+  ];
+  return {
+    ...options,
+    version: pep440(sdk.version),
+    description: toml(sdk.description ?? `The API of ${sdk.name ?? surface.world.name.kebab}.`),
+    metadata: [
+      ...(sdk.license === undefined ? [] : [`license = ${toml(sdk.license)}`]),
+      ...(sdk.author === undefined ? [] : [`authors = [{ ${author(sdk.author)} }]`]),
+    ],
+    urls,
+    hasUrls: urls.length > 0,
+    engine: ENGINE,
+    sha256: artifact.sha256,
+    fingerprint: plan.fingerprint,
+  };
+}
+
+/** `1.0.0-rc.1` is `1.0.0rc1`; a prerelease that PEP 440 does not know is a development release. */
+export function pep440(version: string): string {
+  const [, core = version, pre, build] = /^([^-+]+)(?:-([^+]+))?(?:\+(.+))?$/.exec(version) ?? [];
+  const local = build === undefined ? "" : `+${build.replaceAll("-", ".")}`;
+  if (pre === undefined) return core + local;
+  const numbers = /(\d+)/.exec(pre)?.[1] ?? "0";
+  const kind = /^(?:alpha|a)\b/i.test(pre) ? "a" : /^(?:beta|b)\b/i.test(pre) ? "b" : /^(?:rc|c|pre|preview)\b/i.test(pre) ? "rc" : ".dev";
+  return `${core}${kind}${numbers}${local}`;
+}
+
+function author(text: string): string {
+  const [, name = text, email] = /^(.*?)\s*<([^>]+)>$/.exec(text) ?? [];
+  return `name = ${toml(name)}${email === undefined ? "" : `, email = ${toml(email)}`}`;
+}
+
+/** A TOML basic string. */
+function toml(text: string): string {
+  return JSON.stringify(text);
+}

@@ -1,0 +1,143 @@
+"""The async client: every call runs in a worker thread, and the event loop goes on meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import os
+import threading
+import time
+from collections.abc import Awaitable, Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
+
+from .errors import CallTimeoutError, ClosedError, ReentrancyError
+from .instance import Instance
+from .pool import Pool
+from .resources import OwnHandle, owner
+
+P = ParamSpec("P")
+T = TypeVar("T")
+_calling: contextvars.ContextVar[tuple[AsyncGuest, ...]] = contextvars.ContextVar("_calling", default=())
+"""The clients whose calls the running code serves, as one of their imports."""
+_loop: contextvars.ContextVar[asyncio.AbstractEventLoop] = contextvars.ContextVar("_loop")
+"""The loop that awaits the call that the running thread makes."""
+
+
+class AsyncGuest:
+    """The component of an async client, made at the first call. A cancelled call ends its wait; the component finishes it."""
+
+    def __init__(self, open_guest: Callable[[], Instance | Pool], workers: int, timeout: float | None) -> None:
+        """`workers` is how many calls may run side by side."""
+        self._open = open_guest
+        self._workers = workers
+        self._timeout = timeout
+        self._lock = threading.Lock()
+        self._guest: Instance | Pool | None = None
+        self._closed = False
+        self._executor: ThreadPoolExecutor | None = None
+        self._process = 0
+
+    async def call(self, function: Callable[Concatenate[Any, P], T], *arguments: P.args, **options: P.kwargs) -> T:
+        """Calls a function of `_abi` that takes the component first."""
+        return await self.run(lambda: function(self._started(), *arguments, **options))
+
+    async def run(self, function: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:
+        """Calls a function in a worker thread.
+
+        Raises:
+            ReentrancyError: An import of this client makes the call.
+            CallTimeoutError: The time was up before a worker was free.
+        """
+        calling = _calling.get()
+        if self in calling:
+            raise ReentrancyError("an import called the client that is calling it")
+        context = contextvars.copy_context()
+        context.run(_calling.set, (*calling, self))
+        loop = asyncio.get_running_loop()
+        context.run(_loop.set, loop)
+        latest = None if self._timeout is None else time.monotonic() + self._timeout
+
+        def call() -> T:
+            if latest is not None and time.monotonic() > latest:
+                raise CallTimeoutError("the client was busy with other calls for longer than its timeout")
+            return context.run(function, *arguments, **options)
+
+        return await loop.run_in_executor(self._pool(), call)
+
+    async def start(self) -> None:
+        """Starts the component, if no call has yet."""
+        await self.run(self._started)
+
+    async def close(self) -> None:
+        """Frees the component, after the calls that run."""
+        await self.run(self._close)
+
+    def _started(self) -> Instance | Pool:
+        with self._lock:
+            if self._guest is None:
+                if self._closed:
+                    raise ClosedError("the client is closed")
+                self._guest = self._open()
+                if isinstance(self._guest, Instance):
+                    self._guest.worker = self
+            return self._guest
+
+    def _close(self) -> None:
+        with self._lock:
+            self._closed = True
+            if self._guest is not None:
+                self._guest.close()
+
+    def _pool(self) -> ThreadPoolExecutor:
+        """A forked child needs threads of its own."""
+        if self._executor is None or self._process != os.getpid():
+            self._process = os.getpid()
+            self._executor = ThreadPoolExecutor(self._workers, thread_name_prefix="sdk-calls")
+        return self._executor
+
+
+def worker(handle: OwnHandle) -> AsyncGuest:
+    """The client that a handle belongs to."""
+    guest = owner(handle).worker
+    assert isinstance(guest, AsyncGuest)
+    return guest
+
+
+def wait_for(value: Awaitable[Any]) -> Any:
+    """Has the loop of the running call await what an import returned."""
+
+    async def awaited() -> Any:
+        return await value
+
+    return asyncio.run_coroutine_threadsafe(awaited(), _loop.get()).result()
+
+
+class _Closable(Protocol):
+    async def close(self) -> None: ...
+
+
+R = TypeVar("R", bound=_Closable)
+
+
+class Opening(Generic[R]):
+    """A resource that is being made: await it, or enter it with `async with`, which also closes it."""
+
+    def __init__(self, make: Callable[[], Awaitable[R]]) -> None:
+        """Nothing happens before it is awaited or entered."""
+        self._make = make
+        self._made: R | None = None
+
+    def __await__(self) -> Generator[Any, Any, R]:
+        """Makes the resource."""
+        return self._make().__await__()
+
+    async def __aenter__(self) -> R:
+        """Makes the resource."""
+        self._made = await self._make()
+        return self._made
+
+    async def __aexit__(self, *_: object) -> None:
+        """Closes it."""
+        if self._made is not None:
+            await self._made.close()

@@ -1,0 +1,47 @@
+# frozen_string_literal: true
+
+module SdkPackage
+  module SDKRuntime
+    # The host functions that are not the application's: resource built-ins, and stubs for what has no implementation.
+    module Builtins
+      module_function
+
+      # A function that only a component which uses it misses.
+      def trap(name)
+        proc { raise TrapError, "the component called #{name}, which this package does not provide" }
+      end
+
+      # `canon resource.new`: representation to handle.
+      def resource_new(instance, table, resource)
+        proc do |_, rep|
+          instance.check_may_leave
+          [table.add(resource, rep)]
+        end
+      end
+
+      # `canon resource.rep`: handle to representation. Allowed also where the guest may not leave.
+      def resource_rep(table, resource)
+        proc { |_, index| [table.get(index, resource).rep] }
+      end
+
+      # `canon resource.drop` of a resource that the component defines: runs the destructor if that was the own handle.
+      def resource_drop(instance, table, resource)
+        proc do |_, index|
+          instance.check_may_leave
+          handle = table.remove(index, resource)
+          instance.destroy(resource, handle.rep) if handle.own
+        end
+      end
+
+      # `canon resource.drop` of an imported resource: tells the application's object if that was its last own handle.
+      def host_resource_drop(instance, table, resource)
+        proc do |_, index|
+          instance.check_may_leave
+          handle = table.remove(index, resource)
+          object, last = instance.hosts.take(handle.rep, own: handle.own)
+          object.close if last && object.respond_to?(:close)
+        end
+      end
+    end
+  end
+end

@@ -1,0 +1,65 @@
+# frozen_string_literal: true
+
+require "fileutils"
+
+module SdkPackage
+  module SDKRuntime
+    # Native code kept between processes: a component of some size takes seconds to compile and milliseconds to load. Loading native code is
+    # running it, so the folder must be the user's own and nobody else's. Whatever goes wrong here only costs time.
+    class CompileCache
+      # Bytes of a core module from which on it is kept.
+      SMALLEST = 1 << 20
+
+      # @return [String, nil] the folder under the user's cache directory; nil where there is no home
+      def self.default_folder
+        base = ::ENV.fetch("XDG_CACHE_HOME", nil) || ::ENV.fetch("LOCALAPPDATA", nil) || ::File.join(::Dir.home, ".cache")
+        ::File.join(base, "wasm-sdk", "ruby")
+      rescue ::ArgumentError
+        nil
+      end
+
+      # @param choice [Boolean, String] true for the default folder, false for none, or a folder
+      def initialize(choice)
+        @folder = choice == true ? self.class.default_folder : choice || nil
+      end
+
+      # Compiles a module, or loads what was compiled before.
+      #
+      # @return [Wasmtime::Module]
+      def load(engine, key, binary)
+        return ::Wasmtime::Module.new(engine, binary) if @folder.nil? || binary.bytesize < SMALLEST
+
+        path = ::File.join(@folder, "#{key}-#{::Wasmtime::VERSION}-#{engine.precompile_compatibility_key}.cwasm")
+        kept(engine, path) || keep(path, ::Wasmtime::Module.new(engine, binary))
+      end
+
+      private
+
+      def kept(engine, path)
+        ::Wasmtime::Module.deserialize_file(engine, path) if private_folder? && ::File.file?(path)
+      rescue ::SystemCallError, ::Wasmtime::Error
+        nil
+      end
+
+      def keep(path, compiled)
+        ::FileUtils.mkdir_p(@folder, mode: 0o700)
+        write(path, compiled.serialize) if private_folder?
+        compiled
+      rescue ::SystemCallError
+        compiled
+      end
+
+      # Under a name of its own first, so that no other process sees half a file.
+      def write(path, code)
+        partial = "#{path}.#{::Process.pid}-#{::Thread.current.object_id}"
+        ::File.open(partial, ::File::WRONLY | ::File::CREAT | ::File::EXCL | ::File::BINARY, 0o600) { |file| file.write(code) }
+        ::File.rename(partial, path)
+      end
+
+      def private_folder?
+        found = ::File.lstat(@folder)
+        found.directory? && (::Gem.win_platform? || (found.owned? && found.mode.nobits?(0o077)))
+      end
+    end
+  end
+end

@@ -1,0 +1,54 @@
+# frozen_string_literal: true
+
+module SdkPackage
+  module SDKRuntime
+    # Lists of numbers: checked, packed and unpacked as a whole.
+    module Numbers
+      # The `pack` directive of each kind, and the bytes of one.
+      FORMATS = {
+        u8: ["C*", 1], s8: ["c*", 1], u16: ["S<*", 2], s16: ["s<*", 2], u32: ["L<*", 4], s32: ["l<*", 4],
+        u64: ["Q<*", 8], s64: ["q<*", 8], f32: ["e*", 4], f64: ["E*", 8]
+      }.freeze
+      INFINITY = [::Float::INFINITY].pack("E").freeze
+
+      module_function
+
+      # @return [String] the bytes of a list of integers
+      def integers(value, kind)
+        format, size = FORMATS[kind]
+        list = Check.list(value, size)
+        # Packing wraps what is out of range and cuts off fractions; then it does not come back as it was.
+        packed = list.pack(format)
+        packed.unpack(format).eql?(list) ? packed : check_each(list) { |item| Check.integer(item, kind) }
+      rescue ::TypeError, ::RangeError
+        check_each(list) { |item| Check.integer(item, kind) }
+      end
+
+      # @return [String] the bytes of a list of f64
+      def doubles(value)
+        list = Check.list(value, 8)
+        packed = list.pack("E*")
+        # Infinity may be an Integer that was too large.
+        packed.include?(INFINITY) ? check_each(list) { |item| Check.f64(item) }.pack("E*") : packed
+      rescue ::TypeError
+        check_each(list) { |item| Check.f64(item) }
+      end
+
+      # @return [String] the bytes of a list of f32
+      def singles(value)
+        check_each(Check.list(value, 4)) { |item| Check.f32(item) }.pack("e*")
+      end
+
+      # Takes over each item, and puts the place of the one that does not fit into the path.
+      def check_each(list)
+        index = -1
+        list.map do |item|
+          index += 1
+          yield item
+        end
+      rescue Mismatch => e
+        raise e.inside("[#{index}]")
+      end
+    end
+  end
+end

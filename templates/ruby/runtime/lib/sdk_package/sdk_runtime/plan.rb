@@ -1,0 +1,35 @@
+# frozen_string_literal: true
+
+require "json"
+
+module SdkPackage
+  module SDKRuntime
+    # The link plan that a package ships beside its component: how to instantiate it over a core engine. Every number in it is an index into
+    # another list of the plan.
+    module Plan
+      FORMAT = 1
+
+      module_function
+
+      # @param text [String] JSON
+      # @param fingerprint [String] of the interface that this package was generated from
+      # @return [Hash{Symbol => Object}] frozen
+      # @raise [SdkError] when the plan has another format, or belongs to another interface
+      def read(text, fingerprint)
+        plan = ::JSON.parse(text, symbolize_names: true, freeze: true)
+        raise SdkError, "the link plan has format #{plan[:format]}, this package reads #{FORMAT}" unless plan[:format] == FORMAT
+
+        check_fingerprint(plan[:fingerprint], fingerprint)
+        plan
+      rescue ::JSON::ParserError => e
+        raise SdkError, "the link plan is not JSON: #{e.message}"
+      end
+
+      def check_fingerprint(found, wanted)
+        return if found == wanted
+
+        raise SdkError, "the component has another interface: its fingerprint is #{found}, this package was generated for #{wanted}"
+      end
+    end
+  end
+end

@@ -1,0 +1,47 @@
+# frozen_string_literal: true
+
+require "digest"
+
+module SdkPackage
+  module SDKRuntime
+    # A component that can be instantiated: its plan and its compiled core modules. Read and compiled at the first use, by one thread.
+    class Program
+      # @return [Hash] the link plan
+      attr_reader :plan
+      # @return [Wasmtime::Engine] that the modules were compiled for
+      attr_reader :engine
+      # @return [Array<Wasmtime::Module>] in the order of the plan
+      attr_reader :modules
+
+      # The block gives the component's bytes.
+      def initialize(plan, &read)
+        @plan = plan
+        @read = read
+        @lock = ::Mutex.new
+      end
+
+      # @raise [SdkError] when the component's bytes are not those that the plan belongs to, or do not compile
+      def compile(cache)
+        @lock.synchronize { @modules ||= compile_modules(cache) }
+        self
+      end
+
+      private
+
+      def compile_modules(cache)
+        @engine = Engine.current
+        component = @read.call
+        digest = @plan[:artifact][:sha256]
+        unless ::Digest::SHA256.hexdigest(component) == digest
+          raise SdkError, "the component is not the one of its link plan, whose SHA-256 is #{digest}"
+        end
+
+        @plan[:modules].each_with_index.map do |range, index|
+          cache.load(@engine, "#{digest}-#{index}", component.byteslice(range[:offset], range[:length]))
+        end
+      rescue ::Wasmtime::Error => e
+        raise SdkError, "the component does not compile: #{e.message}"
+      end
+    end
+  end
+end

@@ -1,0 +1,6 @@
+import * as sdk from "../node_modules/@acme/visitors/index.js";
+import { program } from "../program.js";
+import { report } from "../report.js";
+
+if (location.search === "?worker") new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+else report(program(sdk));
