@@ -5,8 +5,12 @@
 
 import type { Backend, LanguageId } from "./core/backend.js";
 import { opaqueBackend } from "./core/opaque-backend.js";
+import { python } from "./python/backend.js";
+import { go } from "./go/backend.js";
 import { typescript } from "./typescript/backend.js";
 
 export const backends: Readonly<Partial<Record<LanguageId, Backend<unknown>>>> = {
   typescript: opaqueBackend(typescript),
+  go: opaqueBackend(go),
+  python: opaqueBackend(python),
 };

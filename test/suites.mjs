@@ -39,8 +39,19 @@ const minitest = (text) => {
   return { passed: sum(text, /(\d+) runs/g) - failed - sum(text, /(\d+) skips/g), failed };
 };
 
+/** Languages with a back end. Each has a conformance suite of its own, which needs the language's toolchain. */
+const languages = ["typescript"];
+const conformance = (language) => `test/conformance/${language}.test.ts`;
+const vitestRun = ["npx", "vitest", "run", "--reporter=json"];
+
 export const suites = [
   { name: "lint", command: ["npx", "biome", "check", "."] },
   { name: "types", command: ["npx", "tsc", "-p", "tsconfig.tests.json"] },
-  { name: "tests", command: ["npx", "vitest", "run", "--reporter=json"], count: vitest },
+  { name: "tests", command: [...vitestRun, ...languages.map((language) => `--exclude=${conformance(language)}`)], count: vitest },
+  ...languages.map((language) => ({
+    name: `conformance-${language}`,
+    language,
+    command: [...vitestRun, conformance(language)],
+    count: vitest,
+  })),
 ];

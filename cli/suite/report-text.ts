@@ -4,25 +4,33 @@ import { alignColumns } from "../output/align-columns.js";
 import { printable } from "../report.js";
 import type { LanguageReport, StepFailure } from "./language-report.js";
 
+const SHOWN_EXPECTATION = 300;
+
 export function reportText(reports: readonly LanguageReport[]): string {
   const failures = reports.flatMap(({ language, failures }) => failures.map((failure) => failureText(language, failure)));
   return [...table(reports), ...failures.flatMap((failure) => ["", failure])].join("\n").concat("\n");
 }
 
 function table(reports: readonly LanguageReport[]): string[] {
+  const headings = ["passed", "failed", "skipped"] as const;
   const rows = reports.map((report) => [
     report.language,
-    ...[report.passed, report.failed, report.skipped].map(String),
+    ...headings.map((heading) => String(report[heading]).padStart(heading.length)),
     [report.cannotRun ?? [], report.skipReasons].flat().map(indented).join("; "),
   ]);
-  return alignColumns([["", "passed", "failed", "skipped", ""], ...rows]);
+  return alignColumns([["", ...headings, ""], ...rows]);
 }
 
 function failureText(language: string, { file, line, step, subject, expected, got }: StepFailure): string {
   const place = line === undefined ? file : `${file}:${line}`;
   const title = [`${language}: ${place}`, ...(step === undefined ? [] : [`steps[${step}]`]), subject ?? []].flat().join(" ");
-  const parts = [...(expected === undefined ? [] : [`expected: ${expected}`]), `got: ${got}`];
+  const parts = [...(expected === undefined ? [] : [`expected: ${shortened(expected)}`]), `got: ${got}`];
   return [printable(title), ...parts.map((part) => `  ${indented(part)}`)].join("\n");
+}
+
+/** A value may be a whole document; the file has all of it. */
+function shortened(text: string): string {
+  return text.length > SHOWN_EXPECTATION ? `${text.slice(0, SHOWN_EXPECTATION)}…` : text;
 }
 
 /** What a runner prints is not ours: no control character of it reaches the terminal. */

@@ -4,8 +4,8 @@ import { type NamePolicy, namePolicy } from "../core/name-policy.js";
 import { goInitialisms } from "../core/reserved/go-initialisms.js";
 import { goKeywords, goPredeclared } from "../core/reserved/keywords.js";
 
-/** Names in the scope of a generated method: its receiver, its context, its options. */
-const parameterNames = ["c", "s", "r", "ctx", "options"];
+/** Names in the scope of a generated method: receivers, its other parameters, its variables, and the packages that it uses. */
+const parameterNames = "cl svc res ctx options result bad call err at memory refused payload binary component math".split(" ");
 
 const tuples = Array.from({ length: 32 }, (_, i) => `Tuple${i + 1}`);
 

@@ -14,9 +14,12 @@ export type OptionForm =
 
 export class GoTypes {
   readonly #surface: Surface;
+  readonly #qualifier: string;
 
-  constructor(surface: Surface) {
+  /** `qualifier` stands in front of the package's own types, e.g. `billing.` in a program that uses it. */
+  constructor(surface: Surface, qualifier = "") {
     this.#surface = surface;
+    this.#qualifier = qualifier;
   }
 
   /** E.g. `[]LineItem`. */
@@ -35,7 +38,7 @@ export class GoTypes {
       case "option":
         return this.option(type.payload) === "nil" ? this.of(type.payload) : `*${this.of(type.payload)}`;
       case "result":
-        return `Result[${this.payload(type.ok)}, ${this.payload(type.error)}]`;
+        return `${this.#qualifier}Result[${this.payload(type.ok)}, ${this.payload(type.error)}]`;
       case "named":
         return this.named(type.type);
       case "own":
@@ -66,7 +69,7 @@ export class GoTypes {
   named(index: TypeIndex): string {
     const type = this.#surface.types[this.#surface.typeOf[index] ?? -1];
     if (type === undefined) throw new Error(`type ${index} is not public`);
-    return type.names.go;
+    return `${this.#qualifier}${type.names.go}`;
   }
 
   /** A resource of the guest is a pointer to our own type, one of the application an interface. */
@@ -79,6 +82,6 @@ export class GoTypes {
   }
 
   #tuple(items: readonly ValueType[]): string {
-    return items.length === 0 ? "struct{}" : `Tuple${items.length}[${items.map((item) => this.of(item)).join(", ")}]`;
+    return items.length === 0 ? "struct{}" : `${this.#qualifier}Tuple${items.length}[${items.map((item) => this.of(item)).join(", ")}]`;
   }
 }

@@ -24,16 +24,7 @@ export interface PackageView {
   readonly artifactFile: string;
 }
 
-/** `import ( … )` of a file: what its text uses. */
-export interface GoImport {
-  /** E.g. `"encoding/binary"`. */
-  readonly path: string;
-}
-
 export interface TypesView {
-  readonly package: string;
-  readonly goImports: readonly GoImport[];
-  readonly hasGoImports: boolean;
   readonly types: readonly TypeView[];
   /** Generic types that the API uses. */
   readonly tuples: readonly TupleView[];
@@ -71,13 +62,10 @@ export interface TupleView {
   readonly size: number;
   /** E.g. `A, B`. */
   readonly parameters: string;
-  readonly fields: readonly { readonly name: string; readonly type: string }[];
+  readonly fields: readonly AlignedRow[];
 }
 
 export interface ErrorsView {
-  readonly package: string;
-  readonly module: string;
-  readonly goImports: readonly GoImport[];
   readonly errors: readonly ErrorView[];
 }
 
@@ -93,26 +81,23 @@ export interface ErrorView {
   readonly message: string;
   readonly isVariant: boolean;
   readonly hasPayloads: boolean;
-  readonly cases: readonly { readonly type: string; readonly witName: string; readonly hasPayload: boolean; readonly verb: string }[];
+  readonly cases: readonly { readonly type: string; readonly of: string; readonly witName: string; readonly hasPayload: boolean; readonly verb: string }[];
   readonly isEnum: boolean;
 }
 
 export interface ClientView {
-  readonly package: string;
-  readonly module: string;
-  readonly goImports: readonly GoImport[];
   readonly name: string;
   readonly doc: readonly string[];
   readonly hasImports: boolean;
   /** Checks that everything was given, e.g. `Host`. */
   readonly required: readonly { readonly field: string }[];
-  readonly hasRequired: boolean;
   readonly isStateless: boolean;
   readonly isInterruptible: boolean;
   /** `Instance` or `Pool`. */
   readonly guest: string;
   readonly services: readonly AlignedRow[];
-  readonly serviceNames: readonly { readonly member: string; readonly type: string }[];
+  /** Fields of the literal that makes a client, e.g. `Invoices: &InvoicesService{guest},`. */
+  readonly serviceFields: readonly AlignedRow[];
   readonly methods: readonly MethodView[];
   readonly artifactFile: string;
   readonly fingerprint: string;
@@ -125,9 +110,10 @@ export interface ClientView {
 }
 
 export interface ImportsView {
-  readonly package: string;
-  readonly module: string;
-  readonly goImports: readonly GoImport[];
+  /** Without fields there is no `Imports`; methods of the application's objects may still be called. */
+  readonly hasFields: boolean;
+  /** What must not be nil when a client is made. */
+  readonly required: readonly { readonly field: string }[];
   readonly fields: readonly AlignedRow[];
   readonly interfaces: readonly TypeView[];
   readonly functions: readonly ImportView[];
@@ -136,9 +122,6 @@ export interface ImportsView {
 export interface ServiceView {
   /** E.g. `invoices_service.go`. */
   readonly file: string;
-  readonly package: string;
-  readonly module: string;
-  readonly goImports: readonly GoImport[];
   readonly doc: readonly string[];
   readonly type: string;
   readonly guest: string;
@@ -149,6 +132,7 @@ export interface ServiceView {
 export interface ResourceView {
   readonly doc: readonly string[];
   readonly name: string;
+  readonly witName: string;
   /** Index in the definition's resources. */
   readonly index: number;
   /** Whether functions return it. */
@@ -157,9 +141,6 @@ export interface ResourceView {
 }
 
 export interface AbiView {
-  readonly package: string;
-  readonly module: string;
-  readonly goImports: readonly GoImport[];
   readonly shapes: readonly ShapeView[];
   readonly isEmpty: boolean;
 }
@@ -192,23 +173,22 @@ export interface ReadmeSection {
   readonly entries: readonly { readonly call: string; readonly hasSummary: boolean; readonly summary: string }[];
 }
 
+/** A program, or an example of the package's documentation, that makes a client and closes it. */
 export interface ExampleView {
-  readonly module: string;
+  /** The client's type. */
+  readonly client: string;
+  /** E.g. `"github.com/acme/billing"`. */
+  readonly rootImport: string;
   readonly package: string;
   readonly hasImports: boolean;
-  /** Types that implement the imports, with methods that refuse. */
-  readonly stubs: readonly { readonly type: string; readonly methods: readonly StubMethod[] }[];
-  /** Fields of `Imports`, e.g. `Host: host{}`. */
+  /** Types of the application, which implement an import by embedding its interface, by another name if that is one of its methods'. */
+  readonly stubs: readonly { readonly name: string; readonly interface: string; readonly embedded: string; readonly isHidden: boolean }[];
+  /** Fields of `Imports`, e.g. `Host: myHost{},`. */
   readonly fields: readonly AlignedRow[];
-  readonly hasStubs: boolean;
-  readonly hasFunctions: boolean;
-  /** Fields of `Imports` that are functions. */
-  readonly functions: readonly StubMethod[];
-}
-
-export interface StubMethod {
-  readonly name: string;
-  readonly signature: string;
-  /** What is returned beside nil: `0, `, `nil, ` or nothing. */
-  readonly zero: string;
+  /** Fields that are functions. */
+  readonly functions: readonly { readonly name: string; readonly signature: string }[];
+  /** The first function that needs no argument. */
+  readonly hasCall: boolean;
+  /** E.g. `client.Version(ctx)`. */
+  readonly call: string;
 }

@@ -48,7 +48,7 @@ function clientView({ surface, stateless }: BackendInput, form: Form): ClientVie
 /** What starts the component; the async client does it later, in a lambda. */
 function openCall({ mode }: Form, isStateless: boolean, hasImports: boolean, classes: string): string {
   const binders = hasImports ? `${mode === "async" ? "_async" : ""}_binders(imports)` : "{}";
-  const common = ["Limits(memory_limit, timeout)", "cache", "artifact"];
+  const common = ["_Limits(memory_limit, timeout)", "cache", "artifact"];
   const [name, items] = isStateless ? ["open_pool", [binders, ...common, "pool_size"]] : ["open", [binders, classes, ...common]];
   if (mode === "sync") return bracketed(`self._guest = _abi.COMPONENT.${name}(`, items, ")", "        ");
   return `${bracketed(`lambda: _abi.COMPONENT.${name}(`, items, ")", "            ")},`;
@@ -75,7 +75,7 @@ export function resourcesOfWorld(surface: Surface): readonly number[] {
 /** `"acme:billing/host@1.4.0#log": _abi.bind_host_log(provide(imports, "host", "log")),` */
 function binders({ surface, names, mode }: Form): readonly string[] {
   const provide = mode === "async" ? "provide_async" : "provide";
-  const line = (func: ApiFunction, implementation: string) => `"${func.function.id}": ${bindName(names, func)}(${implementation}),`;
+  const line = (func: ApiFunction, implementation: string) => `${bracketed(`"${func.function.id}": ${bindName(names, func)}(`, [implementation], "),", "        ")}`;
   const ofMembers = surface.imports.flatMap((member) => {
     if (member.kind === "function") return [line(member.function, `${provide}(imports, "${member.function.names.python}")`)];
     if (member.kind === "resource") {

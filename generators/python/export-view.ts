@@ -16,7 +16,7 @@ export interface ExportView {
   readonly name: string;
   readonly number: number;
   readonly signature: string;
-  /** `_t.Invoice` */
+  /** `_Invoice` */
   readonly returned: string;
   readonly isMethod: boolean;
   readonly isStateless: boolean;
@@ -100,7 +100,7 @@ function signature({ name, isStateless }: ExportPlace, params: readonly ParamVie
 function returnType(codec: Codec, func: ApiFunction): string {
   if (func.abi.result?.node.hasHandles) return "Any";
   const uses = new Uses();
-  return resultType({ surface: codec.surface, mode: "sync", hidden: new Set(), uses, prefix: "_t." }, func.result, "result");
+  return resultType({ surface: codec.surface, mode: "sync", hidden: new Set(), uses, prefix: "_" }, func.result, "result");
 }
 
 function paramView(codec: Codec, func: ApiFunction, param: ApiParam): ParamView {
@@ -121,7 +121,7 @@ function paramView(codec: Codec, func: ApiFunction, param: ApiParam): ParamView 
 function wideCheck(codec: Codec, node: AbiNode, name: string): CheckView {
   const inner = node.kind === "option" ? node.cases[1].payload : node;
   if (inner?.kind !== "enum") return codec.check(node, name);
-  const member = `_t.${codec.typeName(inner.named)}`;
+  const member = `_${codec.typeName(inner.named)}`;
   const test = node.kind === "option" ? `${name} is not None and type(${name}) is not ${member}` : `type(${name}) is not ${member}`;
   return { hasTest: true, test, call: `${name} = as_enum(${member}, ${name})` };
 }
@@ -163,7 +163,7 @@ function flatStatements(values: readonly Lowered[]): readonly string[] {
   return values.map(({ node, star, text }) => {
     const targets = slotViews(node).map((view) => slot(view, next++, SLOT));
     if (!star) return `${targets[0]} = ${text}`;
-    return `${targets.join(", ")}${targets.length === 1 ? "," : ""} = ${text}`;
+    return targets.length === 1 ? `(${targets[0]},) = ${text}` : `${targets.join(", ")} = ${text}`;
   });
 }
 
@@ -211,6 +211,6 @@ function fallible(codec: Codec, func: ApiFunction, node: AbiNode, spilled: boole
     readCase: spilled ? "memory.view[at]" : "u32[0]",
     hasResult: ok.payload !== undefined,
     result: ok.payload === undefined ? "None" : codec.load(ok.payload, at),
-    error: errorClass === undefined ? `ResultError(${payload})` : `_e.${errorClass.names.python}(${payload})`,
+    error: errorClass === undefined ? `ResultError(${payload})` : `_${errorClass.names.python}(${payload})`,
   };
 }

@@ -1,7 +1,7 @@
 /** The imports of a printed module, from what its annotations referred to. */
 
 import type { Surface } from "../core/surface.js";
-import { bracketed } from "./layout.js";
+import { bracketed, LINE_LENGTH } from "./layout.js";
 import type { Uses } from "./types.js";
 import type { HeaderView } from "./view.js";
 
@@ -54,16 +54,23 @@ export function fromLines(names: Iterable<string>, modules: ReadonlyMap<string, 
   }
   return [...byModule]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([module, imported]) => bracketedImport(`from .${module} import `, imported.sort(caseSensitive)));
+    .map(([module, imported]) => importLine(module, imported.sort(byCase)));
 }
 
-function bracketedImport(start: string, names: readonly string[]): string {
-  const line = start + names.join(", ");
-  return line.length <= 120 ? line : bracketed(`${start}(`, names, ")");
+/** `from ._types import Item, Kind` */
+export function importLine(module: string, names: readonly string[]): string {
+  const line = `from .${module} import ${names.join(", ")}`;
+  return line.length <= LINE_LENGTH ? line : bracketed(`from .${module} import (`, names, ")");
 }
 
 /** As isort orders names: by case, then by character. */
-function caseSensitive(a: string, b: string): number {
+export function byCase(a: string, b: string): number {
   const rank = (name: string) => (/^[A-Z0-9_]+$/.test(name) && name.length > 1 ? 0 : /^[A-Z]/.test(name) ? 1 : 2);
-  return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0);
+  return rank(a) - rank(b) || natural(a, b);
+}
+
+/** `Int8` stands before `Int16`. */
+function natural(a: string, b: string): number {
+  const [left, right] = [a, b].map((name) => name.replaceAll(/\d+/g, (digits) => digits.padStart(12, "0")));
+  return (left ?? "") < (right ?? "") ? -1 : left === right ? 0 : 1;
 }

@@ -54,8 +54,8 @@ export function importView(codec: Codec, func: ApiFunction, name: string, where:
   const errorClass = func.result.kind === "fallible" ? codec.surface.errors[func.result.errorClass ?? -1] : undefined;
   const ok = fallible ? fallible.cases[0].payload : node;
   const error = fallible?.cases[1].payload;
-  const lower = fallible ? caseStatements(codec, fallible, 0, spilled) : valueStatements(codec, node, spilled);
-  const lowerError = fallible ? caseStatements(codec, fallible, 1, spilled) : [];
+  const lower = fallible ? caseStatements(codec, fallible, { number: 0, value: "result" }, spilled) : valueStatements(codec, node, spilled);
+  const lowerError = fallible ? caseStatements(codec, fallible, { number: 1, value: "payload" }, spilled) : [];
   const pointer = spilled && node ? `memory.require(${pointerSlot}, ${node.align}, ${node.size})` : "";
   const spilledParams = params.spilled ? `memory.require(u32[0], ${params.align}, ${params.size})` : "";
   const text = [...lifted, ...lower, ...lowerError, pointer, spilledParams].join(" ");
@@ -73,26 +73,27 @@ export function importView(codec: Codec, func: ApiFunction, name: string, where:
     hasBorrows: /\blift_host_borrow\b/.test(text) || params.slots.some((it) => it.node.hasHandles),
     isFallible: fallible !== undefined,
     hasErrorClass: errorClass !== undefined,
-    errorClass: errorClass === undefined ? "" : `_e.${errorClass.names.python}`,
+    errorClass: errorClass === undefined ? "" : `_${errorClass.names.python}`,
     hasResult: ok !== undefined,
     check: { where, check: ok ? codec.check(ok, "result") : noCheck },
     lower,
     hasPointer: spilled,
     pointer,
     hasErrorPayload: error !== undefined,
-    errorCheck: { where, check: error ? codec.check(error, "result") : noCheck },
+    errorCheck: { where, check: error ? codec.check(error, "payload") : noCheck },
     lowerError,
   };
 }
 
-/** A method's own object comes first, as the implementation's first argument. */
+/** A method's own object comes first, as the implementation's first argument; what is named comes last. */
 function liftedParams(codec: Codec, func: ApiFunction): readonly string[] {
   const { slots, spilled } = func.abi.params;
-  return slots.map(({ node, offset: bytes, flatIndex }, i) => {
+  const lifted = slots.map(({ node, offset: bytes, flatIndex }, i) => {
     const param = func.params.find((it) => it.index === i);
     const text = spilled ? codec.load(node, offset("at", bytes)) : codec.lift(node, flatParam(node, flatIndex).join(", "));
-    return param?.optional ? `${param.names.python}=${text}` : text;
+    return { isNamed: param?.optional === true, text: param?.optional ? `${param.names.python}=${text}` : text };
   });
+  return [...lifted.filter((it) => !it.isNamed), ...lifted.filter((it) => it.isNamed)].map((it) => it.text);
 }
 
 function flatParam(node: AbiNode, from: number): readonly string[] {
@@ -107,17 +108,18 @@ function valueStatements(codec: Codec, node: AbiNode | undefined, spilled: boole
   if (spilled) return [codec.store(node, "at", "result")];
   const [view = "u32"] = slotViews(node);
   const { star, text } = codec.lower(node, "result");
-  return [`${slot(view, 0, SLOT)}${star ? "," : ""} = ${text}`];
+  const target = slot(view, 0, SLOT);
+  return [`${star ? `(${target},)` : target} = ${text}`];
 }
 
 function caseStatements(
   codec: Codec,
   node: AbiNode & { readonly kind: "result" },
-  number: 0 | 1,
+  { number, value }: { readonly number: 0 | 1; readonly value: string },
   spilled: boolean,
 ): readonly string[] {
   if (!spilled) return [`u32[0] = ${number}`];
   const { payload } = node.cases[number];
   const discriminant = writeDiscriminant(codec, node.discriminant, "at", number);
-  return payload === undefined ? [discriminant] : [discriminant, codec.store(payload, offset("at", node.payloadOffset), "result")];
+  return payload === undefined ? [discriminant] : [discriminant, codec.store(payload, offset("at", node.payloadOffset), value)];
 }

@@ -8,6 +8,8 @@ import type { Mode, Uses } from "./types.js";
 
 export interface ImportsView {
   readonly protocols: readonly ProtocolView[];
+  /** An imported resource without constructor and statics is a type, and no member. */
+  readonly hasImports: boolean;
   readonly sync: ImportsClassView;
   readonly async: ImportsClassView;
 }
@@ -40,7 +42,7 @@ export function importsView(surface: Surface, uses: Uses): ImportsView {
   ]);
   const [sync, async] = forms.map(importsClass);
   if (sync === undefined || async === undefined) throw new Error("two forms");
-  return { protocols, sync, async };
+  return { protocols, hasImports: surface.imports.length > 0, sync, async };
 }
 
 function pick(form: Form, sync: string, async: string): string {

@@ -3,8 +3,8 @@
  * import is a fault to every linter.
  */
 
-import { bracketed, LINE_LENGTH } from "./layout.js";
-import { runtimeModules } from "./runtime-names.js";
+import { byCase, importLine } from "./header-view.js";
+import { abiNames, publicModuleNames } from "./runtime-names.js";
 
 /** A template's line that stands for the imports from the package itself. */
 const MARK = "# imports of the package\n";
@@ -17,47 +17,55 @@ const optional: readonly (readonly [line: string, use: RegExp])[] = [
   ["from typing import Any\n", /\bAny\b/],
 ];
 
-/** `froms` are import lines from the package's own modules, which the view has computed. */
-export function withImports(text: string, froms: readonly string[]): string {
+export interface ModuleSource {
+  /** Import lines from the package's own modules, which the view has computed. */
+  readonly froms: readonly string[];
+  /** `_abi.py` imports types of the API with an underscore, the public modules classes of the runtime. */
+  readonly isAbi: boolean;
+  readonly modules: ReadonlyMap<string, string>;
+}
+
+export function withImports(text: string, { froms, isAbi, modules }: ModuleSource): string {
   const [head = "", ...rest] = text.split(MARK);
   if (rest.length === 0) return text;
   const body = rest.join(MARK);
-  const lines = [...froms, ...moduleAliases(body), ...runtimeLines(body)].sort(byModule);
-  const standard = optional.reduce((kept, [line, use]) => (use.test(body) ? kept : kept.replace(line, "")), head);
+  const code = body.replaceAll(/"""[\s\S]*?"""/g, "");
+  const own = isAbi ? [...apiLines(code, modules), ...runtimeLines(code, abiNames)] : [...froms, ...runtimeLines(code, publicModuleNames)];
+  const lines = [...own, ...(/\b_abi\./.test(code) ? ["from . import _abi"] : [])].sort(byModule);
+  const standard = optional.reduce((kept, [line, use]) => (use.test(code) ? kept : kept.replace(line, "")), head);
   return collapsed(`${standard}${lines.map((line) => `${line}\n`).join("")}`) + body;
 }
 
-function moduleAliases(body: string): readonly string[] {
-  return [
-    ...(/\b_e\.[A-Z]/.test(body) ? ["from . import _errors as _e"] : []),
-    ...(/\b_t\.[A-Z]/.test(body) ? ["from . import _types as _t"] : []),
-    ...(/\b_abi\./.test(body) ? ["from . import _abi"] : []),
-  ];
-}
-
-function runtimeLines(body: string): readonly string[] {
-  return Object.entries(runtimeModules).flatMap(([module, names]) => {
-    const used = names.filter((name) => isUsed(body, name));
-    if (used.length === 0) return [];
-    const line = `from ._runtime.${module} import ${used.join(", ")}`;
-    return [line.length <= LINE_LENGTH ? line : bracketed(`from ._runtime.${module} import (`, used, ")")];
+/** One statement for each alias, as isort has them. */
+function apiLines(code: string, modules: ReadonlyMap<string, string>): readonly string[] {
+  const used = new Set([...code.matchAll(/(?<![\w.])_([A-Z]\w*)\b/g)].map(([, name = ""]) => name));
+  return [...used].flatMap((name) => {
+    const module = modules.get(name);
+    return module === "_types" || module === "_errors" ? [`from .${module} import ${name} as _${name}`] : [];
   });
 }
 
-/** A scalar's narrowing is called; `u32` alone is a view on slots. */
-function isUsed(body: string, name: string): boolean {
-  const end = /^[su]\d+$/.test(name) ? "\\(" : "\\b";
-  return new RegExp(`(?<![\\w."'\`])${name}${end}`).test(withoutDocstrings(body));
+function runtimeLines(code: string, modules: Readonly<Record<string, readonly string[]>>): readonly string[] {
+  return Object.entries(modules).flatMap(([module, names]) => {
+    const used = names.filter((name) => isUsed(code, name.split(" as ").at(-1) ?? name));
+    const plain = used.filter((name) => !name.includes(" as "));
+    const aliased = used.filter((name) => name.includes(" as "));
+    return [...(plain.length === 0 ? [] : [plain]), ...aliased.map((name) => [name])].map((line) => importLine(`_runtime.${module}`, line));
+  });
 }
 
-function withoutDocstrings(body: string): string {
-  return body.replaceAll(/"""[\s\S]*?"""/g, "");
+/** `u32(` narrows, `u32` is a view on slots; `new` may be the vendor's word. */
+function isUsed(code: string, name: string): boolean {
+  const end = /^([su]\d+|new)$/.test(name) ? "\\(" : "\\b";
+  return new RegExp(`(?<![\\w."'\`])${name}${end}(?!=)`).test(code);
 }
 
 /** As isort has it: the package itself first, then its modules by name. */
 function byModule(a: string, b: string): number {
-  const key = (line: string) => line.replace(/^from (\S+) import (?:_(\w+))?[\s\S]*$/, "$1 $2");
-  return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
+  const module = (line: string) => line.split(" ")[1] ?? "";
+  const name = (line: string) => line.split(" ")[3] ?? "";
+  if (module(a) !== module(b)) return module(a) < module(b) ? -1 : 1;
+  return byCase(name(a), name(b));
 }
 
 /** Parts of a head that are left out leave blank lines behind. */

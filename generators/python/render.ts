@@ -4,15 +4,17 @@ import type { BackendInput } from "../core/backend.js";
 import type { FileSet, PackageFile } from "../core/file-set.js";
 import { runtimeFiles } from "../core/runtime-files.js";
 import { templateSet } from "../core/template-set.js";
+import { modulesOf } from "./header-view.js";
 import { withImports } from "./module-imports.js";
 import type { PythonOptions } from "./options.js";
 import type { PythonView } from "./view.js";
 
 export function renderPackage(view: PythonView, input: BackendInput, options: PythonOptions): FileSet {
   const source = `src/${options.package}`;
+  const modules = modulesOf(input.surface);
   const templates = templateSet("python/package");
   const module = (name: string, data: object, froms: readonly string[] = []): PackageFile => {
-    return { path: `${source}/${name}`, contents: tidy(withImports(templates.render(name, data), froms)) };
+    return { path: `${source}/${name}`, contents: tidy(withImports(templates.render(name, data), { froms, isAbi: name === "_abi.py", modules })) };
   };
   const top = (name: string, data: object): PackageFile => ({ path: name, contents: templates.render(name, data) });
   return {
@@ -23,7 +25,7 @@ export function renderPackage(view: PythonView, input: BackendInput, options: Py
       module("_abi.py", { ...view.abi, ...view.project, fileName: input.artifact.fileName }),
       module("_types.py", view.types),
       ...(view.errors.classes.length === 0 ? [] : [module("_errors.py", view.errors, view.errors.header.froms)]),
-      ...(input.surface.imports.length === 0 ? [] : [module("_imports.py", view.imports, view.imports.header.froms)]),
+      ...(view.imports.protocols.length === 0 ? [] : [module("_imports.py", view.imports, view.imports.header.froms)]),
       module("_services.py", view.services, view.services.header.froms),
       module("_aio.py", view.aio, view.aio.header.froms),
       module("_client.py", view.clients, view.clients.header.froms),

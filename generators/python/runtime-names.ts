@@ -1,6 +1,5 @@
-/** What printed modules import from the runtime, by its modules. */
-export const runtimeModules: Readonly<Record<string, readonly string[]>> = {
-  aio: ["AsyncGuest", "Opening", "worker"],
+/** What `_abi.py` imports from the runtime, by the runtime's modules. */
+export const abiNames: Readonly<Record<string, readonly string[]>> = {
   checks: [
     "Mismatch",
     "as_enum",
@@ -15,22 +14,21 @@ export const runtimeModules: Readonly<Record<string, readonly string[]>> = {
     "check_string",
     "check_tuple",
     "expected",
+    "is_a",
     "view_bytes",
   ],
-  component: ["ArtifactSource", "CacheSetting", "Component"],
-  errors: ["PayloadError", "ResultError"],
-  instance: ["IDLE", "RUNNING", "Instance", "Limits"],
+  component: ["Component"],
+  errors: ["ResultError"],
+  instance: ["IDLE", "RUNNING", "Instance"],
   link: ["Binder", "ImportCall"],
   memory: ["Memory"],
   numbers: ["pack_floats", "pack_integers"],
   pool: ["Pool"],
   program: ["Glue"],
-  provide: ["provide", "provide_async", "provide_async_method", "provide_method"],
   resources: [
     "Call",
     "Claims",
     "OwnHandle",
-    "close_handle",
     "lift_host_borrow",
     "lift_host_own",
     "lift_own",
@@ -60,5 +58,21 @@ export const runtimeModules: Readonly<Record<string, readonly string[]>> = {
     "u32",
     "u64",
   ],
+  values: ["Err", "Ok", "Some"],
+};
+
+/**
+ * What the public modules import from the runtime, by the name under which they use it: a class of the runtime gets an underscore, so that no type of
+ * the API can meet it.
+ */
+export const publicModuleNames: Readonly<Record<string, readonly string[]>> = {
+  aio: ["AsyncGuest as _AsyncGuest", "Opening", "worker"],
+  component: ["ArtifactSource as _ArtifactSource", "CacheSetting as _CacheSetting"],
+  errors: ["PayloadError as _PayloadError"],
+  instance: ["Instance as _Instance", "Limits as _Limits"],
+  link: ["Binder as _Binder"],
+  pool: ["Pool as _Pool"],
+  provide: ["provide", "provide_async", "provide_async_method", "provide_method"],
+  resources: ["OwnHandle as _OwnHandle", "close_handle"],
   values: ["Err", "Ok", "Some"],
 };

@@ -5,7 +5,7 @@ import { snake } from "../core/casing.js";
 import type { Shape } from "../core/shape-set.js";
 import type { PublicType } from "../core/surface.js";
 import { type CheckView, type Codec, contextOf, fromJoined, narrowings, numbersOf, toJoined } from "./codec.js";
-import { bracketed } from "./layout.js";
+import { bracketed, tupled } from "./layout.js";
 import { spread } from "./leaves.js";
 
 export interface ShapeView {
@@ -29,9 +29,12 @@ export interface ShapeView {
   readonly store: boolean;
   /** `memory: Memory` or `call: Call`. */
   readonly context: string;
-  /** Whether `memory` must be taken from `call`. */
-  readonly takesMemory: boolean;
-  /** `value: object`, or with `claims: Claims` behind. */
+  /** Whether the function must take `memory` from `call`. */
+  readonly liftTakes: boolean;
+  readonly loadTakes: boolean;
+  readonly lowerTakes: boolean;
+  readonly storeTakes: boolean;
+  /** `value: Any`, or with `claims: Claims` behind. */
   readonly checkParams: string;
   /** `def _lift_item(memory: Memory, f0: Any, f1: Any) -> Any:` */
   readonly liftSignature: string;
@@ -44,8 +47,12 @@ export interface ShapeView {
 
 /** A record or tuple. */
 interface AggregateView {
+  /** The statement that gives a lifted tuple, or the tuple of flat values. */
+  readonly liftTuple: string;
+  readonly loadTuple: string;
+  readonly lowerTuple: string;
   readonly isRecord: boolean;
-  /** `_t.LineItem`; for a tuple empty. */
+  /** `_LineItem`; for a tuple empty. */
   readonly class: string;
   /** How a check calls it: `LineItem`. */
   readonly typeName: string;
@@ -68,6 +75,7 @@ interface PartView {
 }
 
 interface VariantView {
+  readonly hasPayloads: boolean;
   readonly typeName: string;
   /** Reads and writes the discriminant at `at`. */
   readonly readCase: string;
@@ -77,14 +85,14 @@ interface VariantView {
 interface CaseView {
   readonly first: boolean;
   readonly number: number;
-  /** `_t.PaymentCash`, `Ok`. */
+  /** `_PaymentCash`, `Ok`. */
   readonly class: string;
   readonly hasPayload: boolean;
   /** Whether the class is made past its `__init__`: by `new` and this setter. */
   readonly isSet: boolean;
   readonly setter: string;
   readonly check: CheckView;
-  /** `_t.PaymentCash()`; the payload alone where it is set. */
+  /** `_PaymentCash()`; the payload alone where it is set. */
   readonly lift: string;
   readonly load: string;
   /** Statements that give `f0, f1, …` where values must be brought to joined types. */
@@ -126,7 +134,8 @@ interface ListView {
   readonly load: string;
   readonly store: string;
   /** For a fixed-length list that is passed flat. */
-  readonly flat: readonly { readonly lift: string; readonly lower: string }[];
+  readonly liftList: string;
+  readonly lowerTuple: string;
   /** For a map: the value; the key stands in the fields above. */
   readonly valueCheck: CheckView;
   readonly valueLoad: string;
@@ -139,6 +148,7 @@ export function shapeView(codec: Codec, shape: Shape): ShapeView {
   const isSpread = spread(node) !== undefined;
   const lowered = uses.lowerFlat || uses.lowerMemory;
   const context = contextOf(node);
+  const made = parts(codec, node);
   return {
     name,
     constant: name.toUpperCase(),
@@ -156,10 +166,22 @@ export function shapeView(codec: Codec, shape: Shape): ShapeView {
     load: uses.liftMemory && !isSpread,
     store: uses.lowerMemory && !isSpread,
     context: context === "call" ? "call: Call" : "memory: Memory",
-    takesMemory: context === "call",
-    checkParams: codec.claims(node) ? "value: object, claims: Claims" : "value: object",
+    ...takes(context === "call", made),
+    checkParams: codec.claims(node) ? "value: Any, claims: Claims" : "value: Any",
     liftSignature: liftSignature(name, node),
-    ...parts(codec, node),
+    ...made,
+  };
+}
+
+/** A record or variant needs memory itself if one of its parts does; everything else does anyway. */
+function takes(hasCall: boolean, { aggregate, variant, option }: Partial<ShapeView>) {
+  const needs = (texts: readonly string[] | undefined) => hasCall && (texts === undefined || texts.some((text) => /\bmemory\b/.test(text)));
+  const parts = aggregate?.parts ?? variant?.cases ?? (option && [option]);
+  return {
+    liftTakes: needs(parts?.map((part) => part.lift)),
+    loadTakes: aggregate ? needs(parts?.map((part) => part.load)) : hasCall,
+    lowerTakes: needs(variant ? variant.cases.flatMap((it) => [it.lower, it.unpack]) : parts?.map((part) => part.lower)),
+    storeTakes: aggregate ? needs(parts?.map((part) => part.store)) : hasCall,
   };
 }
 
@@ -213,7 +235,7 @@ function publicType(codec: Codec, index: number): PublicType {
 
 function constants(codec: Codec, named: number, count: number, mask: number): ConstantsView {
   const typeName = codec.typeName(named);
-  return { class: `_t.${typeName}`, typeName, count, mask };
+  return { class: `_${typeName}`, typeName, count, mask };
 }
 
 function aggregateView(codec: Codec, node: AbiNode & { readonly kind: "record" | "tuple" }): AggregateView {
@@ -221,29 +243,34 @@ function aggregateView(codec: Codec, node: AbiNode & { readonly kind: "record" |
   const type = node.kind === "record" ? publicType(codec, node.named) : undefined;
   const slots = node.kind === "record" ? node.fields : node.items;
   let flat = 0;
+  const views = slots.map((slot, i): PartView => {
+    const field = type?.members[i]?.names.python;
+    const access = field === undefined ? `[${i}]` : `.${field}`;
+    const inputs = flatNames(flatCount(slot.node), flat).join(", ");
+    flat += flatCount(slot.node);
+    const at = offset("at", slot.offset);
+    const { star, text } = codec.lower(slot.node, `value${access}`);
+    return {
+      source: field === undefined ? "checked" : "value",
+      access,
+      setter: field === undefined ? "" : `_set_${shape}_${field}`,
+      check: codec.check(slot.node, "v"),
+      lift: codec.lift(slot.node, inputs),
+      load: codec.load(slot.node, at),
+      lower: star ? `*${text}` : text,
+      store: codec.store(slot.node, at, `value${access}`),
+    };
+  });
+  const tuple = (of: (part: PartView) => string) => tupled("return ", views.map(of), "    ");
   return {
+    liftTuple: tuple((part) => part.lift),
+    loadTuple: tuple((part) => part.load),
+    lowerTuple: tuple((part) => part.lower),
     isRecord: type !== undefined,
-    class: type === undefined ? "" : `_t.${type.names.python}`,
+    class: type === undefined ? "" : `_${type.names.python}`,
     typeName: type?.names.python ?? "",
     count: slots.length,
-    parts: slots.map((slot, i) => {
-      const field = type?.members[i]?.names.python;
-      const access = field === undefined ? `[${i}]` : `.${field}`;
-      const inputs = flatNames(flatCount(slot.node), flat).join(", ");
-      flat += flatCount(slot.node);
-      const at = offset("at", slot.offset);
-      const { star, text } = codec.lower(slot.node, `value${access}`);
-      return {
-        source: field === undefined ? "checked" : "value",
-        access,
-        setter: field === undefined ? "" : `_set_${shape}_${field}`,
-        check: codec.check(slot.node, "v"),
-        lift: codec.lift(slot.node, inputs),
-        load: codec.load(slot.node, at),
-        lower: star ? `*${text}` : text,
-        store: codec.store(slot.node, at, `value${access}`),
-      };
-    }),
+    parts: views,
   };
 }
 
@@ -256,9 +283,10 @@ const noCheck: CheckView = { hasTest: false, test: "", call: "pass" };
 
 function variantView(codec: Codec, node: AbiNode & { readonly kind: "variant" | "result" }): VariantView {
   const type = node.kind === "variant" ? publicType(codec, node.named) : undefined;
-  const classes = node.kind === "result" ? ["Ok", "Err"] : (type?.members.map((member) => `_t.${member.names.python}`) ?? []);
+  const classes = node.kind === "result" ? ["Ok", "Err"] : (type?.members.map((member) => `_${member.names.python}`) ?? []);
   const width = node.flat.length - 1;
   return {
+    hasPayloads: node.cases.some((it) => it.payload !== undefined),
     typeName: type?.names.python ?? "Ok or Err",
     readCase: readDiscriminant(codec, node.discriminant, "at"),
     cases: node.cases.map((it, i) => caseView(codec, node, it, { number: i, class: classes[i] ?? "", width })),
@@ -350,19 +378,22 @@ function listView(codec: Codec, node: AbiNode & { readonly kind: "list" | "fixed
     lift: codec.lift(element, single ? "flat[0]" : "*flat"),
     load: codec.load(element, key),
     store: codec.store(element, key, node.kind === "map" ? "key" : "element"),
-    flat: node.kind === "fixed-list" && node.flat.length <= 16 ? fixedFlat(codec, element, length) : [],
+    ...fixedFlat(codec, element, node.flat.length <= 16 ? length : 0),
     valueCheck: value ? codec.check(value.node, "v") : noCheck,
     valueLoad: value ? codec.load(value.node, offset("at", value.offset)) : "",
     valueStore: value ? codec.store(value.node, offset("at", value.offset), "element") : "",
   };
 }
 
-function fixedFlat(codec: Codec, element: AbiNode, length: number): ListView["flat"] {
+function fixedFlat(codec: Codec, element: AbiNode, length: number): Pick<ListView, "liftList" | "lowerTuple"> {
   const width = element.flat.length;
-  return Array.from({ length }, (_, i) => {
+  const indices = Array.from({ length }, (_, i) => i);
+  const lowered = indices.map((i) => {
     const { star, text } = codec.lower(element, `value[${i}]`);
-    return { lift: codec.lift(element, flatNames(width, i * width).join(", ")), lower: star ? `*${text}` : text };
+    return star ? `*${text}` : text;
   });
+  const lifted = indices.map((i) => codec.lift(element, flatNames(width, i * width).join(", ")));
+  return { liftList: bracketed("return [", lifted, "]", "    "), lowerTuple: tupled("return ", lowered, "    ") };
 }
 
 /** The flat values of a parameter of an import, as Python's values: from slots of 8 bytes. */

@@ -2,7 +2,7 @@
 
 import type { ApiFunction, ApiResult } from "../core/surface.js";
 import type { Raised } from "./docs.js";
-import { bracketed } from "./layout.js";
+import { bracketed, laidOut, LINE_LENGTH } from "./layout.js";
 import { type Annotations, annotate, type Position } from "./types.js";
 
 export interface SignatureOptions {
@@ -33,7 +33,10 @@ export function signature(to: Annotations, func: ApiFunction, options: Signature
     }),
   ];
   const result = options.result(resultType(to, func.result, options.returned));
-  return bracketed(`${options.keyword} ${options.name}(`, items, `) -> ${result}${options.end}`, options.indent);
+  const head = bracketed(`${options.keyword} ${options.name}(`, items, `) -> ${result}${options.end}`, options.indent);
+  const [lastLine = ""] = head.split("\n").slice(-1);
+  if (lastLine.length <= LINE_LENGTH) return head;
+  return head.slice(0, head.length - lastLine.length) + laidOut(") -> ", result, options.end, options.indent);
 }
 
 export function resultType(to: Annotations, result: ApiResult, position: Position): string {

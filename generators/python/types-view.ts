@@ -3,7 +3,7 @@
 import type { PublicMember, PublicType, Surface } from "../core/surface.js";
 import { withoutAliases } from "../core/type-references.js";
 import { docstring } from "./docs.js";
-import { LINE_LENGTH } from "./layout.js";
+import { laidOut } from "./layout.js";
 import { type Annotations, annotate, Uses } from "./types.js";
 
 export interface TypesView {
@@ -18,6 +18,7 @@ export interface TypesView {
   /** Classes of resources, which other modules define: `[{ module: "_services", names: "Cart" }]`. */
   readonly hasResources: boolean;
   readonly resources: readonly { readonly module: string; readonly names: string }[];
+  readonly hasClasses: boolean;
   readonly classes: readonly ClassView[];
   /** Unions and aliases, after what they are made of. */
   readonly aliases: readonly AliasView[];
@@ -52,6 +53,7 @@ export function typesView(surface: Surface): TypesView {
     values: [...uses.values].sort().join(", "),
     hasResources: resources.length > 0,
     resources,
+    hasClasses: classes.length > 0,
     classes,
     aliases,
   };
@@ -117,17 +119,12 @@ function aliasView(surface: Surface, uses: Uses, type: PublicType): AliasView {
   const to = annotations(surface, uses, []);
   const cases = type.members.map((member) => member.names.python);
   return {
-    line: definition.kind === "alias" ? `${type.names.python}: _typing.TypeAlias = "${annotate(to, definition.type, "field")}"` : unionLine(type.names.python, cases),
+    line:
+      definition.kind === "alias"
+        ? laidOut(`${type.names.python}: _typing.TypeAlias = `, `"${annotate(to, definition.type, "field")}"`, "")
+        : laidOut(`${type.names.python}: _typing.TypeAlias = `, cases.join(" | "), ""),
     docs: docstring(docs, `The type \`${name.kebab}\` of the interface.`, ""),
   };
-}
-
-/** A union of many cases does not fit on a line. */
-function unionLine(name: string, cases: readonly string[]): string {
-  const line = `${name}: _typing.TypeAlias = ${cases.join(" | ")}`;
-  if (line.length <= LINE_LENGTH) return line;
-  const [first = "", ...rest] = cases;
-  return `${name}: _typing.TypeAlias = (\n    ${[first, ...rest.map((part) => `| ${part}`)].join("\n    ")}\n)`;
 }
 
 function resourceModules(surface: Surface, uses: Uses): TypesView["resources"] {

@@ -20,7 +20,7 @@ export interface Annotations {
   readonly hidden: ReadonlySet<string>;
   /** Filled with what the module must import. */
   readonly uses: Uses;
-  /** What stands before a name of `_types.py` where the module is imported as a whole: `_t.`. */
+  /** What stands before a name of the API where its own name may be taken: `_`. */
   readonly prefix?: string;
 }
 

@@ -3,8 +3,8 @@ import { declarations } from "./declarations.js";
 import { manifest } from "./manifest.js";
 import { moduleLines } from "./module.js";
 import type { TypeScriptOptions } from "./options.js";
-import { runtimeExtras } from "./runtime-extras.js";
 import { readmeView } from "./readme.js";
+import { runtimeExtras } from "./runtime-extras.js";
 import type { PackageView } from "./view.js";
 
 export function buildView(input: BackendInput, options: TypeScriptOptions): PackageView {
@@ -13,7 +13,13 @@ export function buildView(input: BackendInput, options: TypeScriptOptions): Pack
   return {
     manifest: manifest(input, options),
     readme: readmeView(input, options),
-    module: moduleLines({ surface, exports: plan.exports.map((it) => it.function), artifact: artifact.fileName, stateless, extras }),
+    module: moduleLines({
+      surface,
+      exports: plan.exports.map((it) => it.function),
+      artifact: artifact.fileName,
+      stateless,
+      extras,
+    }),
     declarations: declarations(surface),
     plan,
     artifactFile: artifact.fileName,

@@ -5,19 +5,19 @@ import {
   type MethodSignatureStructure,
   type OptionalKind,
   type ParameterDeclarationStructure,
-  type StatementStructures,
   Scope,
+  type StatementStructures,
   StructureKind,
 } from "ts-morph";
-import { allFunctions } from "../core/api-functions.js";
 import type { Direction } from "../../wit/world/world.js";
+import { allFunctions } from "../core/api-functions.js";
 import type { ApiFunction, ImportMember, PublicResource, PublicType, Service, Surface } from "../core/surface.js";
 import { propertyKey } from "./code/lines.js";
 import { docs } from "./docs.js";
 import { publicName, typeText } from "./types.js";
-import { valueDeclarations } from "./value-declarations.js";
+import { type Declaration, valueDeclarations } from "./value-declarations.js";
 
-export function declarations(surface: Surface): readonly StatementStructures[] {
+export function declarations(surface: Surface): readonly Declaration[] {
   return [
     client(surface),
     clientOptions(surface),
@@ -32,7 +32,7 @@ export function declarations(surface: Surface): readonly StatementStructures[] {
 type ClassStructure = Omit<ClassDeclarationStructure, "kind">;
 
 /** A class that cannot be constructed, nor mistaken for another that looks the same. */
-function closedClass({ methods = [], properties = [], ...rest }: ClassStructure): ClassDeclarationStructure {
+function closedClass(closeDoc: string, { methods = [], properties = [], ...rest }: ClassStructure): ClassDeclarationStructure {
   return {
     kind: StructureKind.Class,
     isExported: true,
@@ -42,8 +42,8 @@ function closedClass({ methods = [], properties = [], ...rest }: ClassStructure)
     properties: [{ name: "#private" }, ...properties],
     methods: [
       ...methods,
-      { name: "close", returnType: "void" },
-      { name: "[Symbol.dispose]", returnType: "void" },
+      { name: "close", returnType: "void", docs: [{ description: closeDoc }] },
+      { name: "[Symbol.dispose]", returnType: "void", docs: [{ description: "The same as `close`." }] },
     ],
   };
 }
@@ -51,7 +51,7 @@ function closedClass({ methods = [], properties = [], ...rest }: ClassStructure)
 function client(surface: Surface): ClassDeclarationStructure {
   const name = surface.client.typescript;
   const options = { name: "options", type: surface.clientOptions.typescript, hasQuestionToken: surface.imports.length === 0 };
-  return closedClass({
+  return closedClass("Ends the client and all that belongs to it.", {
     name,
     docs: docs(surface.world.docs === undefined ? undefined : { text: surface.world.docs }),
     properties: surface.services.map((service) => ({
@@ -74,11 +74,17 @@ function client(surface: Surface): ClassDeclarationStructure {
 }
 
 function clientOptions(surface: Surface): StatementStructures {
-  const imports = { name: "imports", isReadonly: true, type: "Imports", docs: [{ description: "What the application provides." }] };
+  const imports = {
+    name: "imports",
+    isReadonly: true,
+    type: "Imports",
+    docs: [{ description: "What the application provides." }],
+  };
   return {
     kind: StructureKind.Interface,
     isExported: true,
     name: surface.clientOptions.typescript,
+    docs: [{ description: `What \`${surface.client.typescript}.load\` takes.` }],
     properties: [
       ...(surface.imports.length === 0 ? [] : [imports]),
       {
@@ -164,10 +170,12 @@ function serviceDeclaration(surface: Surface, service: Service): StatementStruct
   };
 }
 
-function typeDeclarations(surface: Surface, type: PublicType): readonly StatementStructures[] {
+function typeDeclarations(surface: Surface, type: PublicType): readonly Declaration[] {
   const { resource } = type;
   if (resource === undefined) return valueDeclarations(surface, type);
-  return resource.direction === "import" ? [importedResource(surface, type, resource)] : exportedResource(surface, type, resource);
+  return resource.direction === "import"
+    ? [importedResource(surface, type, resource)]
+    : exportedResource(surface, type, resource);
 }
 
 function importedResource(surface: Surface, type: PublicType, resource: PublicResource): StatementStructures {
@@ -197,12 +205,18 @@ function exportedResource(surface: Surface, type: PublicType, resource: PublicRe
     docs: [{ description: `Makes ${name} objects.` }],
     properties: [{ name: "prototype", isReadonly: true, type: name }],
     constructSignatures: resource.construct
-      ? [{ parameters: parameters(surface, resource.construct, "export"), returnType: name, docs: functionDocs(surface, resource.construct) }]
+      ? [
+          {
+            parameters: parameters(surface, resource.construct, "export"),
+            returnType: name,
+            docs: functionDocs(surface, resource.construct),
+          },
+        ]
       : [],
     methods: resource.statics.map((func) => signature(surface, func, "export")),
   };
   const methods = resource.methods.map((func) => signature(surface, func, "export"));
-  return [closedClass({ name, docs: docs(type.definition.docs), methods }), factory];
+  return [closedClass("Releases the handle.", { name, docs: docs(type.definition.docs), methods }), factory];
 }
 
 /** The last argument of a function that has optional ones. */
@@ -260,6 +274,7 @@ function errorDeclaration(name: string, payload: string): StatementStructures {
     isExported: true,
     hasDeclareKeyword: true,
     name,
+    docs: [{ description: "Thrown where a function of the API fails; an import may throw it to fail." }],
     extends: "$.SdkError",
     ctors: [{ parameters: [{ name: "payload", type: payload }] }],
     properties: [{ name: "payload", isReadonly: true, type: payload }],

@@ -1,7 +1,7 @@
 /** Documentation comments in TSDoc. */
 
-import type { Docs } from "../../wit/world/world.js";
 import type { JSDocStructure, OptionalKind } from "ts-morph";
+import type { Docs } from "../../wit/world/world.js";
 
 export interface DocTags {
   /** Text for `@throws`, e.g. `{@link InvoiceError}`. */

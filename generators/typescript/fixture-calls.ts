@@ -3,8 +3,8 @@
 import type { Direction, Func, TypeIndex } from "../../wit/world/world.js";
 import { allFunctions } from "../core/api-functions.js";
 import type { ApiFunction, ImportMember, PublicResource, PublicType, Surface } from "../core/surface.js";
-import { braced, type Lines, property, propertyKey } from "./code/lines.js";
 import { parameterNames } from "./code/export-call.js";
+import { braced, type Lines, property, propertyKey } from "./code/lines.js";
 
 export function apiFunctionOf(surface: Surface, { id }: Func, direction: Direction): ApiFunction {
   const found = allFunctions(surface).find((it) => it.direction === direction && it.function.function.id === id);
@@ -61,7 +61,11 @@ function memberLines(surface: Surface, member: ImportMember): Lines {
   if (member.kind === "function") return stubLines(member.function);
   if (member.kind === "resource") return makersOf(surface.types[member.resource]).flatMap((func) => stubLines(func));
   const functions = [...member.functions, ...member.resources.flatMap((index) => makersOf(surface.types[index]))];
-  return braced(`${propertyKey(member.member.typescript)}:`, functions.flatMap((func) => stubLines(func)), "},");
+  return braced(
+    `${propertyKey(member.member.typescript)}:`,
+    functions.flatMap((func) => stubLines(func)),
+    "},",
+  );
 }
 
 function makersOf(type: PublicType | undefined): readonly ApiFunction[] {
@@ -77,7 +81,9 @@ export function objectLines(surface: Surface, resource: TypeIndex): Lines {
 /** A function that hands its arguments, in WIT order, to the run. */
 function stubLines(func: ApiFunction): Lines {
   const self = func.function.role.kind === "method" ? ["this"] : [];
-  const args = func.params.map((param) => (param.optional ? `options${property(param.names.typescript)}` : param.names.typescript));
+  const args = func.params.map((param) =>
+    param.optional ? `options${property(param.names.typescript)}` : param.names.typescript,
+  );
   const call = `run.stub(${JSON.stringify(func.function.id)}, [${[...self, ...args].join(", ")}])`;
   return braced(`${propertyKey(func.names.typescript)}(${parameterNames(func).join(", ")})`, [`return ${call};`], "},");
 }

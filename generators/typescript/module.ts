@@ -1,11 +1,11 @@
 /** `index.js` as lines. */
 
 import type { ApiFunction, ErrorClass, PublicType, Service, Surface } from "../core/surface.js";
-import { linkerParts, type RuntimeExtra } from "./runtime-extras.js";
 import { exportBody, parameterNames } from "./code/export-call.js";
 import { Glue } from "./code/glue.js";
 import { importFunction } from "./code/import-call.js";
 import { braced, type Line, type Lines, property, propertyKey } from "./code/lines.js";
+import { linkerParts, type RuntimeExtra } from "./runtime-extras.js";
 
 export interface ModuleInput {
   readonly surface: Surface;
@@ -64,7 +64,9 @@ class ModulePrinter {
       return [...braced(`export class ${name}`, [...braced("constructor()", [`$.notConstructible("${name}");`])]), ""];
     }
     if (type.definition.definition.kind !== "enum") return [];
-    const entries = type.members.map((member) => `${propertyKey(member.names.typescript)}: ${JSON.stringify(member.literal.typescript)},`);
+    const entries = type.members.map(
+      (member) => `${propertyKey(member.names.typescript)}: ${JSON.stringify(member.literal.typescript)},`,
+    );
     const literals = type.members.map((member) => JSON.stringify(member.literal.typescript)).join(", ");
     return [
       `export const ${name} = Object.freeze({`,
@@ -123,7 +125,9 @@ class ModulePrinter {
       calls.push(line);
       return exportBody(this.#glue, { func, call: name, construct: isConstruct });
     };
-    const create = construct ? braced(`function $new${member}(${parameterNames(construct).join(", ")})`, body(construct, true)) : [];
+    const create = construct
+      ? braced(`function $new${member}(${parameterNames(construct).join(", ")})`, body(construct, true))
+      : [];
     const members = [
       ...constructorLines(type, construct, member),
       ...statics.flatMap((func) => method(func, body(func), "", "static ")),
@@ -132,7 +136,11 @@ class ModulePrinter {
     return [
       ...calls,
       ...create,
-      ...braced(`const $${member} = class ${member}`, ["#handle;", ...staticBlock(this.#glue.resource(type.type)), ...members, ...closing("this.#handle.close();")], "};"),
+      ...braced(
+        `const $${member} = class ${member}`,
+        ["#handle;", ...staticBlock(this.#glue.resource(type.type)), ...members, ...closing("this.#handle.close();")],
+        "};",
+      ),
       `$.inherit($${member}, ${type.names.typescript});`,
     ];
   }
@@ -151,7 +159,9 @@ class ModulePrinter {
     const { surface, artifact, stateless } = this.#input;
     const name = surface.client.typescript;
     const hasFunctions = surface.functions.length > 0;
-    const services = surface.services.map((service) => `this${property(service.member.typescript)} = ${serviceFactory(service)}($instance);`);
+    const services = surface.services.map(
+      (service) => `this${property(service.member.typescript)} = ${serviceFactory(service)}($instance);`,
+    );
     const functions = surface.functions.flatMap((func) => {
       const args = parameterNames(func).join(", ");
       return method(func, [`return this.#world${property(func.names.typescript)}(${args});`], "");
@@ -191,7 +201,10 @@ class ModulePrinter {
       imports.push(`${JSON.stringify(func.function.id)}: ${head}`, ...withComma(rest));
     };
     for (const member of this.#surface.imports) {
-      const makers = makersOf(types, member.kind === "interface" ? member.resources : member.kind === "resource" ? [member.resource] : []);
+      const makers = makersOf(
+        types,
+        member.kind === "interface" ? member.resources : member.kind === "resource" ? [member.resource] : [],
+      );
       if (member.kind === "interface") {
         const name = member.member.typescript;
         const functions = [...member.functions, ...makers];
@@ -278,7 +291,6 @@ function withComma(lines: Lines): Lines {
   const last = lines.at(-1);
   return typeof last === "string" ? [...lines.slice(0, -1), `${last},`] : lines;
 }
-
 
 function importLine(extra: RuntimeExtra): string {
   const part = linkerParts[extra];

@@ -3,8 +3,22 @@ import { type NamePolicy, namePolicy } from "../core/name-policy.js";
 import { ecmascriptGlobals } from "../core/reserved/ecmascript-globals.js";
 import { ecmascriptReservedWords } from "../core/reserved/keywords.js";
 
-/** The last parameter of a function that has optional ones. */
-const parameterNames = ["options"];
+/** The last parameter of a function that has optional ones, and what bodies refer to. */
+const parameterNames = ["options", "undefined"];
+
+/** What every object inherits: a property that may be left out cannot have such a name. */
+const inheritedMembers = new Set([
+  "constructor",
+  "hasOwnProperty",
+  "isPrototypeOf",
+  "propertyIsEnumerable",
+  "toLocaleString",
+  "toString",
+  "valueOf",
+]);
+
+/** Names that the declarations use, which no type may hide, besides those of the language itself. */
+const declarationNames = ["ArrayLike", "ReadonlyMap", "ReturnType", "URL"];
 
 /**
  * Members of a class that mean something to the language: a class cannot have a field `constructor`, and an object with a `then` is taken for a
@@ -27,6 +41,9 @@ export const typescriptNames: NamePolicy = namePolicy({
     member: camel,
   },
   reserved: {
+    field: inheritedMembers,
+    flag: inheritedMembers,
+    option: inheritedMembers,
     parameter: new Set([...ecmascriptReservedWords, ...parameterNames]),
     function: classMembers,
     member: classMembers,
@@ -37,5 +54,5 @@ export const typescriptNames: NamePolicy = namePolicy({
   flattens: new Set(),
   generated: { client: new Set(["close", "load"]), resource: new Set(["close"]), service: new Set() },
   rootNames: new Set(["Result"]),
-  globals: ecmascriptGlobals,
+  globals: new Set([...ecmascriptGlobals, ...declarationNames]),
 });

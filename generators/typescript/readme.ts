@@ -36,9 +36,18 @@ function example(surface: Surface, packageName: string): readonly string[] {
   const client = surface.client.typescript;
   const variable = clientVariable(surface);
   const imports = surface.imports.length === 0 ? [] : importsLiteral(surface);
-  const load = imports.length === 0 ? [`const ${variable} = await ${client}.load();`] : [`const ${variable} = await ${client}.load({`, ...imports, "});"];
+  const load =
+    imports.length === 0
+      ? [`const ${variable} = await ${client}.load();`]
+      : [`const ${variable} = await ${client}.load({`, ...imports, "});"];
   const call = firstCall(surface, variable);
-  return [`import { ${client} } from ${JSON.stringify(packageName)};`, "", ...load, ...(call === undefined ? [] : [call]), `${variable}.close();`];
+  return [
+    `import { ${client} } from ${JSON.stringify(packageName)};`,
+    "",
+    ...load,
+    ...(call === undefined ? [] : [call]),
+    `${variable}.close();`,
+  ];
 }
 
 function importsLiteral(surface: Surface): readonly string[] {
@@ -74,7 +83,10 @@ function sections(surface: Surface): readonly ReadmeSection[] {
   const own = { title: variable, entries: surface.functions.map((func) => entry(func)) };
   const services = surface.services.map((service) => ({
     title: `${variable}${property(service.member.typescript)}`,
-    entries: [...service.functions.map((func) => entry(func)), ...service.resources.flatMap((index) => resourceEntries(surface.types[index]))],
+    entries: [
+      ...service.functions.map((func) => entry(func)),
+      ...service.resources.flatMap((index) => resourceEntries(surface.types[index])),
+    ],
   }));
   return [own, ...services].filter((section) => section.entries.length > 0);
 }

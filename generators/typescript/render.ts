@@ -1,6 +1,6 @@
 /** From the view to files. */
 
-import { IndentationText, Project, type StatementStructures } from "ts-morph";
+import { IndentationText, Project } from "ts-morph";
 import type { LinkPlan } from "../../wit/plan/link-plan.js";
 import type { FileSet, PackageFile } from "../core/file-set.js";
 import { runtimeFiles } from "../core/runtime-files.js";
@@ -8,6 +8,7 @@ import { templateSet } from "../core/template-set.js";
 import { linesText } from "./code/lines.js";
 import { allExtras, type RuntimeExtra } from "./runtime-extras.js";
 import { shippedSource } from "./shipped-source.js";
+import type { Declaration } from "./value-declarations.js";
 import type { PackageView } from "./view.js";
 
 export function render(view: PackageView, artifact: Uint8Array): FileSet {
@@ -41,7 +42,7 @@ function planText(plan: LinkPlan): string {
 }
 
 /** Prints structures without a type check: what they name may be declared anywhere. */
-function declarationText(statements: readonly StatementStructures[]): string {
+function declarationText(statements: readonly Declaration[]): string {
   const project = new Project({
     useInMemoryFileSystem: true,
     skipLoadingLibFiles: true,

@@ -6,9 +6,9 @@ export function shippedSource(path: string, contents: string | Uint8Array): stri
   if (!path.endsWith(".js")) return contents;
   const text = typeof contents === "string" ? contents : new TextDecoder().decode(contents);
   return text
-    .replaceAll(/^[ \t]*\/\*\*(?:(?!\*\/)[^])*\*\/\n/gm, "")
-    .replaceAll(/\/\*\* @type (?:(?!\*\/)[^])*\*\/ \((\w+(?:\[\w+\])?)\)/g, "$1")
-    .replaceAll(/\/\*\*(?:(?!\*\/)[^])*\*\/ ?/g, "")
+    .replaceAll(/^[ \t]*\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n/gm, "")
+    .replaceAll(/\/\*\* @type (?:(?!\*\/)[\s\S])*\*\/ \((\w+(?:\[\w+\])?)\)/g, "$1")
+    .replaceAll(/\/\*\*(?:(?!\*\/)[\s\S])*\*\/ ?/g, "")
     .replaceAll(/\n{3,}/g, "\n\n")
     .replace(/^\n+/, "");
 }

@@ -1,6 +1,15 @@
 /** Fixtures as node:test suites: one file each, one test a step. */
 
-import type { Behaviour, Exchange, Expectation, FixtureSuite, ImportCall, Reply, Session, Step } from "../../wit/fixtures/fixture-suite.js";
+import type {
+  Behaviour,
+  Exchange,
+  Expectation,
+  FixtureSuite,
+  ImportCall,
+  Reply,
+  Session,
+  Step,
+} from "../../wit/fixtures/fixture-suite.js";
 import type { BackendInput } from "../core/backend.js";
 import type { FileSet } from "../core/file-set.js";
 import type { NativeSuite, TestResult } from "../core/native-suite.js";
@@ -115,7 +124,11 @@ function stepLines(surface: Surface, file: string, step: Step): Lines {
     return stepTest(file, step.step, `drop ${step.label}`, [`await run.step(() => ${call}, { ${expected} });`]);
   }
   const func = apiFunctionOf(surface, step.function.function, "export");
-  const call = clientCall(surface, func, step.args.map((arg) => valueText(surface, arg)));
+  const call = clientCall(
+    surface,
+    func,
+    step.args.map((arg) => valueText(surface, arg)),
+  );
   const expected = [...expectation(surface, func, step.expect), ...importCalls(surface, step.importCalls)];
   return stepTest(file, step.step, func.function.id, [
     "await run.step(",

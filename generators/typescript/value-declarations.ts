@@ -1,13 +1,17 @@
 /** Declarations of records, variants, enums, flags and aliases. */
 
-import { type StatementStructures, StructureKind, VariableDeclarationKind } from "ts-morph";
+import { type StatementStructures, StructureKind } from "ts-morph";
+import type { Docs } from "../../wit/world/world.js";
 import type { PublicMember, PublicType, Surface } from "../core/surface.js";
 import { withoutAliases } from "../core/type-references.js";
 import { propertyKey } from "./code/lines.js";
 import { docs } from "./docs.js";
 import { typeText } from "./types.js";
 
-export function valueDeclarations(surface: Surface, type: PublicType): readonly StatementStructures[] {
+/** A structure, or text where ts-morph has no good form. */
+export type Declaration = StatementStructures | string;
+
+export function valueDeclarations(surface: Surface, type: PublicType): readonly Declaration[] {
   const { definition } = type.definition;
   switch (definition.kind) {
     case "record":
@@ -75,29 +79,24 @@ function flagsDeclaration(type: PublicType): StatementStructures {
   };
 }
 
-/** The union of the WIT names, and a constant of the same name to write them by. */
-function enumDeclarations(type: PublicType): readonly StatementStructures[] {
+/** The union of the WIT names, and a constant of the same name to write them by; as text, since ts-morph indents an object type once too often. */
+function enumDeclarations(type: PublicType): readonly Declaration[] {
   const name = type.names.typescript;
   const literals = type.members.map((member) => JSON.stringify(member.literal.typescript));
-  const constant: StatementStructures = {
-    kind: StructureKind.VariableStatement,
-    isExported: true,
-    hasDeclareKeyword: true,
-    declarationKind: VariableDeclarationKind.Const,
-    docs: docs(type.definition.docs),
-    declarations: [{ name, type: constantType(type) }],
-  };
-  return [alias(type, literals.join(" | ")), constant];
+  const members = type.members.flatMap((member, i) => [
+    ...comment(member.docs, "\t"),
+    `\treadonly ${propertyKey(member.names.typescript)}: ${literals[i]};`,
+  ]);
+  const constant = [...comment(type.definition.docs, ""), `export declare const ${name}: {`, ...members, "};"];
+  return [alias(type, literals.join(" | ")), constant.join("\n")];
 }
 
-/** ts-morph writes an object type given as a function, with the comments of its members. */
-function constantType(type: PublicType): string {
-  const members = type.members.map((member) => {
-    const [doc] = docs(member.docs);
-    const comment = doc === undefined ? "" : `/** ${String(doc.description).trim().replaceAll("\n", "\n\t * ")} */\n\t`;
-    return `\t${comment}readonly ${propertyKey(member.names.typescript)}: ${JSON.stringify(member.literal.typescript)};`;
-  });
-  return `{\n${members.join("\n")}\n}`;
+function comment(source: Docs | undefined, indent: string): readonly string[] {
+  const [doc] = docs(source);
+  if (doc === undefined) return [];
+  const lines = String(doc.description).trim().split("\n");
+  if (lines.length === 1) return [`${indent}/** ${lines[0]} */`];
+  return [`${indent}/**`, ...lines.map((line) => `${indent} * ${line}`.trimEnd()), `${indent} */`];
 }
 
 function caseText(surface: Surface, { names, type }: PublicMember): string {

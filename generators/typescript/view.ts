@@ -1,9 +1,9 @@
 /** An npm package, with nothing left to decide. */
 
-import type { StatementStructures } from "ts-morph";
 import type { LinkPlan } from "../../wit/plan/link-plan.js";
-import type { RuntimeExtra } from "./runtime-extras.js";
 import type { Lines } from "./code/lines.js";
+import type { RuntimeExtra } from "./runtime-extras.js";
+import type { Declaration } from "./value-declarations.js";
 
 export interface PackageView {
   readonly manifest: Manifest;
@@ -11,7 +11,7 @@ export interface PackageView {
   /** `index.js`. */
   readonly module: Lines;
   /** `index.d.ts`, without what every package's begins with. */
-  readonly declarations: readonly StatementStructures[];
+  readonly declarations: readonly Declaration[];
   readonly plan: LinkPlan;
   readonly artifactFile: string;
   readonly extras: readonly RuntimeExtra[];

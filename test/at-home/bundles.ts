@@ -19,10 +19,10 @@ function vite(name: string, ...flags: string[]): Bundle {
   };
 }
 
-/** esbuild leaves `new URL(…, import.meta.url)` as it is. */
+/** The artifact has to be copied: esbuild leaves `new URL(…, import.meta.url)` as it is. */
 async function esbuild(project: string, tools: string): Promise<string> {
   const folder = path.join(project, "dist/esbuild");
-  await runEsbuild(tools, ["page.js", "worker.js", "--outdir=dist/esbuild"], project);
+  await runEsbuild(tools, ["page.js", "worker.js", "--format=esm", "--outdir=dist/esbuild"], project);
   copyArtifact(project, folder);
   page(folder, '<script type="module" src="page.js"></script>');
   return folder;
@@ -44,12 +44,8 @@ export const browserBundles: Readonly<Record<string, Bundle>> = {
 
 /** Bundles for Node; give the file to run. */
 export const nodeBundles: Readonly<Record<string, Bundle>> = {
-  async esbuild(project, tools) {
-    const file = path.join(project, "dist/esbuild-node/node.mjs");
-    await runEsbuild(tools, ["node.js", "--platform=node", `--outfile=${file}`], project);
-    copyArtifact(project, path.dirname(file));
-    return file;
-  },
+  esbuild: esbuildForNode("node.js", "esm", "dist/esbuild-node/node.mjs"),
+  "esbuild, as CommonJS": esbuildForNode("bundled.cjs", "cjs", "dist/esbuild-node/node.cjs"),
   async webpack(project, tools) {
     await runWebpack(tools, "node", "dist/webpack-node", "node=./node.js", project);
     // webpack prints CommonJS.
@@ -63,8 +59,20 @@ export const nodeBundles: Readonly<Record<string, Bundle>> = {
   },
 };
 
+function esbuildForNode(entry: string, format: string, out: string): Bundle {
+  return async (project, tools) => {
+    await runEsbuild(tools, [entry, "--platform=node", `--format=${format}`, `--outfile=${out}`], project);
+    const file = path.join(project, out);
+    copyArtifact(project, path.dirname(file));
+    return file;
+  };
+}
+
 /** What `vite` serves while its user develops, as middleware; without the socket by which it reloads pages. */
-export async function viteDevServer(project: string, tools: string): Promise<AsyncDisposable & { readonly pages: RequestListener }> {
+export async function viteDevServer(
+  project: string,
+  tools: string,
+): Promise<AsyncDisposable & { readonly pages: RequestListener }> {
   const { createServer } = await import(path.join(tools, "vite/dist/node/index.js"));
   const server = await createServer({
     root: project,
@@ -75,8 +83,8 @@ export async function viteDevServer(project: string, tools: string): Promise<Asy
   return { pages: server.middlewares, [Symbol.asyncDispose]: () => server.close() };
 }
 
-function runEsbuild(tools: string, args: readonly string[], project: string): Promise<string> {
-  return node([path.join(tools, "esbuild/bin/esbuild"), "--bundle", "--format=esm", "--log-level=error", ...args], project);
+export function runEsbuild(tools: string, args: readonly string[], project: string): Promise<string> {
+  return node([path.join(tools, "esbuild/bin/esbuild"), "--bundle", "--log-level=error", ...args], project);
 }
 
 function runWebpack(tools: string, target: string, folder: string, entry: string, project: string): Promise<string> {

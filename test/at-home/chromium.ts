@@ -26,9 +26,10 @@ const flags = [
 
 /** Opens the page in a browser of its own until `outcome` has come; throws with the browser's console when it does not within 30 s. */
 export async function visit<T>(url: string, outcome: Promise<T>): Promise<T> {
+  if (chromium === undefined) throw new Error("there is no Chromium");
   const profile = mkdtempSync(path.join(os.tmpdir(), "at-home-chromium-"));
   // A process group of its own, so that all of the browser's processes end with it.
-  const browser = spawn(chromium ?? "chromium", [...flags, `--user-data-dir=${profile}`, url], {
+  const browser = spawn(chromium, [...flags, `--user-data-dir=${profile}`, url], {
     detached: true,
     stdio: ["ignore", "ignore", "pipe"],
   });

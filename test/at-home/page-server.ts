@@ -34,7 +34,10 @@ export function filesOf(folder: string): http.RequestListener {
 }
 
 /** Runs `use` with the server's address and the first report that comes. */
-export async function withServer<T>(pages: http.RequestListener, use: (address: string, report: Promise<Report>) => Promise<T>): Promise<T> {
+export async function withServer<T>(
+  pages: http.RequestListener,
+  use: (address: string, report: Promise<Report>) => Promise<T>,
+): Promise<T> {
   let take: (report: Report) => void = () => undefined;
   const reported = new Promise<Report>((resolve) => {
     take = resolve;

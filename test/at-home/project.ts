@@ -22,7 +22,10 @@ export async function customerProject(name: string): Promise<string> {
 }
 
 /** Generates the package of a guest below a folder, emptied before; gives the package's own folder. */
-export async function generatePackage(vendor: string, { witSource = wit, ...guest }: Parameters<typeof buildGuest>[0] = {}): Promise<string> {
+export async function generatePackage(
+  vendor: string,
+  { witSource = wit, ...guest }: Parameters<typeof buildGuest>[0] = {},
+): Promise<string> {
   emptyFolder(vendor);
   writeFileSync(path.join(vendor, "world.wit"), witSource);
   writeFileSync(path.join(vendor, "visitors.wasm"), await buildGuest({ witSource, ...guest }));

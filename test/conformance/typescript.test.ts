@@ -1,3 +1,3 @@
 import { testLanguage } from "./harness/test-language.js";
 
-testLanguage("typescript");
+await testLanguage("typescript");

@@ -18,6 +18,8 @@ export interface ImportView {
   readonly argsAlign: number;
   readonly argsSize: number;
   readonly hasResult: boolean;
+  /** `=` where nothing new is declared. */
+  readonly assign: "=" | ":=";
   /** E.g. `c.Host().(*Imports).Host.Tick(c.Context(), arg0)`. */
   readonly call: string;
   readonly isFallible: boolean;
@@ -68,7 +70,8 @@ export function importView(glue: Glue, func: ApiFunction, { name, title, callee 
     isSpilled: abi.params.spilled,
     argsAlign: abi.params.align,
     argsSize: abi.params.size,
-    hasResult: resultType(glue, func) !== undefined,
+    hasResult: resultType(glue.types, func) !== undefined,
+    assign: resultType(glue.types, func) === undefined && abi.params.spilled ? "=" : ":=",
     call: `${callee ?? `arg0.${func.names.go}`}(${callArguments(func).join(", ")})`,
     isResultSpilled: abi.result?.spilled ?? false,
     returnPointer: `stack[${returnPointer}]`,
@@ -94,10 +97,11 @@ function resultView(glue: Glue, func: ApiFunction, title: string) {
     return glue.flatten(node, value, "stack", 0, importCanon);
   };
   const check = (node: AbiNode, value: string) => (glue.needsCheck(node) ? [{ code: glue.check(node, value), title }] : []);
+  const whole = func.result.kind === "fallible" ? undefined : result?.node;
   const view = {
     isFallible: false,
-    checks: result === undefined ? [] : check(result.node, "result"),
-    lowers: result === undefined ? [] : [write(result.node, "result", 0)],
+    checks: whole === undefined ? [] : check(whole, "result"),
+    lowers: whole === undefined ? [] : [write(whole, "result", 0)],
     hasErrorClass: false,
     errorClass: "",
     hasPayload: false,

@@ -4,6 +4,7 @@ import type { AbiNode } from "../../../wit/abi/abi.js";
 import { camel } from "../../core/casing.js";
 import type { ApiFunction } from "../../core/surface.js";
 import { docComment } from "../docs.js";
+import type { GoTypes } from "../types.js";
 import { callCanon, type Glue } from "./glue.js";
 import { liftScalar } from "./scalars.js";
 import { plain, type Step } from "./step.js";
@@ -40,9 +41,9 @@ export interface MethodView {
   readonly lifts: readonly MethodStep[];
   readonly discriminant: string;
   readonly hasPayload: boolean;
-  /** Whether the payload is declared by the step that reads it. */
   readonly payloadType: string;
-  readonly isPayloadDeclared: boolean;
+  /** Whether the payload must be declared before the step that reads it. */
+  readonly hasPayloadVariable: boolean;
   readonly payloadLifts: readonly MethodStep[];
   /** The Go error made of the payload. */
   readonly refusal: string;
@@ -74,19 +75,19 @@ export function parameterName(name: string): string {
 }
 
 /** E.g. `(ctx context.Context, id string, options *InvoicesCreateOptions) (Invoice, error)`. */
-export function signature(glue: Glue, func: ApiFunction): string {
+export function signature(types: GoTypes, func: ApiFunction, qualifier = ""): string {
   const positional = func.params.filter((param) => !param.optional);
-  const params = positional.map((param) => `${parameterName(param.names.go)} ${glue.types.of(param.type)}`);
-  const options = func.optionsType === undefined ? [] : [`options *${func.optionsType.go}`];
-  const result = resultType(glue, func);
+  const params = positional.map((param) => `${parameterName(param.names.go)} ${types.of(param.type)}`);
+  const options = func.optionsType === undefined ? [] : [`options *${qualifier}${func.optionsType.go}`];
+  const result = resultType(types, func);
   const results = result === undefined ? "error" : `(${result}, error)`;
   return `(${["ctx context.Context", ...params, ...options].join(", ")}) ${results}`;
 }
 
 /** What is returned beside the error; undefined for nothing. */
-export function resultType(glue: Glue, { result }: ApiFunction): string | undefined {
-  if (result.kind === "value") return glue.types.of(result.type);
-  return result.kind === "fallible" && result.ok !== undefined ? glue.types.of(result.ok) : undefined;
+export function resultType(types: GoTypes, { result }: ApiFunction): string | undefined {
+  if (result.kind === "value") return types.of(result.type);
+  return result.kind === "fallible" && result.ok !== undefined ? types.of(result.ok) : undefined;
 }
 
 interface Argument {
@@ -97,10 +98,10 @@ interface Argument {
 
 export function methodView(glue: Glue, func: ApiFunction, receiver: Receiver, exportIndex: number): MethodView {
   const { abi } = func;
-  const type = resultType(glue, func);
+  const type = resultType(glue.types, func);
   const zero = type === undefined ? "" : "result, ";
   const isMethod = func.function.role.kind === "method";
-  const args = argumentsOf(glue, func, receiver);
+  const args = argumentsOf(func, receiver);
   const claims = args.slice(isMethod ? 1 : 0).some(({ node }) => glue.claims(node));
   const checked = (isMethod && !claims ? args.slice(1) : args).filter(({ node }) => glue.needsCheck(node));
   const checks = checked.map(({ node, value, step }) => ({ code: glue.check(node, value), step, zero }));
@@ -111,7 +112,7 @@ export function methodView(glue: Glue, func: ApiFunction, receiver: Receiver, ex
     receiver: receiver.name,
     receiverType: receiver.type,
     name: func.names.go,
-    signature: signature(glue, func),
+    signature: signature(glue.types, func),
     hasOptions: func.optionsType !== undefined,
     optionsType: func.optionsType?.go ?? "",
     hasResult: type !== undefined,
@@ -132,7 +133,7 @@ function withZero(steps: readonly Step[], zero: string): readonly MethodStep[] {
   return steps.map((step) => ({ ...step, zero }));
 }
 
-function argumentsOf(glue: Glue, func: ApiFunction, receiver: Receiver): readonly Argument[] {
+function argumentsOf(func: ApiFunction, receiver: Receiver): readonly Argument[] {
   return func.abi.params.slots.map(({ node }, i) => {
     const param = func.params.find(({ index }) => index === i);
     if (param === undefined) return { node, value: receiver.name, step: receiver.name };
@@ -165,11 +166,11 @@ function resultView(glue: Glue, func: ApiFunction, zero: string) {
     resultAlign: result?.node.align ?? 1,
     resultSize: result?.node.size ?? 0,
     isFallible: false,
-    lifts: result === undefined ? [] : withZero([read(result.node, 0, "result")], zero),
+    lifts: result === undefined || func.result.kind === "fallible" ? [] : withZero([read(result.node, 0, "result")], zero),
     discriminant: "",
     hasPayload: false,
     payloadType: "",
-    isPayloadDeclared: false,
+    hasPayloadVariable: false,
     payloadLifts: [] as readonly MethodStep[],
     refusal: "",
   };
@@ -185,7 +186,7 @@ function resultView(glue: Glue, func: ApiFunction, zero: string) {
     discriminant: isSpilled ? "memory[0]" : liftScalar("u32", "call.Args[0]"),
     hasPayload: payload !== undefined,
     payloadType: glue.types.payload(func.result.error),
-    isPayloadDeclared: payload?.fails === false,
+    hasPayloadVariable: payload?.fails === true,
     payloadLifts: payload ? withZero([payload], zero) : [],
     refusal: newError(glue, func.result.errorClass, payload !== undefined),
   };

@@ -40,10 +40,7 @@ export function exportBody(glue: Glue, { func, call, construct = false }: Export
     return { param, value, node: slot(param.index).node };
   });
   const self = func.function.role.kind === "method" ? slot(0).node : undefined;
-  const inside = [
-    ...lowerAndCall(glue, abi.params, self, args),
-    ...result(glue, func, construct),
-  ];
+  const inside = [...lowerAndCall(glue, abi.params, self, args), ...result(glue, func, construct)];
   const usesMemory = mentions(inside, "$memory");
   return [
     ...options(args),
@@ -83,19 +80,19 @@ function lowerAndCall(glue: Glue, params: ParamsAbi, self: AbiNode | undefined, 
     lines.push(`const $args = $memory.alloc(${params.align}, ${params.size});`);
     values.push("$args");
     params.slots.forEach((slot, i) => {
-      lines.push(...store(glue, slot.node, valueOf(i, self, args), { base: "$args", offset: slot.offset }));
+      lines.push(...store(glue, slot.node, valueOfParam(i, self, args), { base: "$args", offset: slot.offset }));
     });
   } else {
     const flat = new FlatLowering(glue);
     params.slots.forEach((slot, i) => {
-      values.push(...flat.lower(slot.node, valueOf(i, self, args), lines));
+      values.push(...flat.lower(slot.node, valueOfParam(i, self, args), lines));
     });
   }
   return [...lines, "$call.start();", `const $result = $call.core(${values.join(", ")});`];
 }
 
 /** The value of parameter `index` of the WIT function. */
-function valueOf(index: number, self: AbiNode | undefined, args: readonly Argument[]): string {
+function valueOfParam(index: number, self: AbiNode | undefined, args: readonly Argument[]): string {
   if (self && index === 0) return "this";
   return args.find(({ param }) => param.index === index)?.value ?? "";
 }
@@ -128,11 +125,10 @@ function fallible(glue: Glue, func: ApiFunction, construct: boolean): Lines {
   const [ok, error] = node.cases;
   const value = at(ok, construct);
   return [
-    `const $ok = $memory.isOk(${spilled ? "$memory.u8[$p]" : "$result"});`,
-    `const $value = $ok ? ${value ?? "undefined"} : ${newError(glue, func.result.errorClass, at(error, false))};`,
+    `if ($memory.isOk(${spilled ? "$memory.u8[$p]" : "$result"})) return $call.finish(${["$result", ...(value ? [value] : [])].join(", ")});`,
+    `const $refusal = ${newError(glue, func.result.errorClass, at(error, false))};`,
     "$call.finish($result);",
-    "if (!$ok) throw $value;",
-    ...(value === undefined ? [] : ["return $value;"]),
+    "throw $refusal;",
   ];
 }
 

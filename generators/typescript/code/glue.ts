@@ -25,6 +25,7 @@ export interface GlueFunction {
 export class Glue {
   readonly surface: Surface;
   readonly #shapes: ShapeSet;
+  readonly #names = new Map<Shape, string>();
   readonly #functions = new Map<string, GlueFunction>();
   /** Resources in the order in which the runtime is asked for them. */
   readonly resources: readonly PublicType[];
@@ -43,12 +44,23 @@ export class Glue {
   /** The name of the function, which is printed if it is not yet. E.g. `$storeLineItem`. */
   function(verb: Verb, node: AbiNode): string {
     const shape = this.shape(node);
-    const name = `$${verb}${pascal(shape.name)}`;
+    const name = `$${verb}${this.#name(shape)}`;
     if (!this.#functions.has(name)) {
       // Reserves the place, so that a function stands before those it calls.
       this.#functions.set(name, { name, params: [], body: [] });
       this.#functions.set(name, { name, ...this.#print(verb, shape) });
     }
+    return name;
+  }
+
+  /** Names that differ as WIT has them may be one in camel case: `a-2` and `a2`. */
+  #name(shape: Shape): string {
+    const known = this.#names.get(shape);
+    if (known !== undefined) return known;
+    const taken = new Set(this.#names.values());
+    let name = pascal(shape.name);
+    while (taken.has(name)) name += "_";
+    this.#names.set(shape, name);
     return name;
   }
 
@@ -84,9 +96,9 @@ export class Glue {
     return `.resources[${this.resources.indexOf(this.publicType(type))}]`;
   }
 
-  /** The constant that holds an enum's cases, e.g. `$CurrencyCases`. */
+  /** The constant that holds an enum's cases, e.g. `$casesOfCurrency`. */
   cases(type: TypeIndex): string {
-    return `$${this.publicType(type).names.typescript}Cases`;
+    return `$casesOf${this.publicType(type).names.typescript}`;
   }
 }
 

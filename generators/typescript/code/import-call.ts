@@ -55,7 +55,9 @@ function argumentsOf(glue: Glue, { abi: { params } }: ApiFunction, values: reado
     const lines = [`const $args = $memory.pointer($0, ${params.align}, ${params.size});`];
     return { lines, values: params.slots.map((slot) => load(glue, slot.node, { base: "$args", offset: slot.offset })) };
   }
-  const lifted = params.slots.map(({ node, flatIndex }) => lift(glue, node, values.slice(flatIndex, flatIndex + node.flat.length)));
+  const lifted = params.slots.map(({ node, flatIndex }) =>
+    lift(glue, node, values.slice(flatIndex, flatIndex + node.flat.length)),
+  );
   return { lines: [], values: lifted };
 }
 
@@ -88,7 +90,10 @@ function returned(glue: Glue, func: ApiFunction, title: string, out: string): Li
   if (result.spilled) {
     const { node } = result;
     const at = { base: "$out", offset: 0 };
-    const stored = node.kind === "result" && func.result.kind === "fallible" ? storeResult(glue, node, "$value", at) : store(glue, node, "$value", at);
+    const stored =
+      node.kind === "result" && func.result.kind === "fallible"
+        ? storeResult(glue, node, "$value", at)
+        : store(glue, node, "$value", at);
     return [...checks, `const $out = $memory.pointer(${out}, ${node.align}, ${node.size});`, ...stored, ...loans];
   }
   const lines: Line[] = [];

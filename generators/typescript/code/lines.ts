@@ -19,9 +19,7 @@ export function branch(condition: string, yes: Lines, no: Lines): Lines {
   if (no.length === 0) return guarded(`if (${condition})`, yes);
   // An `if` in the first place would take the `else` for its own.
   const isPlain = isShort(yes) && isShort(no) && !String(yes[0]).startsWith("if ");
-  return isPlain
-    ? [`if (${condition}) ${yes[0]}`, `else ${no[0]}`]
-    : [...braced(`if (${condition})`, yes, "} else {"), no, "}"];
+  return isPlain ? [`if (${condition}) ${yes[0]}`, `else ${no[0]}`] : [...braced(`if (${condition})`, yes, "} else {"), no, "}"];
 }
 
 /** One line stands behind its condition, more in braces. */
@@ -38,9 +36,9 @@ export function property(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 }
 
-/** A key of an object literal or type. */
+/** A key of an object literal, class or type, where a bare `new` would be a construct signature. */
 export function propertyKey(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+  return /^[A-Za-z_$][\w$]*$/.test(name) && name !== "new" ? name : JSON.stringify(name);
 }
 
 export function mentions(lines: Lines, name: string): boolean {

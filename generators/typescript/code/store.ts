@@ -38,6 +38,7 @@ export function enumIndex(glue: Glue, node: AbiNode & { kind: "enum" }, value: s
 }
 
 export function handle(glue: Glue, node: AbiNode & { kind: "own" | "borrow" }, value: string): string {
+  if (value === "this") return "this.#handle.lend($call.table)";
   return `$call.instance${glue.resource(node.resource)}.${node.kind === "own" ? "lowerOwn" : "lowerBorrow"}($call.table, ${value})`;
 }
 
@@ -72,7 +73,7 @@ function lowerBody(glue: Glue, node: AbiNode): Lines {
     return [
       "const n = value.size;",
       `const start = $memory.alloc(${align}, n * ${size});`,
-      "const end = start + n * " + `${size};`,
+      `const end = start + n * ${size};`,
       "let p = start;",
       ...braced("for (const [key, item] of value)", ["if (p === end) break;", ...pair, `p += ${size};`]),
       'if (p !== end) throw new TypeError("a Map changed while it was passed");',
@@ -137,10 +138,7 @@ export function storeResult(glue: Glue, node: AbiNode & { kind: "result" }, valu
     return payload ? store(glue, payload, `${value}.${name}`, plus(at, node.payloadOffset)) : [];
   };
   const [ok, error] = node.cases;
-  return [
-    `${element("u8", at)} = ${value}.ok ? 0 : 1;`,
-    ...branch(`${value}.ok`, side(ok, "value"), side(error, "error")),
-  ];
+  return [`${element("u8", at)} = ${value}.ok ? 0 : 1;`, ...branch(`${value}.ok`, side(ok, "value"), side(error, "error"))];
 }
 
 function storeVariant(glue: Glue, node: AbiNode & { kind: "variant" }): Lines {

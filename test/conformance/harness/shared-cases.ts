@@ -3,6 +3,8 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import { basename, dirname, join } from "node:path";
+import { worldOfWit } from "../../../cli/pipeline/wit-world.js";
+import { callEverything } from "./call-everything.js";
 import type { Refusal, TestCase } from "./test-case.js";
 
 const shared = join(import.meta.dirname, "../../../../shared");
@@ -39,6 +41,7 @@ function refusalOf({ fused, builtins, types }: ConformanceEntry): Refusal | unde
   return undefined;
 }
 
+/** Fixtures that are made from what is there. */
 const derived = mkdtempSync(join(os.tmpdir(), "wasm-sdk-derived-"));
 process.once("exit", () => rmSync(derived, { recursive: true, force: true }));
 
@@ -48,9 +51,13 @@ function everyCallTraps(file: string): string {
   const trapping = steps.map(({ returns: _, ...step }: { readonly call?: string; readonly returns?: unknown }) =>
     step.call === undefined ? step : { ...step, traps: true },
   );
-  const copy = join(derived, `${basename(dirname(file))}.json`);
-  writeFileSync(copy, JSON.stringify({ ...rest, steps: trapping }));
-  return copy;
+  return write(basename(dirname(file)), JSON.stringify({ ...rest, steps: trapping }));
+}
+
+function write(name: string, fixture: string): string {
+  const file = join(derived, `${name.replaceAll("/", "-")}.json`);
+  writeFileSync(file, fixture);
+  return file;
 }
 
 export function guestCases(): readonly TestCase[] {
@@ -70,12 +77,21 @@ function vectorCase(set: string, name: string): TestCase {
   };
 }
 
-export function witNamesCases(): readonly TestCase[] {
-  return entries<{ readonly name: string; readonly world: string }>("wit-names", "cases").map(({ name, world }) => ({
-    ...vectorCase("wit-names", name),
-    world,
-    fixtures: [comesToLife],
-  }));
+/** Their components trap whenever they are called. */
+export async function witNamesCases(): Promise<readonly TestCase[]> {
+  const named = entries<{ readonly name: string; readonly world: string }>("wit-names", "cases");
+  return Promise.all(
+    named.map(async ({ name, world }) => {
+      const testCase = { ...vectorCase("wit-names", name), world };
+      return { ...testCase, fixtures: [await everyFunctionTraps(testCase)] };
+    }),
+  );
+}
+
+async function everyFunctionTraps({ name, wit = "", world }: TestCase): Promise<string> {
+  const meant = await worldOfWit({ absolute: wit, shown: wit }, world);
+  if (!meant.ok) throw new Error(JSON.stringify(meant.diagnostics));
+  return write(name, callEverything(meant.value));
 }
 
 interface ValidEntry {

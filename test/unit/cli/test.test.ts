@@ -31,7 +31,7 @@ describe("test", () => {
     expect([status, err]).toEqual([0, ""]);
     expect(out.split("\n").map((line) => line.trimEnd())).toEqual([
       "            passed  failed  skipped",
-      "typescript  2       0       0",
+      "typescript       2       0        0",
       "",
     ]);
   });
@@ -45,9 +45,9 @@ describe("test", () => {
   it("takes a crash for a failure, with what the runner printed", async () => {
     const { status, out } = await test("typescript", [add({}), add({ traps: "crash" }), add({})]);
     expect(status).toBe(1);
-    expect(out).toMatch(/typescript {2}1 {7}2 {7}0/);
+    expect(out).toMatch(/typescript {7}1 {7}2 {8}0/);
     expect(out).toMatch(
-      /steps\[1\] add\n.*\n {2}got: not reported, nor were 1 more: the test runner was killed by SIGABRT\n[^]*fatal: heap/,
+      /steps\[1\] add\n.*\n {2}got: not reported, nor were 1 more: the test runner was killed by SIGABRT\n[\s\S]*fatal: heap/,
     );
   });
 
@@ -65,7 +65,7 @@ describe("test", () => {
       expect.objectContaining({
         language: "python",
         skipped: 1,
-        cannotRun: expect.stringMatching(/could not be prepared: [^]*offline/),
+        cannotRun: expect.stringMatching(/could not be prepared: [\s\S]*offline/),
       }),
       expect.objectContaining({ language: "ruby", skipped: 1, cannotRun: "needs Ruby 3.3 or newer" }),
     ]);
@@ -74,7 +74,7 @@ describe("test", () => {
   it("leaves nothing behind, unless asked to", async () => {
     const temporary = tempFolder();
     vi.stubEnv("TMPDIR", temporary);
-    onTestFinished(() => vi.unstubAllEnvs());
+    onTestFinished(() => void vi.unstubAllEnvs());
     expect((await test("typescript", [add({})])).err).toBe("");
     expect(readdirSync(temporary).filter((name) => name.startsWith("wasm-sdk-suite-"))).toEqual([]);
     const kept = /^kept in (.*)\n$/.exec((await test("typescript", [add({})], "--keep")).err)?.[1] ?? "";

@@ -9,8 +9,8 @@ import { limitMemory } from "./memory-limit.js";
 /** @typedef {import("./api.js").LinkPlan} Plan */
 /** @typedef {import("./api.js").Options} Options */
 
-/** Compiled core modules by what they were compiled from. @type {WeakMap<object, Map<number | undefined, Promise<WebAssembly.Module[]>>>} */
-const compiled = new WeakMap();
+/** Compiled core modules by URL, digest and memory limit. @type {Map<string, Promise<WebAssembly.Module[]>>} */
+const compiled = new Map();
 
 /**
  * Makes the instance behind a client.
@@ -22,7 +22,9 @@ export async function open(url, glue, stateless, { artifact, imports, memoryLimi
 	if (plan.fingerprint !== glue.plan.fingerprint) {
 		throw new SdkError(`the artifact's interface (${plan.world}, ${plan.fingerprint.slice(0, 12)}) is not the one this package was made for`);
 	}
-	const modules = artifact?.modules ?? (await compile(artifact?.component ?? url, plan, memoryLimit));
+	const { component } = artifact ?? {};
+	const compiling = () => (component === undefined ? compileOnce(url, plan, memoryLimit) : compile(component, plan, memoryLimit));
+	const modules = artifact?.modules ?? (await compiling());
 	if (modules.length !== plan.modules.length) throw new SdkError(`the plan has ${plan.modules.length} core modules, not ${modules.length}`);
 	const instance = new Instance();
 	const linking = () => link(instance, plan, modules, glue, imports);
@@ -45,19 +47,17 @@ function renew(instance, steps) {
 	}
 }
 
-/** @param {any} source @param {Plan} plan @param {number} [limit] */
-function compile(source, plan, limit) {
-	const key = typeof source === "object" && !(source instanceof URL) ? source : plan;
-	const known = compiled.get(key) ?? new Map();
-	compiled.set(key, known);
-	const modules = known.get(limit) ?? compileModules(source, plan, limit);
-	known.set(limit, modules);
-	modules.catch(() => known.delete(limit));
+/** The package's own, once for each limit. @param {URL} url @param {Plan} plan @param {number} [limit] */
+function compileOnce(url, plan, limit) {
+	const key = `${url} ${plan.artifact.sha256} ${limit}`;
+	const modules = compiled.get(key) ?? compile(url, plan, limit);
+	compiled.set(key, modules);
+	modules.catch(() => compiled.delete(key));
 	return modules;
 }
 
 /** @param {any} source @param {Plan} plan @param {number} [limit] */
-async function compileModules(source, plan, limit) {
+async function compile(source, plan, limit) {
 	const bytes = await read(source);
 	await verify(bytes, plan);
 	return Promise.all(

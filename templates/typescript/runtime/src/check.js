@@ -55,18 +55,41 @@ export const f32 = (value, place, step) => {
 	if (Number.isFinite(value) && !Number.isFinite(Math.fround(value))) outOfRange(value, "f32", place, step);
 };
 
-/** @param {string} type @param {number} min @param {number} max @returns {Check} */
-const integer = (type, min, max) => (value, place, step) => {
+/** @type {(value: unknown, type: string, place: Place, step: Step) => never} */
+const notInteger = (value, type, place, step) => {
 	if (!Number.isInteger(value)) mistyped(value, `a ${type}`, place, step);
-	if (value < min || value > max) outOfRange(value, type, place, step);
+	throw new RangeError(`${path(place, step)}: ${shown(value)} is out of range for ${type}`);
 };
 
-export const u8 = integer("u8", 0, 255);
-export const s8 = integer("s8", -128, 127);
-export const u16 = integer("u16", 0, 65535);
-export const s16 = integer("s16", -32768, 32767);
-export const u32 = integer("u32", 0, 4294967295);
-export const s32 = integer("s32", -2147483648, 2147483647);
+/** @type {Check} */
+export const u8 = (value, place, step) => {
+	if ((value & 255) !== value) notInteger(value, "u8", place, step);
+};
+
+/** @type {Check} */
+export const s8 = (value, place, step) => {
+	if ((value << 24) >> 24 !== value) notInteger(value, "s8", place, step);
+};
+
+/** @type {Check} */
+export const u16 = (value, place, step) => {
+	if ((value & 65535) !== value) notInteger(value, "u16", place, step);
+};
+
+/** @type {Check} */
+export const s16 = (value, place, step) => {
+	if ((value << 16) >> 16 !== value) notInteger(value, "s16", place, step);
+};
+
+/** @type {Check} */
+export const u32 = (value, place, step) => {
+	if (value >>> 0 !== value) notInteger(value, "u32", place, step);
+};
+
+/** @type {Check} */
+export const s32 = (value, place, step) => {
+	if ((value | 0) !== value) notInteger(value, "s32", place, step);
+};
 
 /** @param {string} type @param {(bits: number, value: bigint) => bigint} wrap @returns {Check} */
 const long = (type, wrap) => (value, place, step) => {

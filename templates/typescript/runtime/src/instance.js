@@ -1,7 +1,6 @@
 /** One running component: its state, its functions, its resources. */
 
 import { ClosedError, isTrap, ReentrancyError, TrapError, trapFromEngine } from "./errors.js";
-import { releaseUnwanted } from "./resources.js";
 
 /**
  * The guest may be entered only when IDLE, and may call out only while RUNNING: arguments are lowered, and post-return runs, in
@@ -11,6 +10,8 @@ export const IDLE = 0;
 export const RUNNING = 1;
 export const LOWERING = 2;
 export const DEAD = 3;
+/** As IDLE, but handles wait to be released first. A state of its own, so that calls need not look for them. */
+const LITTERED = 4;
 
 export class Instance {
 	/** Start functions may call out. */
@@ -21,6 +22,8 @@ export class Instance {
 	calls = [];
 	/** The world's resources, likewise. @type {import("./link.js").Resource[]} */
 	resources = [];
+	/** What `state` is between calls. */
+	rest = IDLE;
 	/** Handles to release: closed while the guest ran, or found by the garbage collector. @type {import("./resources.js").Handle[]} */
 	unwanted = [];
 	/** While arguments are checked: the handles seen so far, and whether they are to be moved. @type {Map<import("./resources.js").Handle, boolean> | undefined} */
@@ -60,11 +63,11 @@ export class Instance {
 	/** What the caller gets for anything thrown since the guest was entered. @param {unknown} error */
 	fail(error) {
 		const { state } = this;
-		if (state === IDLE) return error;
+		if (state === this.rest) return error;
 		if (state === DEAD) return this.cause;
 		if (isTrap(error)) return this.die(trapFromEngine(/** @type {Error} */ (error)));
 		if (state === RUNNING) return this.die(error);
-		this.state = IDLE;
+		this.state = this.rest;
 		return error;
 	}
 
@@ -72,12 +75,32 @@ export class Instance {
 		this.die(new ClosedError("the client is closed"));
 	}
 
-	/** It is not idle: throws unless a new instance can take over. */
+	/** Releases a handle now, or before the next call if the guest runs; not at all on a dead instance. @param {import("./resources.js").Handle} handle @param {boolean} now */
+	release(handle, now) {
+		if (this.state === DEAD) return;
+		if (now && this.state === this.rest) return handle.resource.release(handle.rep);
+		this.unwanted.push(handle);
+		this.rest = LITTERED;
+		if (this.state === IDLE) this.state = LITTERED;
+	}
+
+	/** It is not idle: makes it so, or throws. */
 	recover() {
+		if (this.state === LITTERED) this.#tidy();
+		if (this.state === IDLE) return;
 		if (this.state !== DEAD) throw new ReentrancyError("called from inside one of its own imports");
 		if (this.cause instanceof ClosedError) throw new ClosedError(this.cause.message);
 		if (this.renew === undefined) throw new ClosedError("the instance is dead after an earlier failure", { cause: this.cause });
 		this.renew();
+	}
+
+	#tidy() {
+		this.state = this.rest = IDLE;
+		try {
+			for (const { resource, rep } of this.unwanted.splice(0)) resource.release(rep);
+		} catch {
+			// The instance is dead, and says why to the caller.
+		}
 	}
 }
 
@@ -133,8 +156,7 @@ export class Call {
 			post(result);
 			if (instance.state !== LOWERING) throw instance.cause;
 		}
-		instance.state = IDLE;
-		if (instance.unwanted.length !== 0) releaseUnwanted(instance);
+		instance.state = instance.rest;
 		return value;
 	}
 

@@ -2,7 +2,6 @@
 
 import { ClosedError } from "./errors.js";
 import { mistyped, refuse } from "./check.js";
-import { DEAD, IDLE } from "./instance.js";
 
 /** @typedef {import("./check.js").Place} Place */
 /** @typedef {import("./handles.js").HandleTable} HandleTable */
@@ -19,19 +18,25 @@ export class Handle {
 		this.rep = rep;
 	}
 
-	/** Borrows it for a call. */
-	lend() {
+	/** Borrows it for a call. The component that defines the resource gets the bare representation. @param {HandleTable} table */
+	lend(table) {
 		if (!this.open) throw spent();
-		return this.rep;
+		const { resource, rep } = this;
+		return table === resource.home ? rep : table.add(resource.index, rep, false);
 	}
 
-	/** Does nothing when closed or spent, or on a dead instance; waits while the guest runs. */
+	/** Moves it into the guest. @param {HandleTable} table */
+	move(table) {
+		if (!this.open) throw spent();
+		this.open = false;
+		return table.add(this.resource.index, this.rep, true);
+	}
+
+	/** Does nothing when closed or spent. */
 	close() {
 		if (!this.open) return;
 		this.open = false;
-		const { instance } = this.resource;
-		if (instance.state === IDLE) this.resource.release(this.rep);
-		else if (instance.state !== DEAD) instance.unwanted.push(this);
+		this.resource.instance.release(this, true);
 	}
 }
 
@@ -41,7 +46,7 @@ const spent = () => new ClosedError("the handle is closed, or was given away");
 const finalizers = new FinalizationRegistry((/** @type {Handle} */ handle) => {
 	if (!handle.open) return;
 	handle.open = false;
-	handle.resource.instance.unwanted.push(handle);
+	handle.resource.instance.release(handle, false);
 });
 
 /** So many new handles, or those of one turn, wait for `finalizers`: to register one costs more than most handles' whole life. */
@@ -62,17 +67,6 @@ function register() {
 		handle.owner = undefined;
 	}
 	nursery = [];
-}
-
-/** @param {Instance} instance */
-export function releaseUnwanted({ unwanted }) {
-	for (const { resource, rep } of unwanted.splice(0)) {
-		try {
-			resource.release(rep);
-		} catch {
-			return; // The instance is dead and will say why; the call that has just ended did succeed.
-		}
-	}
 }
 
 /** A resource that the artifact defines, in one instance. The generated class brings `wrap` and `unwrap`. */
@@ -106,16 +100,12 @@ export class GuestResource {
 
 	/** @param {HandleTable} table @param {any} value */
 	lowerOwn(table, value) {
-		const handle = /** @type {Handle} */ (this.unwrap(value));
-		const rep = handle.lend();
-		handle.open = false;
-		return table.add(this.index, rep, true);
+		return /** @type {Handle} */ (this.unwrap(value)).move(table);
 	}
 
-	/** The component that defines the resource gets the bare representation. @param {HandleTable} table @param {any} value */
+	/** @param {HandleTable} table @param {any} value */
 	lowerBorrow(table, value) {
-		const rep = /** @type {Handle} */ (this.unwrap(value)).lend();
-		return table === this.home ? rep : table.add(this.index, rep, false);
+		return /** @type {Handle} */ (this.unwrap(value)).lend(table);
 	}
 
 	/** @param {HandleTable} table @param {number} index */

@@ -16,7 +16,7 @@ describe("keywords", () => {
     expect(rowOf(surface, "i#r.object-id")).toBe("objectId ObjectID object_id object_id_");
     expect(rowOf(surface, "i#r.to-h")).toBe("toH ToH to_h to_h_");
     expect(rowOf(surface, "i#r.lambda")).toBe("lambda Lambda lambda_ lambda");
-    expect(rowOf(surface, "i#r.constructor")).toBe("constructor Constructor constructor constructor");
+    expect(rowOf(surface, "i#r.constructor")).toBe("constructor_ Constructor constructor constructor");
     expect(rowOf(surface, "i#class")).toBe("class Class class_ class_");
     expect(rowOf(surface, "i#class.class")).toBe("class_ class class_ class_");
     expect(rowOf(surface, "i#class.end"), "an option is named, in TypeScript and Go as a field").toBe("end End end end_");

@@ -7,7 +7,7 @@ wrong. A path is put together on the way out, so that it costs nothing where all
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -40,6 +40,9 @@ def expected(what: str, value: Any) -> Mismatch:
     """The mismatch for a value of a wrong type."""
     return Mismatch(TypeError, f"expected {what}, got {type(value).__name__}")
 
+
+# `isinstance` as it is, but for type checkers, which would make an Any into a container of unknown things.
+is_a: Callable[[Any, Any], bool] = isinstance
 
 _RANGES = {
     "s8": (-(1 << 7), (1 << 7) - 1),
@@ -113,10 +116,10 @@ def check_string(value: Any) -> None:
 
 def check_list(value: Any, size: int) -> Sequence[Any]:
     """A sequence that is neither text nor bytes; `size` is that of an element in the guest's memory."""
-    if not isinstance(value, Sequence) or isinstance(value, (str, bytes, bytearray, memoryview)):
+    if not is_a(value, Sequence) or is_a(value, (str, bytes, bytearray, memoryview)):
         raise expected("a list", value)
+    _check_length(len(value), size)
     elements: Sequence[Any] = value
-    _check_length(len(elements), size)
     return elements
 
 
@@ -130,7 +133,7 @@ def check_fixed_list(value: Any, length: int) -> Sequence[Any]:
 
 def check_tuple(value: Any, length: int) -> tuple[Any, ...]:
     """A tuple of just so many items."""
-    if not isinstance(value, tuple):
+    if not is_a(value, tuple):
         raise expected("tuple", value)
     items: tuple[Any, ...] = value
     if len(items) != length:
@@ -140,7 +143,7 @@ def check_tuple(value: Any, length: int) -> tuple[Any, ...]:
 
 def check_map(value: Any, size: int) -> Mapping[Any, Any]:
     """A mapping; `size` is that of an entry in the guest's memory."""
-    if not isinstance(value, Mapping):
+    if not is_a(value, Mapping):
         raise expected("a mapping", value)
     entries: Mapping[Any, Any] = value
     _check_length(len(entries), size)

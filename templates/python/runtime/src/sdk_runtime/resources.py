@@ -143,7 +143,7 @@ def lift_host_own(call: Call, resource: int, index: int) -> Any:
     return call.instance.hosts.take(rep, own=True)[0]
 
 
-def lift_host_borrow(call: ImportCall, resource: int, index: int) -> Any:
+def lift_host_borrow(call: Any, resource: int, index: int) -> Any:
     """The object of the application that the component lends to an import."""
     handle = call.table.get(index, call.instance.resources[resource])
     handle.lends += 1

@@ -4,7 +4,7 @@ module SdkPackage
   module SDKRuntime
     # What the generated code calls by number: functions and resources by WIT path, and the classes of the resources (nil for the
     # application's), each in its own order; and by WIT path what makes the behaviour of each import.
-    Glue = ::Struct.new(:exports, :resources, :classes, :imports)
+    Glue = ::Struct.new(:exports, :resources, :classes, :imports, keyword_init: true)
 
     # The component that a package carries, and what a client may be given instead. Read at the first use, compiled once a process.
     class Component

@@ -1,0 +1,32 @@
+import type { CoreFeature } from "../../wit/component/decoded-component.js";
+import { succeed } from "../../wit/diagnostic.js";
+import type { Backend } from "../core/backend.js";
+import { buildView } from "./build-view.js";
+import { goNames } from "./names.js";
+import { type GoOptions, goOptions } from "./options.js";
+import { render } from "./render.js";
+import { goSuite } from "./suite.js";
+
+/** What wazero 1.12 runs. Exceptions are left out: it corrupts locals in `try_table`. */
+const coreFeatures: ReadonlySet<CoreFeature> = new Set([
+  "sign-extension",
+  "saturating-float-to-int",
+  "multi-value",
+  "bulk-memory",
+  "reference-types",
+  "mutable-global",
+  "simd",
+  "extended-const",
+  "tail-call",
+]);
+
+export const go: Backend<GoOptions> = {
+  id: "go",
+  title: "Go",
+  names: goNames,
+  coreFeatures,
+  options: goOptions,
+  generate: (input, options) => succeed(render(buildView(input, options), input.artifact.bytes)),
+  view: buildView,
+  suite: goSuite,
+};

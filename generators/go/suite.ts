@@ -1,0 +1,54 @@
+/** Fixtures as go test suites: one test function a file, one subtest a step. */
+
+import type { FixtureSuite } from "../../wit/fixtures/fixture-suite.js";
+import type { BackendInput } from "../core/backend.js";
+import type { FileSet } from "../core/file-set.js";
+import type { NativeSuite, TestResult } from "../core/native-suite.js";
+import { runtimeFiles } from "../core/runtime-files.js";
+import { templateSet } from "../core/template-set.js";
+import type { GoOptions } from "./options.js";
+import { fixtureView } from "./suite/fixture-view.js";
+import { stubsView } from "./suite/stubs-view.js";
+
+export const goSuite: NativeSuite<GoOptions> = {
+  toolchain: { probe: ["go", "version"], needs: "Go 1.25 or newer" },
+  print: printSuite,
+  run: ({ package: folder, suite }, { module }) => ({
+    prepare: [{ argv: ["go", "mod", "edit", `-replace=${module}=${folder}`], cwd: suite }],
+    // The package's code is compiled once for all suites, wherever they lie.
+    command: { argv: ["go", "test", "-count=1", "-v", "-vet=off", "-trimpath", "."], cwd: suite, env: { CGO_ENABLED: "0" } },
+    report,
+  }),
+};
+
+const folder = "go/suite";
+
+/** Makes the files of a suite, which stands in a module of its own beside the package. */
+export function printSuite({ surface }: BackendInput, { module }: GoOptions, fixtures: readonly FixtureSuite[]): FileSet {
+  const templates = templateSet(folder);
+  const support = runtimeFiles({
+    folder,
+    leaveOut: ["_partials", "fixtures_test.go.hbs", "go.mod.hbs", "go.sum.hbs", "stubs_test.go.hbs"],
+    to: (path) => path,
+  });
+  const suites = fixtures.map((suite, i) => {
+    const number = String(i + 1).padStart(3, "0");
+    const view = { module, number, ...fixtureView(surface, suite) };
+    return { path: `fixture_${number}_test.go`, contents: templates.render("fixtures_test.go", view) };
+  });
+  return {
+    files: [
+      { path: "go.mod", contents: templates.render("go.mod", { module }) },
+      { path: "go.sum", contents: templates.render("go.sum", {}) },
+      { path: "stubs_test.go", contents: templates.render("stubs_test.go", { module, ...stubsView(surface) }) },
+      ...support,
+      ...suites,
+    ],
+  };
+}
+
+/** The lines that the suite's support prints; the step is missing for the file as a whole. */
+function report(stdout: string): readonly TestResult[] {
+  const lines = stdout.split("\n").filter((line) => line.startsWith('{"file":'));
+  return lines.map((line) => JSON.parse(line) as TestResult);
+}

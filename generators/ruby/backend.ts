@@ -1,0 +1,19 @@
+import { succeed } from "../../wit/diagnostic.js";
+import type { Backend } from "../core/backend.js";
+import { buildView } from "./build-view.js";
+import { rubyCoreFeatures } from "./core-features.js";
+import { rubyNames } from "./names.js";
+import { type RubyOptions, rubyOptions } from "./options.js";
+import { render } from "./render.js";
+import { rubySuite } from "./suite.js";
+
+export const ruby: Backend<RubyOptions> = {
+  id: "ruby",
+  title: "Ruby",
+  names: rubyNames,
+  coreFeatures: rubyCoreFeatures,
+  options: rubyOptions,
+  generate: (input, options) => succeed(render(buildView(input, options), input.artifact.bytes)),
+  view: buildView,
+  suite: rubySuite,
+};

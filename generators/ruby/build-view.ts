@@ -1,0 +1,145 @@
+import type { BackendInput } from "../core/backend.js";
+import { shapeSet } from "../core/shape-set.js";
+import type { ApiFunction, PublicType, Service } from "../core/surface.js";
+import { Codec } from "./code/codec.js";
+import { codecLines } from "./code/functions.js";
+import { flatLines, type Lines } from "./code/lines.js";
+import { docLines } from "./docs.js";
+import { exportedFunctions, importLines, requiredImports, resourceTypes } from "./glue-view.js";
+import { constructorView, methodView } from "./method-view.js";
+import { fileName, type RubyOptions } from "./options.js";
+import { gemspecView, readmeView } from "./project-view.js";
+import { signatureLines } from "./rbs-view.js";
+import { typesView } from "./types-view.js";
+import type { ClientView, CodecView, MethodView, PackageView, PathView, ResourceView, ServiceView } from "./view.js";
+
+export function buildView(input: BackendInput, options: RubyOptions): PackageView {
+  const { surface, plan, artifact } = input;
+  const codec = new Codec(surface, shapeSet(surface), options.modules);
+  const numbers = new Map(exportedFunctions(surface).map((func, number) => [func, number]));
+  const types = typesView(surface, options);
+  const resources = resourceTypes(surface).filter((type) => type.resource?.direction === "export");
+  const api = {
+    resources: resources.map((type) => resourceView(codec, type, numbers)),
+    services: surface.services.map((service) => serviceView(codec, service, numbers)),
+    client: clientView(codec, input, numbers),
+  };
+  const imports = importLines(codec);
+  const { tables, functions } = codecLines(codec);
+  return {
+    options,
+    gemspec: gemspecView(input, options),
+    readme: readmeView(input, options),
+    root: { requires: loadOrder(types, api).map((file) => `${options.path.split("/").at(-1)}/${file}`) },
+    version: { version: gemVersion(input.sdk.version) },
+    ...types,
+    ...api,
+    codec: codecView(tables, functions),
+    glue: {
+      imports,
+      exports: paths([...numbers.keys()].map((func) => func.function.id)),
+      resources: paths(resourceTypes(surface).map((type) => type.definition.id)),
+      classes: resourceTypes(surface)
+        .map((type) => (type.resource?.direction === "export" ? codec.constant(type.names.ruby, "imports") : "nil"))
+        .join(", "),
+      fingerprint: plan.fingerprint,
+      artifactFile: artifact.fileName,
+    },
+    signature: { lines: signatureLines(input, options) },
+    artifactFile: artifact.fileName,
+    plan: `${JSON.stringify(plan)}\n`,
+  };
+}
+
+function codecView(tables: Lines, functions: Lines): CodecView {
+  return {
+    hasTables: tables.length > 0,
+    hasFunctions: functions.length > 0,
+    tables: flatLines(tables),
+    functions: flatLines(functions),
+  };
+}
+
+function paths(all: readonly string[]): readonly PathView[] {
+  return all.map((path, i) => ({ path, comma: i === all.length - 1 ? "" : "," }));
+}
+
+/** SemVer's prerelease as RubyGems writes it: `1.0.0-rc.1` is `1.0.0.pre.rc.1`. Build metadata has no place there. */
+export function gemVersion(version: string): string {
+  return version.replace(/\+.*$/, "").replace("-", ".pre.").replaceAll("-", ".");
+}
+
+function loadOrder(
+  types: Pick<PackageView, "records" | "enums" | "variants" | "errors">,
+  api: Pick<PackageView, "resources" | "services">,
+): readonly string[] {
+  const files = (folder: string, views: readonly { readonly name: string }[]) => views.map(({ name }) => `${folder}/${fileName(name)}`);
+  return [
+    "version",
+    "sdk_runtime",
+    ...files("types", [...types.records, ...types.enums, ...types.variants]),
+    ...files("errors", types.errors),
+    ...files("resources", api.resources),
+    ...files("services", api.services),
+    "sdk_runtime/codec",
+    "sdk_runtime/glue",
+    "client",
+  ];
+}
+
+function opening(hasImports: boolean, stateless: boolean): Pick<ClientView, "parameters" | "opener" | "arguments"> {
+  const options = ["artifact: nil", "compile_cache: true", "memory_limit: nil", "timeout: nil", ...(stateless ? ["pool_size: 4"] : [])];
+  return {
+    parameters: [...(hasImports ? ["imports:"] : []), ...options].join(", "),
+    opener: stateless ? "open_pool" : "open",
+    arguments: [hasImports ? "imports" : "{}", ...options.map((option) => option.replace(/: .*/, ":"))].join(", "),
+  };
+}
+
+type Numbers = ReadonlyMap<ApiFunction, number>;
+
+function plain(codec: Codec, numbers: Numbers, caller: string) {
+  return (func: ApiFunction): MethodView => methodView(codec, func, { number: numbers.get(func) ?? -1, caller });
+}
+
+function resourceView(codec: Codec, type: PublicType, numbers: Numbers): ResourceView {
+  return {
+    name: type.names.ruby,
+    docs: docLines(type.definition.docs),
+    methods: (type.resource?.methods ?? []).map(plain(codec, numbers, "@_ownership.instance")),
+  };
+}
+
+function serviceView(codec: Codec, service: Service, numbers: Numbers): ServiceView {
+  return {
+    name: service.type.ruby,
+    docs: docLines(service.interface.docs),
+    methods: [
+      ...service.functions.map(plain(codec, numbers, "@entry")),
+      ...service.resources.flatMap((index) => makerViews(codec, codec.surface.types[index], numbers)),
+    ],
+  };
+}
+
+function makerViews(codec: Codec, type: PublicType | undefined, numbers: Numbers): readonly MethodView[] {
+  const { construct, statics = [] } = type?.resource ?? {};
+  const made =
+    type === undefined || construct === undefined
+      ? []
+      : [constructorView(codec, construct, type, { number: numbers.get(construct) ?? -1, caller: "@entry" })];
+  return [...made, ...statics.map(plain(codec, numbers, "@entry"))];
+}
+
+function clientView(codec: Codec, { surface, stateless }: BackendInput, numbers: Numbers): ClientView {
+  return {
+    name: surface.client.ruby,
+    docs: docLines(surface.world.docs === undefined ? undefined : { text: surface.world.docs }),
+    services: surface.services.map((service) => ({ member: service.member.ruby, type: service.type.ruby })),
+    methods: surface.functions.map(plain(codec, numbers, "@entry")),
+    hasImports: surface.imports.length > 0,
+    required: requiredImports(surface),
+    isStateless: stateless,
+    ...opening(surface.imports.length > 0, stateless),
+  };
+}
+

@@ -1,0 +1,167 @@
+/** The body of a method that calls the component. */
+
+import type { AbiNode } from "../../../wit/abi/abi.js";
+import type { ApiFunction } from "../../core/surface.js";
+import { type Codec, claims } from "./codec.js";
+import { block, type Lines } from "./lines.js";
+import { type Flat, flatOf, freshNames, lowerFlat, type Names, storePieces } from "./lower.js";
+import { load, liftFlat } from "./lift.js";
+import { takeParameter } from "./take.js";
+
+export interface ExportPlace {
+  /** The function's number in `GLUE`. */
+  readonly number: number;
+  /** What gives instances: `@caller`; a resource's method has its own. */
+  readonly caller: string;
+}
+
+/** Locals of the printed method, clear of its parameters: WIT names never end in an underscore unless they are keywords. */
+function locals(func: ApiFunction) {
+  const taken = new Set(func.params.map((param) => param.names.ruby));
+  const free = (name: string) => (taken.has(name) ? `${name}_` : name);
+  return {
+    taken,
+    at: free("at"),
+    error: free("e"),
+    call: free("call"),
+    memory: free("memory"),
+    flat: free("flat"),
+    bytes: free("bytes"),
+    result: free("result"),
+    failure: free("failure"),
+    claims: free("claims"),
+    handle: free("handle"),
+  };
+}
+
+type Locals = ReturnType<typeof locals>;
+
+export function exportBody(codec: Codec, func: ApiFunction, { number, caller }: ExportPlace): Lines {
+  const local = locals(func);
+  const method = func.function.role.kind === "method";
+  const checks = func.params.flatMap((param): Lines => {
+    const node = func.abi.params.slots[param.index]?.node as AbiNode;
+    return [`${local.at} = "${param.names.ruby}"`, takeParameter(codec, node, param.names.ruby, "package", local.claims)];
+  });
+  const hasClaims = func.params.some((param) => claims(codec, func.abi.params.slots[param.index]?.node as AbiNode));
+  const call = block(
+    `${caller}.call(${number}) do |${local.call}|`,
+    callLines(codec, func, local, hasClaims),
+  );
+  return [
+    ...(method ? [`${local.handle} = @_ownership`] : []),
+    ...(hasClaims ? [`${local.claims} = SDKRuntime::Claims.new`] : []),
+    ...(method && hasClaims ? [`${local.claims}.borrow(self, ${resourceName(codec, func)})`] : []),
+    ...checks,
+    ...thrown(func, local, call),
+  ];
+}
+
+/** What stands behind the method's body: the name of the parameter goes in front of a mismatch. */
+export function exportRescue(func: ApiFunction): Lines {
+  if (func.params.length === 0) return [];
+  const local = locals(func);
+  return [`rescue SDKRuntime::Mismatch => ${local.error}`, [`raise ${local.error}.error(${local.at})`]];
+}
+
+function resourceName(codec: Codec, func: ApiFunction): string {
+  const role = func.function.role;
+  return role.kind === "function" ? "" : codec.publicType(role.resource).names.ruby;
+}
+
+/** An error case is kept and raised behind the call, which has gone well. */
+function thrown(func: ApiFunction, local: Locals, call: Lines): Lines {
+  if (func.result.kind !== "fallible") return call;
+  const [head, ...rest] = call;
+  return [
+    `${local.failure} = nil`,
+    `${local.result} = ${head}`,
+    ...rest,
+    `raise ${local.failure} if ${local.failure}`,
+    "",
+    local.result,
+  ];
+}
+
+function callLines(codec: Codec, func: ApiFunction, local: Locals, hasClaims: boolean): Lines {
+  const method = func.function.role.kind === "method";
+  const names: Names = { memory: local.memory, call: local.call, bytes: local.bytes };
+  const { params, result } = func.abi;
+  const usesMemory = params.spilled || result?.spilled === true || params.slots.some((slot) => slot.node.hasPointers);
+  const args = lowerParams(codec, func, local, names, method && !hasClaims);
+  const enters = params.spilled || params.slots.some((slot) => slot.node.hasPointers);
+  const invoke = `${local.call}.${enters ? "enter" : "core"}.call(${args.args.join(", ")})`;
+  const body: Lines = [
+    ...(hasClaims ? [`${local.claims}.settle(${local.call}.instance)`] : []),
+    ...(usesMemory ? [`${local.memory} = ${local.call}.memory`] : []),
+    ...args.before,
+  ];
+  if (result === undefined) return [...body, invoke, `${local.call}.finish_empty`, "nil"];
+  return [...body, `${local.flat} = ${invoke}`, ...resultLines(codec, func, local, names)];
+}
+
+function lowerParams(codec: Codec, func: ApiFunction, local: Locals, names: Names, lends: boolean): Flat {
+  const { params } = func.abi;
+  const value = (index: number) => (func.function.role.kind === "method" && index === 0 ? local.handle : paramName(func, index));
+  const fresh = freshNames(new Set([...local.taken, ...Object.values(local).filter((it) => typeof it === "string")]));
+  if (params.spilled) {
+    const span = fresh("area");
+    const pieces = params.slots.map(({ node, offset }, i) => ({ node, offset, value: value(i) }));
+    const store = storePieces(codec, pieces, params.size, names, "package");
+    const head = `${span} = ${names.memory}.write_list(1, ${params.align}, ${params.size}) do |${local.bytes}|`;
+    return flatOf(block(head, [...store, local.bytes]), [`SDKRuntime::Scalars.s32(${span})`]);
+  }
+  const flats = params.slots.map(({ node }, i): Flat => {
+    if (lends && i === 0) return flatOf([], [`${names.call}.lend(${local.handle})`]);
+    return lowerFlat(codec, node, value(i), names, "package", fresh);
+  });
+  return flatOf(
+    flats.flatMap((flat) => flat.before),
+    flats.flatMap((flat) => flat.values),
+    flats.flatMap((flat) => flat.args),
+  );
+}
+
+function paramName(func: ApiFunction, index: number): string {
+  return func.params.find((param) => param.index === index)?.names.ruby ?? "";
+}
+
+function resultLines(codec: Codec, func: ApiFunction, local: Locals, names: Names): Lines {
+  const { node, spilled } = func.abi.result as NonNullable<typeof func.abi.result>;
+  const read = `${local.bytes} = ${names.memory}.read(${local.flat}, ${node.align}, ${node.size})`;
+  const finish = `${local.call}.finish(${local.flat})`;
+  if (func.result.kind === "fallible" && node.kind === "result") {
+    const lift = (payload: AbiNode) =>
+      spilled
+        ? load(codec, payload, local.bytes, `${node.payloadOffset}`, names, "package")
+        : liftFlat(codec, payload, [local.flat], names, "package");
+    const disc = spilled ? `${local.bytes}.getbyte(0)` : local.flat;
+    return [...(spilled ? [read] : []), ...outcome(codec, func, local, node, disc, lift), finish, local.result];
+  }
+  const value = spilled
+    ? load(codec, node, local.bytes, "0", names, "package")
+    : liftFlat(codec, node, [local.flat], names, "package");
+  return [...(spilled ? [read] : []), `${local.result} = ${value}`, finish, local.result];
+}
+
+function outcome(
+  codec: Codec,
+  func: ApiFunction,
+  local: Locals,
+  node: AbiNode & { readonly kind: "result" },
+  discriminant: string,
+  lift: (payload: AbiNode) => string,
+): Lines {
+  const [ok, error] = node.cases;
+  const payload = error.payload === undefined ? "" : `(${lift(error.payload)})`;
+  const assign = ok.payload === undefined ? [] : [`${local.result} = ${lift(ok.payload)}`];
+  const failure = `${local.failure} = ${errorClass(codec, func)}.new${payload}`;
+  const some = `SDKRuntime::Scalars.some?(${discriminant})`;
+  if (assign.length === 0) return [`${failure} if ${some}`, `${local.result} = nil`];
+  return [`${local.result} = nil`, `if ${some}`, [failure], "else", assign, "end"];
+}
+
+function errorClass(codec: Codec, func: ApiFunction): string {
+  const index = func.result.kind === "fallible" ? func.result.errorClass : undefined;
+  return index === undefined ? "ResultError" : (codec.surface.errors[index]?.names.ruby ?? "");
+}

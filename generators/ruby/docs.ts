@@ -1,0 +1,42 @@
+/** Documentation comments in YARD's form. */
+
+import type { Docs } from "../../wit/world/world.js";
+
+const WIDTH = 110;
+
+/** Comment lines: the text of the WIT, then tags. None where there is nothing to say. */
+export function docLines(docs: Docs | undefined, tags: readonly string[] = []): readonly string[] {
+  const text = docs?.text === undefined ? [] : docs.text.trim().split("\n").flatMap(wrapped);
+  const all = [
+    ...tags,
+    ...(docs?.since === undefined ? [] : [`@since ${docs.since}`]),
+    ...(docs?.deprecated === undefined ? [] : [`@deprecated since ${docs.deprecated}`]),
+  ];
+  const gap = text.length > 0 && all.length > 0 ? [""] : [];
+  return [...text, ...gap, ...all].map((line) => (line === "" ? "#" : `# ${line}`));
+}
+
+/** The first paragraph in one line. */
+export function summary(docs: Docs | undefined): string | undefined {
+  return docs?.text?.trim().split(/\n\s*\n/)[0]?.replace(/\s*\n\s*/g, " ");
+}
+
+/** A text for a tag: continuation lines are indented. */
+export function tag(name: string, type: string, docs?: Docs): string {
+  const text = summary(docs);
+  return `@${name} [${type}]${text === undefined ? "" : ` ${text}`}`;
+}
+
+/** Magic comments and directives of tools are no documentation. */
+function wrapped(line: string): readonly string[] {
+  const clean = line.trimEnd().replace(/^(\s*)@(?=[a-z])/, "$1\\@").replace(/^(\s*)rubocop:/, "$1rubocop :");
+  if (clean.length <= WIDTH || /^\s*(\||```| {4})/.test(clean)) return [clean];
+  const words = clean.trim().split(/ +/);
+  const lines: string[] = [];
+  for (const word of words) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < WIDTH) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}

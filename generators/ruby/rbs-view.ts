@@ -1,0 +1,168 @@
+/** RBS for everything public. */
+
+import type { BackendInput } from "../core/backend.js";
+import type { ApiFunction, ImportMember, PublicType, Surface } from "../core/surface.js";
+import { flatLines, type Lines, spaced } from "./code/lines.js";
+import { makers, memberFunctions } from "./glue-view.js";
+import type { RubyOptions } from "./options.js";
+import { rbsImportSignature, rbsParams, rbsResult, rbsSignature } from "./signature.js";
+import { isOption } from "./types-view.js";
+import { aliasName, rbsName, rbsType } from "./types.js";
+
+export function signatureLines({ surface, stateless }: BackendInput, { modules }: RubyOptions): readonly string[] {
+  const exported = surface.types.filter((type) => type.resource?.direction === "export");
+  const parts: readonly Lines[] = [
+    ["VERSION: String"],
+    ...surface.types.flatMap((type) => typeLines(surface, type)),
+    ...surface.errors.map((error) => errorLines(surface, error)),
+    ...exported.map((type) => resourceLines(surface, type)),
+    ...surface.services.map((service) => serviceLines(surface, service)),
+    ...surface.imports.flatMap((member) => importLines(surface, member)),
+    ...(surface.imports.length === 0 ? [] : [importsAlias(surface)]),
+    clientLines(surface, stateless),
+  ];
+  return flatLines(inModules(modules, spaced(parts)));
+}
+
+function inModules(modules: readonly string[], body: Lines): Lines {
+  const [outer, ...inner] = modules;
+  return outer === undefined ? body : [`module ${outer}`, inModules(inner, body), "end"];
+}
+
+function typeLines(surface: Surface, type: PublicType): readonly Lines[] {
+  switch (type.definition.definition.kind) {
+    case "record":
+      return [recordLines(surface, type)];
+    case "variant":
+      return [variantLines(surface, type)];
+    case "enum":
+      return [enumLines(type, `type ${aliasName(type)} = ${symbols(type)}`)];
+    case "flags":
+      return [
+        enumLines(type, `type ${aliasName(type)} = Array[${symbols(type)}]`, `type ${aliasName(type)}_set = Enumerable[${symbols(type)}]`),
+      ];
+    case "alias": {
+      const { definition } = type.definition;
+      return definition.kind === "alias" ? [[`type ${aliasName(type)} = ${rbsType(surface, definition.type, "out")}`]] : [];
+    }
+    case "resource":
+      return type.resource?.direction === "import" ? [importedResource(surface, type)] : [];
+  }
+}
+
+function symbols(type: PublicType): string {
+  return type.members.map((member) => `:${member.literal.ruby}`).join(" | ");
+}
+
+function recordLines(surface: Surface, type: PublicType): Lines {
+  const fields = type.members.map((member) => ({
+    name: member.names.ruby,
+    optional: isOption(surface, member),
+    out: member.type === undefined ? "untyped" : rbsType(surface, member.type, "out"),
+    in: member.type === undefined ? "untyped" : rbsType(surface, member.type, "in"),
+  }));
+  const hash = fields.map((field) => `${field.optional ? "?" : ""}${field.name}: ${field.in}`).join(", ");
+  const keywords = fields.map((field) => `${field.optional ? "?" : ""}${field.name}: ${field.out}`).join(", ");
+  return [
+    `type ${aliasName(type)} = ${type.names.ruby} | { ${hash} }`,
+    "",
+    `class ${type.names.ruby} < Data`,
+    [
+      ...fields.map((field) => `attr_reader ${field.name}: ${field.out}`),
+      `def self.new: (${keywords}) -> ${type.names.ruby}`,
+      `def self._lift: (${keywords}) -> ${type.names.ruby}`,
+    ],
+    "end",
+  ];
+}
+
+function enumLines(type: PublicType, ...aliases: readonly string[]): Lines {
+  const isEnum = type.definition.definition.kind === "enum";
+  const constants = isEnum ? type.members.map((member) => `${member.names.ruby}: :${member.literal.ruby}`) : [];
+  return [...aliases, "", `module ${type.names.ruby}`, [...constants, `def self.values: () -> Array[${symbols(type)}]`], "end"];
+}
+
+function variantLines(surface: Surface, type: PublicType): Lines {
+  const classes = type.members.map((member): Lines => {
+    const payload = member.type === undefined ? undefined : rbsType(surface, member.type, "out");
+    const body =
+      payload === undefined
+        ? ["def self.new: () -> instance"]
+        : [`attr_reader value: ${payload}`, `def self.new: (${payload} value) -> instance`, `def deconstruct: () -> [${payload}]`];
+    return [`class ${member.names.ruby} < Data`, [`include ${type.names.ruby}`, ...body], "end"];
+  });
+  const all = type.members.map((member) => `${type.names.ruby}::${member.names.ruby}`).join(" | ");
+  return [`type ${aliasName(type)} = ${all}`, "", `module ${type.names.ruby}`, spaced(classes), "end"];
+}
+
+function errorLines(surface: Surface, { names, type }: Surface["errors"][number]): Lines {
+  const payload = rbsType(surface, { kind: "named", type }, "out");
+  const given = rbsType(surface, { kind: "named", type }, "in");
+  return [`class ${names.ruby} < SdkError`, [`attr_reader payload: ${payload}`, `def initialize: (${given} payload) -> void`], "end"];
+}
+
+function resourceLines(surface: Surface, type: PublicType): Lines {
+  const methods = (type.resource?.methods ?? []).map((func) => `def ${func.names.ruby}: ${rbsSignature(surface, func)}`);
+  return [`class ${type.names.ruby} < SDKRuntime::Resource`, methods, "end"];
+}
+
+function importedResource(surface: Surface, type: PublicType): Lines {
+  const methods = (type.resource?.methods ?? []).map((func) => `def ${func.names.ruby}: ${rbsImportSignature(surface, func)}`);
+  return [`interface ${rbsName(type)}`, methods, "end"];
+}
+
+function serviceLines(surface: Surface, service: Surface["services"][number]): Lines {
+  const functions = service.functions.map((func) => `def ${func.names.ruby}: ${rbsSignature(surface, func)}`);
+  const resources = service.resources.flatMap((index) => {
+    const type = surface.types[index];
+    return makers(type).map((func) => makerSignature(surface, func, type));
+  });
+  return [`class ${service.type.ruby}`, ["def initialize: (untyped entry) -> void", ...functions, ...resources], "end"];
+}
+
+/** A constructor has a second form, with a block whose value it gives. */
+function makerSignature(surface: Surface, func: ApiFunction, type: PublicType | undefined): string {
+  const plain = `def ${func.names.ruby}: ${rbsSignature(surface, func)}`;
+  if (func.function.role.kind !== "constructor") return plain;
+  return `${plain}\n${" ".repeat(func.names.ruby.length + 4)}| [T] ${rbsParams(surface, func, "in")} { (${type?.names.ruby}) -> T } -> T`;
+}
+
+function importLines(surface: Surface, member: ImportMember): readonly Lines[] {
+  if (member.kind !== "interface") return [];
+  const functions = memberFunctions(surface, member).map((func) => `def ${func.names.ruby}: ${rbsImportSignature(surface, func)}`);
+  return [[`interface _${member.type.ruby}`, functions, "end"]];
+}
+
+function importsAlias(surface: Surface): Lines {
+  const entries = surface.imports.flatMap((member) => {
+    if (member.kind === "interface") return [`${member.member.ruby}: _${member.type.ruby}`];
+    const functions = member.kind === "function" ? [member.function] : makers(surface.types[member.resource]);
+    return functions.map((func) => `${func.names.ruby}: ^${rbsParams(surface, func, "out")} -> ${rbsResult(surface, func, "in")}`);
+  });
+  return [`type imports = { ${entries.join(", ")} }`];
+}
+
+function clientLines(surface: Surface, stateless: boolean): Lines {
+  const name = surface.client.ruby;
+  const options = [
+    ...(surface.imports.length === 0 ? [] : ["imports: imports"]),
+    "?artifact: String?",
+    "?compile_cache: bool | String",
+    "?memory_limit: Integer?",
+    "?timeout: (Float | Integer)?",
+    ...(stateless ? ["?pool_size: Integer"] : []),
+  ].join(", ");
+  return [
+    `class ${name}`,
+    [
+      `def self.open: (${options}) -> ${name}`,
+      `             | [T] (${options}) { (${name}) -> T } -> T`,
+      `def initialize: (${options}) -> void`,
+      ...surface.services.map((service) => `attr_reader ${service.member.ruby}: ${service.type.ruby}`),
+      ...surface.functions.map((func) => `def ${func.names.ruby}: ${rbsSignature(surface, func)}`),
+      "def close: () -> nil",
+      "def closed?: () -> bool",
+    ],
+    "end",
+  ];
+}

@@ -1,0 +1,95 @@
+/** Records, enums, flags, variants and error classes. */
+
+import type { PublicMember, PublicType, Surface } from "../core/surface.js";
+import { withoutAliases } from "../core/type-references.js";
+import { upperSnake } from "../core/casing.js";
+import { wordsOf } from "../core/label.js";
+import { docLines, summary } from "./docs.js";
+import type { RubyOptions } from "./options.js";
+import { publicTypeOf, yardType } from "./types.js";
+import type { EnumView, ErrorView, PackageView, RecordView, VariantView } from "./view.js";
+
+export function typesView(surface: Surface, options: RubyOptions): Pick<PackageView, "records" | "enums" | "variants" | "errors"> {
+  const of = (...kinds: readonly string[]) => surface.types.filter((type) => kinds.includes(type.definition.definition.kind));
+  return {
+    records: of("record").map((type) => recordView(surface, type)),
+    enums: of("enum", "flags").map(enumView),
+    variants: of("variant").map((type) => variantView(surface, options, type)),
+    errors: errorViews(surface),
+  };
+}
+
+export function isOption(surface: Surface, { type }: PublicMember): boolean {
+  return type !== undefined && withoutAliases(surface.world, type).kind === "option";
+}
+
+function recordView(surface: Surface, type: PublicType): RecordView {
+  const { members } = type;
+  const yard = (member: PublicMember) => (member.type === undefined ? "Object" : yardType(surface, member.type, "out"));
+  return {
+    name: type.names.ruby,
+    docs: docLines(type.definition.docs),
+    symbols: members.map((member) => `:${member.names.ruby}`).join(", "),
+    attributes: members.map((member) => ({
+      lines: [`# @!attribute [r] ${member.names.ruby}`, `#   @return [${yard(member)}]${described(member)}`],
+    })),
+    paramDocs: members.map((member) => `# @param ${member.names.ruby} [${yard(member)}]`),
+    keywords: members.map((member) => `${member.names.ruby}:${isOption(surface, member) ? " nil" : ""}`).join(", "),
+  };
+}
+
+function described({ docs }: PublicMember): string {
+  const text = summary(docs);
+  return text === undefined ? "" : ` ${text}`;
+}
+
+function enumView(type: PublicType): EnumView {
+  const isEnum = type.definition.definition.kind === "enum";
+  return {
+    name: type.names.ruby,
+    docs: docLines(type.definition.docs),
+    constants: type.members.map((member) => ({
+      docs: docLines(member.docs),
+      name: isEnum ? member.names.ruby : constantName(member),
+      symbol: member.literal.ruby,
+    })),
+    symbols: type.members.map((member) => member.literal.ruby).join(" "),
+  };
+}
+
+/** A flag is spelled as its symbol; its constant like that of an enum. */
+function constantName(member: PublicMember): string {
+  const name = upperSnake(wordsOf(member.names.ruby));
+  return ["BEGIN", "END"].includes(name) ? `${name}_` : name;
+}
+
+function variantView(surface: Surface, { modules }: RubyOptions, type: PublicType): VariantView {
+  return {
+    name: type.names.ruby,
+    docs: docLines(type.definition.docs),
+    cases: type.members.map((member, i) => ({
+      module: `::${[...modules, type.names.ruby].join("::")}`,
+      isLast: i === type.members.length - 1,
+      docs: docLines(member.docs),
+      name: member.names.ruby,
+      hasPayload: member.type !== undefined,
+      type: member.type === undefined ? "" : yardType(surface, member.type, "out"),
+    })),
+  };
+}
+
+function errorViews(surface: Surface): readonly ErrorView[] {
+  return surface.errors.map(({ names, type }) => {
+    const payload = publicTypeOf(surface, type);
+    const { definition } = payload.definition;
+    const cases = definition.kind === "variant" ? definition.cases : [];
+    return {
+      name: names.ruby,
+      docs: docLines(payload.definition.docs),
+      payload: yardType(surface, { kind: "named", type }, "out"),
+      witName: payload.definition.name.kebab,
+      cases: cases.map((it, i) => `${payload.names.ruby}::${payload.members[i]?.names.ruby} => "${it.name.kebab}"`),
+      hasCases: cases.length > 0,
+    };
+  });
+}

@@ -1,0 +1,133 @@
+/** Types as RBS and YARD write them. */
+
+import { snake } from "../core/casing.js";
+import { wordsOf } from "../core/label.js";
+import type { PublicType, Surface } from "../core/surface.js";
+import type { ValueType } from "../../wit/world/world.js";
+import { withoutAliases } from "../core/type-references.js";
+
+/** What the application gives may be wider than what it gets: a Hash for a record, an Integer for a Float. */
+export type Side = "in" | "out";
+
+/** Words that RBS does not take for the name of a type alias. Source: `ext/rbs_extension/lexer.re` of rbs 4.0. */
+const rbsKeywords: ReadonlySet<string> = new Set(
+  (
+    "alias attr_accessor attr_reader attr_writer bool bot boolish class def end extend false in include instance interface module nil out " +
+    "prepend private public self singleton top true type unchecked untyped use void"
+  ).split(" "),
+);
+
+/** The alias under which RBS knows a type that is no class: `currency` for `Currency`. */
+export function aliasName(type: PublicType): string {
+  const name = snake(wordsOf(type.names.ruby));
+  return rbsKeywords.has(name) ? `${name}_` : name;
+}
+
+export function publicTypeOf(surface: Surface, index: number): PublicType {
+  const type = surface.types[surface.typeOf[index] ?? -1];
+  if (type === undefined) throw new Error(`type ${index} is not public`);
+  return type;
+}
+
+/** What the interface of an imported resource is called: `_Blob`. */
+export function rbsName(type: PublicType): string {
+  return type.resource?.direction === "import" ? `_${type.names.ruby}` : type.names.ruby;
+}
+
+export function rbsType(surface: Surface, type: ValueType, side: Side): string {
+  const of = (inner: ValueType) => rbsType(surface, inner, side);
+  switch (type.kind) {
+    case "bool":
+      return "bool";
+    case "f32":
+    case "f64":
+      return side === "in" ? "(Float | Integer)" : "Float";
+    case "char":
+    case "string":
+      return "String";
+    case "list":
+      return type.element.kind === "u8" ? "String" : `Array[${of(type.element)}]`;
+    case "fixed-list":
+      return `Array[${of(type.element)}]`;
+    case "map":
+      return `Hash[${of(type.key)}, ${of(type.value)}]`;
+    case "tuple":
+      return `[${type.items.map(of).join(", ")}]`;
+    case "option":
+      return optionType(surface, type.payload, side);
+    case "result":
+      return `(Ok[${type.ok ? of(type.ok) : "nil"}] | Err[${type.error ? of(type.error) : "nil"}])`;
+    case "named":
+      return namedType(publicTypeOf(surface, type.type), side);
+    case "own":
+    case "borrow":
+      return rbsName(publicTypeOf(surface, type.resource));
+    default:
+      return "Integer";
+  }
+}
+
+function optionType(surface: Surface, payload: ValueType, side: Side): string {
+  const inner = rbsType(surface, payload, side);
+  return withoutAliases(surface.world, payload).kind === "option" ? `Some[${inner}]?` : `${inner}?`;
+}
+
+function namedType(type: PublicType, side: Side): string {
+  switch (type.definition.definition.kind) {
+    case "record":
+      return side === "in" ? aliasName(type) : type.names.ruby;
+    case "flags":
+      return side === "in" ? `${aliasName(type)}_set` : aliasName(type);
+    default:
+      return aliasName(type);
+  }
+}
+
+export function yardType(surface: Surface, type: ValueType, side: Side): string {
+  const of = (inner: ValueType) => yardType(surface, inner, side);
+  switch (type.kind) {
+    case "bool":
+      return "Boolean";
+    case "f32":
+    case "f64":
+      return "Float";
+    case "char":
+    case "string":
+      return "String";
+    case "list":
+      return type.element.kind === "u8" ? "String" : `Array<${of(type.element)}>`;
+    case "fixed-list":
+      return `Array<${of(type.element)}>`;
+    case "map":
+      return `Hash{${of(type.key)} => ${of(type.value)}}`;
+    case "tuple":
+      return `Array(${type.items.map(of).join(", ")})`;
+    case "option":
+      return withoutAliases(surface.world, type.payload).kind === "option" ? `Some<${of(type.payload)}>, nil` : `${of(type.payload)}, nil`;
+    case "result":
+      return `Ok<${type.ok ? of(type.ok) : "nil"}>, Err<${type.error ? of(type.error) : "nil"}>`;
+    case "named":
+      return namedYard(surface, publicTypeOf(surface, type.type), side);
+    case "own":
+    case "borrow":
+      return publicTypeOf(surface, type.resource).resource?.direction === "import" ? "Object" : publicTypeOf(surface, type.resource).names.ruby;
+    default:
+      return "Integer";
+  }
+}
+
+function namedYard(surface: Surface, type: PublicType, side: Side): string {
+  const { definition } = type.definition;
+  switch (definition.kind) {
+    case "record":
+      return side === "in" ? `${type.names.ruby}, Hash` : type.names.ruby;
+    case "enum":
+      return "Symbol";
+    case "flags":
+      return side === "in" ? "Enumerable<Symbol>" : "Array<Symbol>";
+    case "alias":
+      return yardType(surface, definition.type, side);
+    default:
+      return type.names.ruby;
+  }
+}

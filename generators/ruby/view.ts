@@ -1,0 +1,162 @@
+/** One gem, every name and line final. Lines of code and comments come without the indentation of the modules around them. */
+
+import type { RubyOptions } from "./options.js";
+
+export interface PackageView {
+  readonly options: RubyOptions;
+  readonly gemspec: GemspecView;
+  readonly readme: ReadmeView;
+  readonly root: RootView;
+  readonly version: { readonly version: string };
+  readonly records: readonly RecordView[];
+  readonly enums: readonly EnumView[];
+  readonly variants: readonly VariantView[];
+  readonly errors: readonly ErrorView[];
+  readonly resources: readonly ResourceView[];
+  readonly services: readonly ServiceView[];
+  readonly client: ClientView;
+  readonly codec: CodecView;
+  readonly glue: GlueView;
+  readonly signature: SignatureView;
+  /** `billing.wasm` */
+  readonly artifactFile: string;
+  /** The link plan as JSON. */
+  readonly plan: string;
+}
+
+/** Values of the gemspec are Ruby literals. */
+export interface GemspecView {
+  readonly gem: string;
+  readonly path: string;
+  readonly module: string;
+  readonly author: string;
+  readonly summary: string;
+  readonly hasLicense: boolean;
+  readonly license: string;
+  readonly hasHomepage: boolean;
+  readonly homepage: string;
+  readonly hasRepository: boolean;
+  readonly repository: string;
+  readonly world: string;
+  readonly fingerprint: string;
+  readonly sha256: string;
+}
+
+export interface ReadmeView {
+  readonly title: string;
+  readonly description: string;
+  readonly gem: string;
+  readonly path: string;
+  readonly client: string;
+  readonly example: readonly string[];
+  readonly sections: readonly { readonly title: string; readonly calls: readonly string[] }[];
+  readonly reach: readonly string[];
+  readonly isClosed: boolean;
+  readonly artifactFile: string;
+  readonly sha256: string;
+  readonly hasLicense: boolean;
+  readonly license: string;
+}
+
+export interface RootView {
+  /** What is loaded, in order: `billing/types/line_item`. */
+  readonly requires: readonly string[];
+}
+
+export interface RecordView {
+  readonly name: string;
+  readonly docs: readonly string[];
+  /** `:sku, :quantity, :note` */
+  readonly symbols: string;
+  readonly attributes: readonly { readonly lines: readonly string[] }[];
+  readonly paramDocs: readonly string[];
+  /** `sku:, quantity:, note: nil` */
+  readonly keywords: string;
+}
+
+export interface EnumView {
+  readonly name: string;
+  readonly docs: readonly string[];
+  readonly constants: readonly { readonly docs: readonly string[]; readonly name: string; readonly symbol: string }[];
+  /** `usd eur`, for `%i[]`. */
+  readonly symbols: string;
+}
+
+export interface VariantView {
+  readonly name: string;
+  readonly docs: readonly string[];
+  /** `module` is the variant's own, from the outermost. */
+  readonly cases: readonly { readonly docs: readonly string[]; readonly name: string; readonly hasPayload: boolean; readonly type: string; readonly module: string; readonly isLast: boolean }[];
+}
+
+export interface ErrorView {
+  readonly name: string;
+  readonly docs: readonly string[];
+  readonly payload: string;
+  readonly witName: string;
+  /** Which WIT name each class of a variant has: `InvoiceErrorPayload::UnknownSku => "unknown-sku"`. */
+  readonly cases: readonly string[];
+  readonly hasCases: boolean;
+}
+
+export interface MethodView {
+  /** Comments and code. */
+  readonly lines: readonly string[];
+}
+
+export interface ResourceView {
+  readonly name: string;
+  readonly docs: readonly string[];
+  readonly methods: readonly MethodView[];
+}
+
+export interface ServiceView {
+  readonly name: string;
+  readonly docs: readonly string[];
+  readonly methods: readonly MethodView[];
+}
+
+export interface ClientView {
+  readonly name: string;
+  readonly docs: readonly string[];
+  readonly services: readonly { readonly member: string; readonly type: string }[];
+  readonly methods: readonly MethodView[];
+  readonly hasImports: boolean;
+  /** `host: %i[log rate], now: nil`. */
+  readonly required: string;
+  readonly isStateless: boolean;
+  /** `imports:, artifact: nil, …` */
+  readonly parameters: string;
+  /** `open` or `open_pool`. */
+  readonly opener: string;
+  /** `imports, artifact:, …` */
+  readonly arguments: string;
+}
+
+export interface CodecView {
+  readonly hasTables: boolean;
+  readonly hasFunctions: boolean;
+  readonly tables: readonly string[];
+  readonly functions: readonly string[];
+}
+
+export interface GlueView {
+  readonly imports: readonly string[];
+  readonly exports: readonly PathView[];
+  readonly resources: readonly PathView[];
+  /** The class of each resource, nil for the application's: `::Acme::Billing::Cart, nil`. */
+  readonly classes: string;
+  readonly fingerprint: string;
+  readonly artifactFile: string;
+}
+
+/** A WIT path in a list, with a comma behind all but the last. */
+export interface PathView {
+  readonly path: string;
+  readonly comma: string;
+}
+
+/** RBS. */
+export interface SignatureView {
+  readonly lines: readonly string[];
+}

@@ -1,0 +1,354 @@
+// Package suite runs fixtures against a generated package: the stubs of its imports, the handles and objects that a file names, and the
+// comparison of values.
+package suite
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"reflect"
+	"testing"
+)
+
+// reply is what a stub gives back for its arguments.
+type reply func(args []any) (any, error)
+
+// exchange is one answer, for exactly these arguments.
+type exchange struct {
+	args  func() []any
+	reply reply
+}
+
+// behaviour is what a fixture file says about an imported function.
+type behaviour struct {
+	always    reply
+	sequence  []exchange
+	table     []exchange
+	otherwise reply
+}
+
+// importCall is a call of an import that a step must make.
+type importCall struct {
+	function string
+	args     func() []any
+}
+
+// expectation is what a step must give. Without any of its fields the call must succeed with whatever value.
+type expectation struct {
+	anything bool
+	traps    bool
+	returns  func() any
+	fails    func(err error) error
+	counted  bool
+	imports  []importCall
+}
+
+// madeCall is a call of an import that was made.
+type madeCall struct {
+	function string
+	args     []any
+}
+
+// fixtureRun is the state of one fixture file.
+type fixtureRun struct {
+	file       string
+	behaviours map[string]behaviour
+	isDeclared func(err error) bool
+	handles    map[string]any
+	objects    map[string]any
+	binds      map[any]string
+	used       map[string]int
+	calls      []madeCall
+	problems   []string
+	dropped    []string
+}
+
+func newRun(file string, isDeclared func(err error) bool) *fixtureRun {
+	return &fixtureRun{file: file, isDeclared: isDeclared, handles: map[string]any{}, objects: map[string]any{}, binds: map[any]string{}, used: map[string]int{}}
+}
+
+func ptr[T any](v T) *T { return &v }
+
+// bind stands in an expected value for a handle that is kept under a label.
+func bind[T any](run *fixtureRun, label string) *T {
+	placeholder := new(T)
+	run.binds[placeholder] = label
+	return placeholder
+}
+
+func handle[T any](run *fixtureRun, label string) *T {
+	h, _ := run.handles[label].(*T)
+	return h
+}
+
+func object[T any](run *fixtureRun, label string) T {
+	o, _ := run.objects[label].(T)
+	return o
+}
+
+// stub answers a call of an import; result points to where its value goes, nil for none.
+func (run *fixtureRun) stub(function string, result any, args ...any) error {
+	// No arguments are an empty list, as a file has them.
+	args = append([]any{}, args...)
+	run.calls = append(run.calls, madeCall{function, args})
+	answer := run.answer(function, args)
+	if answer == nil {
+		run.problems = append(run.problems, fmt.Sprintf("unexpected call of %s with %s", function, show(args)))
+		return errors.New(run.problems[len(run.problems)-1])
+	}
+	value, err := answer(args)
+	if err != nil || result == nil || value == nil {
+		return err
+	}
+	reflect.ValueOf(result).Elem().Set(reflect.ValueOf(value))
+	return nil
+}
+
+func (run *fixtureRun) answer(function string, args []any) reply {
+	b := run.behaviours[function]
+	if b.always != nil {
+		return b.always
+	}
+	for _, row := range b.table {
+		if run.same(args, row.args()) {
+			return row.reply
+		}
+	}
+	if b.table != nil || b.otherwise != nil {
+		return b.otherwise
+	}
+	next := run.used[function]
+	if next >= len(b.sequence) || !run.same(args, b.sequence[next].args()) {
+		return nil
+	}
+	run.used[function]++
+	return b.sequence[next].reply
+}
+
+// session starts a client afresh.
+func (run *fixtureRun) session() {
+	clear(run.handles)
+	clear(run.used)
+}
+
+// step makes one call and reports it.
+func (run *fixtureRun) step(t *testing.T, index int, title string, call func() (any, error), want expectation) {
+	t.Helper()
+	t.Run(title, func(t *testing.T) {
+		run.report(t, index, func() error { return run.check(call, want) })
+	})
+}
+
+func (run *fixtureRun) check(call func() (any, error), want expectation) error {
+	run.calls, run.problems = nil, nil
+	value, err := call()
+	switch {
+	case want.traps:
+		if err == nil || run.isDeclared(err) {
+			return fmt.Errorf("expected a trap, got %s, error %v", show(value), err)
+		}
+	case want.fails != nil:
+		if bad := want.fails(err); bad != nil {
+			return bad
+		}
+	case err != nil && !(want.anything && run.isDeclared(err)):
+		return err
+	}
+	if want.returns != nil {
+		if expected := want.returns(); !run.same(value, expected) {
+			return fmt.Errorf("got %s, expected %s", show(value), show(expected))
+		}
+	}
+	if len(run.problems) > 0 {
+		return errors.New(run.problems[0])
+	}
+	return run.checkCalls(want)
+}
+
+func (run *fixtureRun) checkCalls(want expectation) error {
+	if !want.counted {
+		return nil
+	}
+	if len(run.calls) != len(want.imports) {
+		return fmt.Errorf("made %d import calls, expected %d: %s", len(run.calls), len(want.imports), show(run.calls))
+	}
+	for i, made := range run.calls {
+		if args := want.imports[i].args(); made.function != want.imports[i].function || !run.same(made.args, args) {
+			return fmt.Errorf("import call %d: got %s with %s, expected %s with %s", i, made.function, show(made.args), want.imports[i].function, show(args))
+		}
+	}
+	return nil
+}
+
+// finish ends a session: every sequence must be used up.
+func (run *fixtureRun) finish(t *testing.T) {
+	t.Helper()
+	run.end(t, func() error {
+		for function, b := range run.behaviours {
+			if run.used[function] != len(b.sequence) {
+				return fmt.Errorf("%s was called %d times, expected %d", function, run.used[function], len(b.sequence))
+			}
+		}
+		return nil
+	})
+}
+
+func (run *fixtureRun) checkDrops(t *testing.T, want []string) {
+	t.Helper()
+	run.end(t, func() error {
+		if !reflect.DeepEqual(append([]string{}, run.dropped...), want) {
+			return fmt.Errorf("dropped %v, expected %v", run.dropped, want)
+		}
+		return nil
+	})
+}
+
+func (run *fixtureRun) end(t *testing.T, body func() error) {
+	t.Helper()
+	if err := body(); err != nil {
+		run.print(-1, err)
+		t.Error(err)
+	}
+}
+
+func (run *fixtureRun) report(t *testing.T, index int, body func() error) {
+	t.Helper()
+	err := guarded(body)
+	run.print(index, err)
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+func guarded(body func() error) (err error) {
+	defer func() {
+		if value := recover(); value != nil {
+			err = fmt.Errorf("panic: %v", value)
+		}
+	}()
+	return body()
+}
+
+// print writes a line that the tool reads; an index of -1 is the file as a whole.
+func (run *fixtureRun) print(index int, err error) {
+	line := map[string]any{"file": run.file, "outcome": "passed"}
+	if index >= 0 {
+		line["step"] = index
+	}
+	if err != nil {
+		line["outcome"], line["message"] = "failed", err.Error()
+	}
+	text, _ := json.Marshal(line)
+	fmt.Printf("\n%s\n", text)
+}
+
+// payload checks a declared error.
+func payload[E error](run *fixtureRun, err error, of func(E) any, want func() any) error {
+	var refused E
+	if !errors.As(err, &refused) {
+		return fmt.Errorf("expected a %T, got %v", refused, err)
+	}
+	if expected := want(); !run.same(of(refused), expected) {
+		return fmt.Errorf("got the payload %s, expected %s", show(of(refused)), show(expected))
+	}
+	return nil
+}
+
+// same compares as fixtures do: any NaN is equal to any other, zeros have signs, and a handle to be bound is equal to what it is bound to.
+func (run *fixtureRun) same(got, want any) bool {
+	return run.sameValue(reflect.ValueOf(got), reflect.ValueOf(want))
+}
+
+func (run *fixtureRun) sameValue(got, want reflect.Value) bool {
+	got, want = concrete(got), concrete(want)
+	if !got.IsValid() || !want.IsValid() {
+		return got.IsValid() == want.IsValid()
+	}
+	if got.Type() != want.Type() {
+		return false
+	}
+	switch want.Kind() {
+	case reflect.Float32, reflect.Float64:
+		return sameFloat(got.Float(), want.Float())
+	case reflect.Pointer:
+		return run.samePointer(got, want)
+	case reflect.Slice:
+		return got.IsNil() == want.IsNil() && run.sameElements(got, want)
+	case reflect.Array:
+		return run.sameElements(got, want)
+	case reflect.Map:
+		return run.sameEntries(got, want)
+	case reflect.Struct:
+		for i := range want.NumField() {
+			if !run.sameValue(got.Field(i), want.Field(i)) {
+				return false
+			}
+		}
+		return true
+	default:
+		return got.Interface() == want.Interface()
+	}
+}
+
+func concrete(v reflect.Value) reflect.Value {
+	if v.IsValid() && v.Kind() == reflect.Interface {
+		return v.Elem()
+	}
+	return v
+}
+
+func sameFloat(got, want float64) bool {
+	return math.IsNaN(got) && math.IsNaN(want) || got == want && math.Signbit(got) == math.Signbit(want)
+}
+
+func (run *fixtureRun) samePointer(got, want reflect.Value) bool {
+	if got.IsNil() || want.IsNil() {
+		return got.IsNil() == want.IsNil()
+	}
+	if label, bound := run.binds[want.Interface()]; bound {
+		run.handles[label] = got.Interface()
+		return true
+	}
+	if got.Pointer() == want.Pointer() {
+		return true
+	}
+	for _, o := range run.objects {
+		if o == want.Interface() {
+			return false
+		}
+	}
+	return run.sameValue(got.Elem(), want.Elem())
+}
+
+func (run *fixtureRun) sameElements(got, want reflect.Value) bool {
+	if got.Len() != want.Len() {
+		return false
+	}
+	for i := range want.Len() {
+		if !run.sameValue(got.Index(i), want.Index(i)) {
+			return false
+		}
+	}
+	return true
+}
+
+func (run *fixtureRun) sameEntries(got, want reflect.Value) bool {
+	if got.Len() != want.Len() {
+		return false
+	}
+	for _, key := range want.MapKeys() {
+		if value := got.MapIndex(key); !value.IsValid() || !run.sameValue(value, want.MapIndex(key)) {
+			return false
+		}
+	}
+	return true
+}
+
+// show prints a value for a person, pointers followed.
+func show(value any) string {
+	if text, err := json.Marshal(value); err == nil {
+		return string(text)
+	}
+	return fmt.Sprintf("%+v", value)
+}

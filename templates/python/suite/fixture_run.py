@@ -1,0 +1,196 @@
+"""Runs the steps of one fixture file: the stubs of the imports, the handles and objects that the file names, and the comparison of values."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+
+class Reply:
+    """What a stub gives back: a value, or an exception to raise."""
+
+    def __init__(self, value: Any = None, error: Callable[[], Exception] | None = None) -> None:
+        self.value = value
+        self.error = error
+
+    def give(self) -> Any:
+        if self.error is not None:
+            raise self.error()
+        return self.value
+
+
+class Echo:
+    """Gives back the only argument; of a `result` the value, or raises its error."""
+
+    def __init__(self, error: Callable[[Any], Exception] | None = None) -> None:
+        self.error = error
+
+    def give(self, sdk: Any, argument: Any) -> Any:
+        if self.error is None:
+            return argument
+        if isinstance(argument, sdk.Ok):
+            return argument.value
+        raise self.error(argument.value)
+
+
+class Bind:
+    """In an expected value: the handle that stands there is kept under a label."""
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+
+
+class HostObject:
+    """An object of the application. Its methods are stubs, whose WIT paths are given by name."""
+
+    def __init__(self, run: FixtureRun, label: str, methods: Mapping[str, Callable[..., Any]]) -> None:
+        self._run = run
+        self._label = label
+        for name, method in methods.items():
+            setattr(self, name, method.__get__(self))
+
+    def close(self) -> None:
+        self._run.dropped.append(self._label)
+
+
+class FixtureRun:
+    def __init__(self, sdk: Any, behaviours: Mapping[str, Mapping[str, Any]]) -> None:
+        self.sdk = sdk
+        self.behaviours = behaviours
+        self.client: Any = None
+        self.dropped: list[str] = []
+        self._handles: dict[str, Any] = {}
+        self._objects: dict[str, Any] = {}
+        self._calls: list[tuple[str, tuple[Any, ...]]] = []
+        self._problems: list[str] = []
+        self._used: dict[str, int] = {}
+
+    def handle(self, label: str) -> Any:
+        return self._handles[label]
+
+    def object(self, label: str) -> Any:
+        return self._objects[label]
+
+    def define(self, label: str, methods: Mapping[str, Callable[..., Any]]) -> None:
+        self._objects[label] = HostObject(self, label, methods)
+
+    def stub(self, path: str, *arguments: Any) -> Any:
+        """Answers a call of an import; arguments stand in WIT order."""
+        self._calls.append((path, arguments))
+        reply = self._reply(path, arguments)
+        if reply is None:
+            self._problems.append(f"unexpected call of {path} with {arguments!r}")
+            raise AssertionError(self._problems[-1])
+        return reply.give(self.sdk, *arguments) if isinstance(reply, Echo) else reply.give()
+
+    def _reply(self, path: str, arguments: Sequence[Any]) -> Reply | Echo | None:
+        behaviour = self.behaviours[path]
+        if "always" in behaviour:
+            return behaviour["always"]()
+        if "table" in behaviour:
+            found = [reply for wanted, reply in behaviour["table"]() if self._matches(arguments, wanted)]
+            return found[0] if found else behaviour.get("otherwise", lambda: None)()
+        entries = behaviour["sequence"]() if "sequence" in behaviour else []
+        index = self._used.get(path, 0)
+        if index >= len(entries) or not self._matches(arguments, entries[index][0]):
+            return None
+        self._used[path] = index + 1
+        return entries[index][1]
+
+    def start(self, make: Callable[[], Any], traps: bool = False, imports: Sequence[Any] | None = None) -> None:
+        """Starts a client, whose making may trap."""
+        if self.client is not None:
+            self.client.close()
+        self.client = None
+        self._handles.clear()
+        self._used.clear()
+        self._calls.clear()
+        if traps:
+            self._trap(make)
+        else:
+            self.client = make()
+        self._assert_calls(imports)
+
+    def returns(self, call: Callable[[], Any], expected: Any, imports: Sequence[Any] | None = None) -> None:
+        self._begin()
+        value = call()
+        assert self._matches(value, expected), f"got {value!r}, expected {expected!r}"
+        self._end(imports)
+
+    def fails(self, call: Callable[[], Any], error: type, payload: Any, imports: Sequence[Any] | None = None) -> None:
+        self._begin()
+        try:
+            value = call()
+        except error as raised:
+            got = getattr(raised, "payload", None)
+            assert self._matches(got, payload), f"got {got!r}, expected {payload!r}"
+        else:
+            raise AssertionError(f"expected {error.__name__}, got {value!r}")
+        self._end(imports)
+
+    def traps(self, call: Callable[[], Any], imports: Sequence[Any] | None = None) -> None:
+        self._begin()
+        self._trap(call)
+        self._end(imports)
+
+    def anything(self, call: Callable[[], Any], imports: Sequence[Any] | None = None) -> None:
+        """Whatever it gives; only a trap fails."""
+        self._begin()
+        try:
+            call()
+        except self.sdk.SdkError as error:
+            if not hasattr(error, "payload"):
+                raise
+        self._end(imports)
+
+    def finish(self) -> None:
+        """At the end of a session every sequence is used up."""
+        for path, behaviour in self.behaviours.items():
+            if "sequence" in behaviour:
+                assert self._used.get(path, 0) == len(behaviour["sequence"]()), f"calls of {path}"
+
+    def _trap(self, call: Callable[[], Any]) -> None:
+        try:
+            value = call()
+        except Exception as error:
+            assert not hasattr(error, "payload"), f"expected a trap, got {error!r}"
+        else:
+            raise AssertionError(f"expected a trap, got {value!r}")
+
+    def _begin(self) -> None:
+        self._calls.clear()
+        self._problems.clear()
+
+    def _end(self, imports: Sequence[Any] | None) -> None:
+        assert self._problems == []
+        self._assert_calls(imports)
+
+    def _assert_calls(self, expected: Sequence[tuple[str, Sequence[Any]]] | None) -> None:
+        if expected is not None:
+            assert [path for path, _ in self._calls] == [path for path, _ in expected]
+            for (_, got), (path, wanted) in zip(self._calls, expected, strict=True):
+                assert self._matches(got, wanted), f"{path}: got {got!r}, expected {wanted!r}"
+
+    def _matches(self, got: Any, expected: Any) -> bool:
+        if isinstance(expected, Bind):
+            self._handles[expected.label] = got
+            return got is not None
+        if isinstance(expected, float):
+            return isinstance(got, float) and _same_float(got, expected)
+        if type(got) is not type(expected) and not (isinstance(got, (list, tuple)) and isinstance(expected, (list, tuple))):
+            return False
+        if isinstance(expected, (list, tuple)):
+            return len(got) == len(expected) and all(map(self._matches, got, expected))
+        if isinstance(expected, dict):
+            return got.keys() == expected.keys() and all(self._matches(got[key], expected[key]) for key in expected)
+        if dataclasses.is_dataclass(expected):
+            return all(self._matches(getattr(got, f.name), getattr(expected, f.name)) for f in dataclasses.fields(expected))
+        return bool(got is expected or got == expected)
+
+
+def _same_float(got: float, expected: float) -> bool:
+    if math.isnan(expected):
+        return math.isnan(got)
+    return got == expected and math.copysign(1.0, got) == math.copysign(1.0, expected)

@@ -1,0 +1,46 @@
+/** Fixtures that are wrong must fail, each at the right step: a suite that passes everything proves nothing. */
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { LanguageReport } from "../../../cli/suite/language-report.js";
+import type { LanguageId } from "../../../generators/core/backend.js";
+import { buildGuest } from "../../hostile/build-guest.js";
+import { isPresent } from "./language-tests.js";
+import { runCase } from "./run-case.js";
+
+interface WrongFixture {
+  readonly title: string;
+  readonly fixture: unknown;
+  /** Indices of the steps that must fail, and `end` for the file as a whole. */
+  readonly failing: readonly (number | "end")[];
+}
+
+const source = join(import.meta.dirname, "../wrong-fixtures");
+const wrongFixtures: readonly WrongFixture[] = JSON.parse(readFileSync(join(source, "fixtures.json"), "utf8"));
+
+export function testWrongFixtures(language: LanguageId): void {
+  const folder = mkdtempSync(join(os.tmpdir(), "wasm-sdk-wrong-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const fileOf = (index: number) => join(folder, `${index}.json`);
+  describe.skipIf(!isPresent(language))(`wrong fixtures, ${language}`, () => {
+    let report: LanguageReport | undefined;
+    beforeAll(async () => {
+      const component = join(folder, "guest.wasm");
+      writeFileSync(component, await buildGuest(source));
+      for (const [i, { fixture }] of wrongFixtures.entries()) writeFileSync(fileOf(i), JSON.stringify(fixture));
+      const fixtures = wrongFixtures.map((_, i) => fileOf(i));
+      const testCase = { name: "wrong fixtures", component, wit: join(source, "world.wit"), fixtures, features: [] };
+      const outcome = await runCase(testCase, language);
+      if (outcome.kind === "refused") throw new Error(JSON.stringify(outcome.errors));
+      if (outcome.report.cannotRun !== undefined) throw new Error(outcome.report.cannotRun);
+      report = outcome.report;
+    });
+    it.each(wrongFixtures.map((wrong, i) => [wrong.title, i, wrong.failing] as const))("%s", (_, index, failing) => {
+      const failures = report?.failures.filter(({ file }) => file === fileOf(index)) ?? [];
+      const failed = failures.map(({ step }) => step ?? "end");
+      expect([...new Set(failed)], JSON.stringify(failures, undefined, 1)).toEqual(failing);
+    });
+  });
+}

@@ -1,0 +1,3 @@
+import { testLanguage } from "./harness/test-language.js";
+
+await testLanguage("ruby");

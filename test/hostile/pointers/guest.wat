@@ -1,0 +1,18 @@
+;; Lies about where results are: the caller chooses the address.
+(module
+  (memory (export "memory") 1)
+  (func $pair (param $address i32) (param $length i32) (result i32)
+    (i32.store (i32.const 16) (local.get $address))
+    (i32.store (i32.const 20) (local.get $length))
+    (i32.const 16))
+  (func $area (param $area i32) (result i32) (local.get $area))
+  (export "string-at" (func $pair))
+  (export "bytes-at" (func $pair))
+  (export "shorts-at" (func $pair))
+  (export "longs-at" (func $pair))
+  (export "floats-at" (func $pair))
+  (export "strings-at" (func $pair))
+  (export "pairs-at" (func $pair))
+  (export "pair-in" (func $area))
+  (export "string-in" (func $area))
+  (export "option-in" (func $area)))
