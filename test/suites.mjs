@@ -40,7 +40,7 @@ const minitest = (text) => {
 };
 
 /** Languages with a back end. Each has a conformance suite of its own, which needs the language's toolchain. */
-const languages = ["typescript"];
+const languages = ["typescript", "go", "python", "ruby"];
 const conformance = (language) => `test/conformance/${language}.test.ts`;
 const vitestRun = ["npx", "vitest", "run", "--reporter=json"];
 

@@ -125,7 +125,12 @@ class ViewBuilder {
       isStateless: stateless,
       isInterruptible: this.#options.interruptible,
       guest: this.#guest(),
-      services: align(services.map(({ interface: { docs }, member, type }) => ({ comment: memberComment(docs), cells: [member.go, `*${type.go}`] }))),
+      services: align(
+        services.map(({ interface: { docs }, member, type }) => ({
+          comment: memberComment(docs),
+          cells: [member.go, `*${type.go}`],
+        })),
+      ),
       serviceFields: align([
         ...services.map(({ member, type }) => ({ comment: [], cells: [`${member.go}:`, `&${type.go}{guest},`] })),
         { comment: [], cells: ["guest:", "guest,"] },
@@ -158,7 +163,8 @@ class ViewBuilder {
 
   #importFields(member: ImportMember) {
     if (member.kind === "function") return [this.#functionField(member.function)];
-    if (member.kind === "resource") return makersOf(this.#surface.types[member.resource]).map((func) => this.#functionField(func));
+    if (member.kind === "resource")
+      return makersOf(this.#surface.types[member.resource]).map((func) => this.#functionField(func));
     const field = member.member.go;
     const functions = importFunctions(this.#surface, member).map((func) =>
       importView(this.#glue, func, {
@@ -172,8 +178,15 @@ class ViewBuilder {
 
   #functionField(func: ApiFunction) {
     const field = func.names.go;
-    const view = importView(this.#glue, func, { name: `import${field}`, title: camel(func.function.name), callee: `c.Host().(*Imports).${field}` });
-    const row = { comment: docComment(field, func.docs, `${field} is ${func.function.id}.`), cells: [field, `func${signature(this.#glue.types, func)}`] };
+    const view = importView(this.#glue, func, {
+      name: `import${field}`,
+      title: camel(func.function.name),
+      callee: `c.Host().(*Imports).${field}`,
+    });
+    const row = {
+      comment: docComment(field, func.docs, `${field} is ${func.function.id}.`),
+      cells: [field, `func${signature(this.#glue.types, func)}`],
+    };
     return { row, functions: [view] };
   }
 
@@ -181,17 +194,35 @@ class ViewBuilder {
     if (member.kind !== "interface") return [];
     const { docs, id } = member.interface;
     const name = member.type.go;
-    return [interfaceView(name, docComment(name, docs, `${name} is ${id}.`), importFunctions(this.#surface, member).map((func) => methodRow(this.#glue, func)))];
+    return [
+      interfaceView(
+        name,
+        docComment(name, docs, `${name} is ${id}.`),
+        importFunctions(this.#surface, member).map((func) => methodRow(this.#glue, func)),
+      ),
+    ];
   }
 
   #objectMethod(type: PublicType, func: ApiFunction): ImportView {
     const owner = type.names.go;
-    return importView(this.#glue, func, { name: `import${owner}${func.names.go}Method`, title: `${camel(type.definition.name)}.${camel(func.function.name)}` });
+    return importView(this.#glue, func, {
+      name: `import${owner}${func.names.go}Method`,
+      title: `${camel(type.definition.name)}.${camel(func.function.name)}`,
+    });
   }
 }
 
 function interfaceView(name: string, doc: readonly string[], rows: TypeView["rows"]): TypeView {
-  const none = { isStruct: false, isEmpty: false, isAlias: false, isEnum: false, isFlags: false, type: "", isVariant: false, cases: [] };
+  const none = {
+    isStruct: false,
+    isEmpty: false,
+    isAlias: false,
+    isEnum: false,
+    isFlags: false,
+    type: "",
+    isVariant: false,
+    cases: [],
+  };
   return { ...none, name, doc, rows, isInterface: true };
 }
 

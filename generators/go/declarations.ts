@@ -10,12 +10,14 @@ import { align, type Row } from "./code/align.js";
 import type { Glue } from "./code/glue.js";
 import { signature } from "./code/method-view.js";
 import { comment, docComment, memberComment } from "./docs.js";
-import type { CaseView, ErrorView, ErrorsView, TupleView, TypesView, TypeView } from "./view.js";
+import type { CaseView, ErrorsView, ErrorView, TupleView, TypesView, TypeView } from "./view.js";
 
 export function typesView(glue: Glue): TypesView {
   const { surface } = glue;
   const used = [...valueTypes(surface)];
-  const options = allFunctions(surface).flatMap(({ function: func }) => (func.optionsType === undefined ? [] : [optionsView(glue, func)]));
+  const options = allFunctions(surface).flatMap(({ function: func }) =>
+    func.optionsType === undefined ? [] : [optionsView(glue, func)],
+  );
   // Exported resources stand with the service that makes them.
   const declared = surface.types.filter(({ resource }) => resource?.direction !== "export");
   return {
@@ -50,7 +52,11 @@ function typeView(glue: Glue, type: PublicType): TypeView {
       return { ...base, isAlias: true, type: glue.types.of(definition.type) };
     case "enum": {
       const cells = ({ names, literal }: PublicMember) => [names.go, name, "=", JSON.stringify(literal.go)];
-      return { ...base, isEnum: true, rows: align(type.members.map((member) => ({ comment: memberComment(member.docs), cells: cells(member) }))) };
+      return {
+        ...base,
+        isEnum: true,
+        rows: align(type.members.map((member) => ({ comment: memberComment(member.docs), cells: cells(member) }))),
+      };
     }
     case "flags": {
       const cells = ({ names }: PublicMember, i: number) => (i === 0 ? [names.go, name, "=", "1 << iota"] : [names.go]);
@@ -86,7 +92,7 @@ function caseView(glue: Glue, variant: PublicType, { names, docs, type }: Public
   const { definition } = variant.definition;
   const wit = definition.kind === "variant" ? definition.cases[index]?.name.kebab : "";
   return {
-    doc: docComment(names.go, docs, `${names.go} is the case ${wit} of ${variant.names.go}.`),
+    doc: [...comment([`${names.go} is the case ${wit} of ${variant.names.go}.`]), ...afterGap(memberComment(docs))],
     name: names.go,
     of: variant.names.go,
     hasPayload: type !== undefined,
@@ -94,10 +100,17 @@ function caseView(glue: Glue, variant: PublicType, { names, docs, type }: Public
   };
 }
 
+function afterGap(lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ["//", ...lines];
+}
+
 /** A method of an interface that the application implements. */
 export function methodRow(glue: Glue, func: ApiFunction) {
   const name = func.names.go;
-  return { comment: docComment(name, func.docs, `${name} is ${func.function.id}.`), line: `${name}${signature(glue.types, func)}` };
+  return {
+    comment: docComment(name, func.docs, `${name} is ${func.function.id}.`),
+    line: `${name}${signature(glue.types, func)}`,
+  };
 }
 
 function optionsView(glue: Glue, func: ApiFunction): TypeView {
@@ -111,7 +124,8 @@ function optionsView(glue: Glue, func: ApiFunction): TypeView {
 
 /** Every type of the API and what it is made of; the result that a function throws from is none of its values. */
 function* valueTypes(surface: Surface): Generator<ValueType> {
-  for (const { definition } of surface.types) for (const type of definitionTypes(definition.definition)) if (type) yield* partsOfType(type);
+  for (const { definition } of surface.types)
+    for (const type of definitionTypes(definition.definition)) if (type) yield* partsOfType(type);
   for (const { function: func } of allFunctions(surface)) {
     const { params, result } = func.function;
     for (const type of functionTypes({ ...func.function, params })) {
@@ -147,12 +161,14 @@ function* partsOfType(type: ValueType): Generator<ValueType> {
 
 function tuples(types: readonly ValueType[]): readonly TupleView[] {
   const sizes = new Set(types.flatMap((type) => (type.kind === "tuple" && type.items.length > 0 ? [type.items.length] : [])));
-  return [...sizes].sort((a, b) => a - b).map((size) => {
-    const parameter = (i: number) => (size <= 26 ? String.fromCharCode(65 + i) : `T${i}`);
-    const parameters = Array.from({ length: size }, (_, i) => parameter(i));
-    const fields = align(parameters.map((type, i) => ({ comment: [], cells: [`F${i}`, type] })));
-    return { size, parameters: parameters.join(", "), fields };
-  });
+  return [...sizes]
+    .sort((a, b) => a - b)
+    .map((size) => {
+      const parameter = (i: number) => (size <= 26 ? String.fromCharCode(65 + i) : `T${i}`);
+      const parameters = Array.from({ length: size }, (_, i) => parameter(i));
+      const fields = align(parameters.map((type, i) => ({ comment: [], cells: [`F${i}`, type] })));
+      return { size, parameters: parameters.join(", "), fields };
+    });
 }
 
 export function errorsView(glue: Glue): ErrorsView {
@@ -162,8 +178,11 @@ export function errorsView(glue: Glue): ErrorsView {
 function errorView(glue: Glue, { names, type }: ErrorClass): ErrorView {
   const payload = glue.publicType(type);
   const { definition, name } = payload.definition;
-  const isString = (member: PublicMember) => member.type !== undefined && withoutAliases(glue.surface.world, member.type).kind === "string";
-  const own = payload.members.find((member, i) => definition.kind === "record" && definition.fields[i]?.name.kebab === "message" && isString(member));
+  const isString = (member: PublicMember) =>
+    member.type !== undefined && withoutAliases(glue.surface.world, member.type).kind === "string";
+  const own = payload.members.find(
+    (member, i) => definition.kind === "record" && definition.fields[i]?.name.kebab === "message" && isString(member),
+  );
   return {
     doc: comment([`${names.go} is the error of functions that fail with a ${payload.names.go}.`]),
     name: names.go,
@@ -173,13 +192,16 @@ function errorView(glue: Glue, { names, type }: ErrorClass): ErrorView {
     message: own?.names.go ?? "",
     isVariant: definition.kind === "variant",
     hasPayloads: payload.members.some((member) => member.type !== undefined),
-    cases: definition.kind === "variant" ? payload.members.map((member, i) => ({
-      type: member.names.go,
-      of: name.kebab,
-      witName: definition.cases[i]?.name.kebab ?? "",
-      hasPayload: member.type !== undefined,
-      verb: isString(member) ? "%q" : "%+v",
-    })) : [],
+    cases:
+      definition.kind === "variant"
+        ? payload.members.map((member, i) => ({
+            type: member.names.go,
+            of: name.kebab,
+            witName: definition.cases[i]?.name.kebab ?? "",
+            hasPayload: member.type !== undefined,
+            verb: isString(member) ? "%q" : "%+v",
+          }))
+        : [],
     isEnum: definition.kind === "enum",
   };
 }

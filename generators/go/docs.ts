@@ -10,7 +10,7 @@ export function docComment(name: string, docs: Docs | undefined, fallback: strin
   return comment([...text, ...since, ...deprecated]);
 }
 
-/** For fields and cases, which need no docs. */
+/** For fields and constants, which need no docs, and for cases, whose docs are sentences of any form. */
 export function memberComment(docs: Docs | undefined): readonly string[] {
   return docs?.text === undefined ? [] : comment(goLines(docs.text));
 }
@@ -29,7 +29,8 @@ export function summary(docs: Docs | undefined): string {
 function named(name: string, [first = "", ...rest]: readonly string[]): readonly string[] {
   const verb = /^([A-Z])([a-z]+s)\b(?! (is|are|of)\b)/;
   if (verb.test(first)) return [`${name} ${first.charAt(0).toLowerCase()}${first.slice(1)}`, ...rest];
-  if (/^(An?|The|What|Why|Who|How|One) /.test(first)) return [`${name} is ${first.charAt(0).toLowerCase()}${first.slice(1)}`, ...rest];
+  if (/^(An?|What|Why|Who|How|One) /.test(first))
+    return [`${name} is ${first.charAt(0).toLowerCase()}${first.slice(1)}`, ...rest];
   return [first, ...rest];
 }
 
@@ -59,7 +60,9 @@ function goLines(markdown: string): readonly string[] {
     } else if (item) {
       if (!inList) gap();
       inList = true;
-      lines.push(item[1] === undefined ? `  - ${plainText(item[2] ?? "")}` : ` ${item[1].padStart(2)}. ${plainText(item[2] ?? "")}`);
+      lines.push(
+        item[1] === undefined ? `  - ${plainText(item[2] ?? "")}` : ` ${item[1].padStart(2)}. ${plainText(item[2] ?? "")}`,
+      );
     } else lines.push(inList ? `    ${plainText(line)}` : plainText(line));
   }
   while (lines.at(-1) === "") lines.pop();
@@ -68,5 +71,8 @@ function goLines(markdown: string): readonly string[] {
 
 /** gofmt turns doubled quotes into typographic ones and moves link definitions, and a directive must not come out of a text. */
 function plainText(text: string): string {
-  return text.replaceAll("``", "`").replaceAll("''", '"').replace(/^\[([^\]]+)\]:/, "$1:");
+  return text
+    .replaceAll("``", "`")
+    .replaceAll("''", '"')
+    .replace(/^\[([^\]]+)\]:/, "$1:");
 }

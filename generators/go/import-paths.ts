@@ -5,12 +5,11 @@ const standardPackages = ["bytes", "context", "embed", "encoding/binary", "error
 export interface ImportPaths {
   /** Of the standard library, sorted. */
   readonly standard: readonly string[];
-  /** Of the module itself. */
+  /** Of the module. */
   readonly own: readonly string[];
 }
 
-/** `root` is the package itself, for programs that use it. */
-export function importPaths(body: string, { module, package: root }: { readonly module: string; readonly package: string }): ImportPaths {
+export function importPaths(body: string, module: string): ImportPaths {
   const code = withoutText(body);
   const isUsed = (name: string) => new RegExp(`(^|[^\\w.])${name}\\.[A-Z]`, "m").test(code);
   const lastPart = (path: string) => path.slice(path.lastIndexOf("/") + 1);
@@ -18,7 +17,7 @@ export function importPaths(body: string, { module, package: root }: { readonly 
   const standard = standardPackages.filter((path) => isUsed(lastPart(path))).map((path) => `"${path}"`);
   return {
     standard: [...standard, ...embeds].sort((a, b) => (bare(a) < bare(b) ? -1 : 1)),
-    own: [...(isUsed(root) ? [rootImport(module, root)] : []), ...(isUsed("component") ? [`"${module}/internal/component"`] : [])],
+    own: isUsed("component") ? [`"${module}/internal/component"`] : [],
   };
 }
 

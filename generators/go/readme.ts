@@ -36,7 +36,12 @@ export function readmeView(input: BackendInput, options: GoOptions): ReadmeView 
   };
 }
 
-export function exampleView(surface: Surface, { module, package: name }: GoOptions): ExampleView {
+/** Packages that examples import. */
+const exampleImports = ["context", "fmt", "log"];
+
+export function exampleView(surface: Surface, options: GoOptions): ExampleView {
+  const { module } = options;
+  const name = exampleImports.includes(options.package) ? "sdk" : options.package;
   const types = new GoTypes(surface, `${name}.`);
   const call = firstCall(surface);
   const interfaces = surface.imports.filter((member) => member.kind === "interface");
@@ -76,12 +81,15 @@ function stub(surface: Surface, member: InterfaceMember, root: string) {
 
 /** With named results a function may return without values, whatever their types. */
 export function namedResults(text: string): string {
-  return text.endsWith(") error") ? text.replace(/ error$/, " (err error)") : text.replace(/\(([^()]*(?:\([^()]*\)[^()]*)*), error\)$/, "(result $1, err error)");
+  return text.endsWith(") error")
+    ? text.replace(/ error$/, " (err error)")
+    : text.replace(/\(([^()]*(?:\([^()]*\)[^()]*)*), error\)$/, "(result $1, err error)");
 }
 
 /** The first function of a service or the world that needs no argument and returns a value. */
 function firstCall(surface: Surface): string | undefined {
-  const isSimple = ({ params, result, optionsType }: ApiFunction) => params.length === 0 && optionsType === undefined && result.kind === "value";
+  const isSimple = ({ params, result, optionsType }: ApiFunction) =>
+    params.length === 0 && optionsType === undefined && result.kind === "value";
   const own = surface.functions.find(isSimple);
   if (own) return `client.${own.names.go}(ctx)`;
   for (const service of surface.services) {
@@ -105,7 +113,10 @@ function sections(surface: Surface): readonly ReadmeSection[] {
       { title: `client.${service.member.go}`, entries: made.map(entry) },
       ...resources.map((type) => ({
         title: `${camel(type.definition.name)} *${type.names.go}`,
-        entries: [...(type.resource?.methods ?? []).map(entry), { call: "Close() error", hasSummary: true, summary: "Drops the resource." }],
+        entries: [
+          ...(type.resource?.methods ?? []).map(entry),
+          { call: "Close() error", hasSummary: true, summary: "Drops the resource." },
+        ],
       })),
     ];
   });

@@ -8,10 +8,17 @@ import type { PackageView, TypesView } from "./view.js";
 
 export function render(view: PackageView, artifact: Uint8Array): FileSet {
   const templates = templateSet("go/package");
-  const goFile = (path: string, template: string, data: object, goPackage = view.package): PackageFile => {
+  const goFile = (path: string, template: string, data: object): PackageFile => {
     const body = templates.render(template, data);
-    const { standard, own } = importPaths(body, view);
-    const header = { package: goPackage, standard, own, hasStandard: standard.length > 0, hasOwn: own.length > 0, isBoth: standard.length > 0 && own.length > 0 };
+    const { standard, own } = importPaths(body, view.module);
+    const header = {
+      package: view.package,
+      standard,
+      own,
+      hasStandard: standard.length > 0,
+      hasOwn: own.length > 0,
+      isBoth: standard.length > 0 && own.length > 0,
+    };
     return { path, contents: templates.render("file.go", { ...header, body: tidy(body) }) };
   };
   const text = (path: string, data: object): PackageFile => ({ path, contents: templates.render(path, data) });
@@ -28,7 +35,7 @@ export function render(view: PackageView, artifact: Uint8Array): FileSet {
       goFile("errors.go", "errors.go", errors),
       ...services.map((service) => goFile(service.file, "service.go", service)),
       ...(abi.isEmpty ? [] : [goFile("abi.go", "abi.go", abi)]),
-      goFile("example_test.go", "example_test.go", example, `${view.package}_test`),
+      text("example_test.go", { ...example, packageName: view.package }),
       { path: "plan.json", contents: `${JSON.stringify(view.plan, null, 1)}\n` },
       { path: view.artifactFile, contents: artifact },
       ...runtime(),

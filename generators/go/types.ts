@@ -82,6 +82,8 @@ export class GoTypes {
   }
 
   #tuple(items: readonly ValueType[]): string {
-    return items.length === 0 ? "struct{}" : `${this.#qualifier}Tuple${items.length}[${items.map((item) => this.of(item)).join(", ")}]`;
+    return items.length === 0
+      ? "struct{}"
+      : `${this.#qualifier}Tuple${items.length}[${items.map((item) => this.of(item)).join(", ")}]`;
   }
 }

@@ -81,7 +81,13 @@ export interface ErrorView {
   readonly message: string;
   readonly isVariant: boolean;
   readonly hasPayloads: boolean;
-  readonly cases: readonly { readonly type: string; readonly of: string; readonly witName: string; readonly hasPayload: boolean; readonly verb: string }[];
+  readonly cases: readonly {
+    readonly type: string;
+    readonly of: string;
+    readonly witName: string;
+    readonly hasPayload: boolean;
+    readonly verb: string;
+  }[];
   readonly isEnum: boolean;
 }
 
@@ -182,7 +188,12 @@ export interface ExampleView {
   readonly package: string;
   readonly hasImports: boolean;
   /** Types of the application, which implement an import by embedding its interface, by another name if that is one of its methods'. */
-  readonly stubs: readonly { readonly name: string; readonly interface: string; readonly embedded: string; readonly isHidden: boolean }[];
+  readonly stubs: readonly {
+    readonly name: string;
+    readonly interface: string;
+    readonly embedded: string;
+    readonly isHidden: boolean;
+  }[];
   /** Fields of `Imports`, e.g. `Host: myHost{},`. */
   readonly fields: readonly AlignedRow[];
   /** Fields that are functions. */

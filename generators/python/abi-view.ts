@@ -12,13 +12,17 @@ import type { AbiView } from "./view.js";
 
 export function abiView(surface: Surface, shapes: ShapeSet, names: FunctionNames, isStateless: boolean): AbiView {
   const codec = new Codec(surface, shapes);
-  const printed = shapes.shapes.filter(isPrinted).map((shape) => shapeView(codec, shape));
+  const made = shapes.shapes.filter(isPrinted).map((shape) => shapeView(codec, shape));
   const functions = names.exports.map((func, number) => exportView(codec, func, { name: names.of(func), number, isStateless }));
   const imports = names.imports.map((func) => importView(codec, func, names.of(func), importPath(surface, func)));
+  const printed = withUsedChecks(made, JSON.stringify([functions, imports]));
   const resources = surface.types.filter((type) => type.resource !== undefined).map((type) => type.definition.id);
   return {
     docs: `How values pass between Python and the component ${surface.world.name.kebab}.`,
-    exports: constantTuple("exports", names.exports.map((func) => func.function.id)),
+    exports: constantTuple(
+      "exports",
+      names.exports.map((func) => func.function.id),
+    ),
     resources: constantTuple("resources", resources),
     setters: printed.flatMap(setterLines),
     shapes: printed,
@@ -26,6 +30,17 @@ export function abiView(surface: Surface, shapes: ShapeSet, names: FunctionNames
     imports,
     structs: codec.structs.entries,
   };
+}
+
+/** An enum that only stands for itself as a parameter is checked in place. A shape comes after its parts, so the last one is asked first. */
+function withUsedChecks(shapes: readonly ShapeView[], callers: string): readonly ShapeView[] {
+  let text = callers;
+  const views = shapes.toReversed().map((shape) => {
+    const check = shape.check && text.includes(`_check_${shape.name}(`);
+    if (check) text += JSON.stringify(shape);
+    return { ...shape, check };
+  });
+  return views.reverse();
 }
 
 /** A keyword argument of `Glue`. */
@@ -37,7 +52,13 @@ function constantTuple(keyword: string, ids: readonly string[]): string {
 /** Fields of records and payloads of cases are set past `__init__`. */
 function setterLines({ aggregate, variant, lift, load }: ShapeView): readonly string[] {
   if (!(lift || load)) return [];
-  if (aggregate?.isRecord) return [setterLine(aggregate.parts.map((part) => part.setter), aggregate.class)];
+  if (aggregate?.isRecord)
+    return [
+      setterLine(
+        aggregate.parts.map((part) => part.setter),
+        aggregate.class,
+      ),
+    ];
   return (variant?.cases ?? []).filter((it) => it.isSet).map((it) => setterLine([it.setter], it.class));
 }
 
@@ -59,4 +80,3 @@ function importPath(surface: Surface, func: ApiFunction): string {
   });
   return member?.kind === "interface" ? `${member.member.python}.${func.names.python}` : func.names.python;
 }
-

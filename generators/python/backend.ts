@@ -1,7 +1,7 @@
 import { succeed } from "../../wit/diagnostic.js";
 import type { Backend } from "../core/backend.js";
-import { pythonCoreFeatures } from "./core-features.js";
 import { buildView } from "./build-view.js";
+import { pythonCoreFeatures } from "./core-features.js";
 import { pythonNames } from "./names.js";
 import { type PythonOptions, pythonOptions } from "./options.js";
 import { renderPackage } from "./render.js";

@@ -14,7 +14,7 @@ import type { PythonOptions } from "./options.js";
 import { projectView } from "./project-view.js";
 import { readmeView } from "./readme-view.js";
 import { type Form, resourceView, serviceView } from "./service-view.js";
-import { Uses, type Mode } from "./types.js";
+import { type Mode, Uses } from "./types.js";
 import { typesView } from "./types-view.js";
 import type { PythonView, ServicesView } from "./view.js";
 
@@ -58,4 +58,3 @@ function servicesView(
     usesAbi: [...services, ...resources].some((it) => it.methods.length > 0) || resources.some((it) => it.makers.length > 0),
   };
 }
-

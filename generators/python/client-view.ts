@@ -5,9 +5,9 @@ import type { ApiFunction, Surface } from "../core/surface.js";
 import { docstring } from "./docs.js";
 import type { FunctionNames } from "./function-names.js";
 import { headerView } from "./header-view.js";
-import { bracketed } from "./layout.js";
-import { factories, type Form, guestMethod } from "./service-view.js";
 import { makers } from "./imports-view.js";
+import { bracketed } from "./layout.js";
+import { type Form, factories, guestMethod } from "./service-view.js";
 import { Uses } from "./types.js";
 import type { ClientsView, ClientView } from "./view.js";
 
@@ -30,6 +30,7 @@ function clientView({ surface, stateless }: BackendInput, form: Form): ClientVie
   const hasImports = surface.imports.length > 0;
   const importsClass = isAsync ? "AsyncImports" : "Imports";
   if (hasImports) refer(form, importsClass);
+  const bound = binders(form);
   const about = surface.world.docs === undefined ? undefined : { text: surface.world.docs };
   return {
     name: isAsync ? surface.asyncClient.python : surface.client.python,
@@ -40,14 +41,29 @@ function clientView({ surface, stateless }: BackendInput, form: Form): ClientVie
     services,
     factories: factories(form, resourcesOfWorld(surface)).map((it) => ({ ...it, factory: refer(form, it.factory) })),
     methods: surface.functions.map((func) => guestMethod(form, func, hidden)),
-    binders: binders(form),
-    open: openCall(form, stateless, hasImports, `(${classes.join(", ")}${classes.length === 1 ? "," : ""})`),
+    binders: bound,
+    hasBinders: bound.length > 0,
+    open: openCall(form, {
+      isStateless: stateless,
+      hasImports,
+      hasBinders: bound.length > 0,
+      classes: `(${classes.join(", ")}${classes.length === 1 ? "," : ""})`,
+    }),
   };
 }
 
+interface Opening {
+  readonly isStateless: boolean;
+  readonly hasImports: boolean;
+  readonly hasBinders: boolean;
+  /** The tuple of classes of resources. */
+  readonly classes: string;
+}
+
 /** What starts the component; the async client does it later, in a lambda. */
-function openCall({ mode }: Form, isStateless: boolean, hasImports: boolean, classes: string): string {
-  const binders = hasImports ? `${mode === "async" ? "_async" : ""}_binders(imports)` : "{}";
+function openCall({ mode }: Form, { isStateless, hasImports, hasBinders, classes }: Opening): string {
+  const maker = mode === "async" ? "_async_binders" : "_binders";
+  const binders = hasBinders ? `${maker}(${hasImports ? "imports" : ""})` : "{}";
   const common = ["_Limits(memory_limit, timeout)", "cache", "artifact"];
   const [name, items] = isStateless ? ["open_pool", [binders, ...common, "pool_size"]] : ["open", [binders, classes, ...common]];
   if (mode === "sync") return bracketed(`self._guest = _abi.COMPONENT.${name}(`, items, ")", "        ");
@@ -69,13 +85,16 @@ function resourceClasses(form: Form): readonly string[] {
 
 /** Exported resources without a service are made through the client. */
 export function resourcesOfWorld(surface: Surface): readonly number[] {
-  return surface.types.flatMap(({ resource }, i) => (resource?.direction === "export" && resource.service === undefined ? [i] : []));
+  return surface.types.flatMap(({ resource }, i) =>
+    resource?.direction === "export" && resource.service === undefined ? [i] : [],
+  );
 }
 
 /** `"acme:billing/host@1.4.0#log": _abi.bind_host_log(provide(imports, "host", "log")),` */
 function binders({ surface, names, mode }: Form): readonly string[] {
   const provide = mode === "async" ? "provide_async" : "provide";
-  const line = (func: ApiFunction, implementation: string) => `${bracketed(`"${func.function.id}": ${bindName(names, func)}(`, [implementation], "),", "        ")}`;
+  const line = (func: ApiFunction, implementation: string) =>
+    `${bracketed(`"${func.function.id}": ${bindName(names, func)}(`, [implementation], "),", "        ")}`;
   const ofMembers = surface.imports.flatMap((member) => {
     if (member.kind === "function") return [line(member.function, `${provide}(imports, "${member.function.names.python}")`)];
     if (member.kind === "resource") {

@@ -150,9 +150,12 @@ export class Codec {
         return tested(`type(${value}) is not str or not ${value}.isascii()`, `check_string(${value})`);
       case "own":
       case "borrow": {
-        if (this.#isImported(node.resource)) return tested(`${value} is None`, `raise expected("${this.typeName(node.resource)}", ${value})`);
+        if (this.#isImported(node.resource))
+          return tested(`${value} is None`, `raise expected("${this.typeName(node.resource)}", ${value})`);
         const name = this.typeName(node.resource);
-        return untested(`claims.add(${value}, ${this.resource(node.resource)}, "${name}", ${node.kind === "own" ? "True" : "False"})`);
+        return untested(
+          `claims.add(${value}, ${this.resource(node.resource)}, "${name}", ${node.kind === "own" ? "True" : "False"})`,
+        );
       }
       case "list": {
         const numbers = numbersOf(node);

@@ -9,7 +9,7 @@ export interface Raised {
 
 /** A docstring at an indentation, without the line break behind. Every public symbol has one: `fallback` is used where WIT says nothing. */
 export function docstring(docs: Docs | undefined, fallback: string, indent: string, raises: readonly Raised[] = []): string {
-  const paragraphs = [escape(docs?.text?.trim() || fallback), ...notes(docs), ...raisesSection(raises)];
+  const paragraphs = [quoted(docs?.text?.trim() || fallback), ...notes(docs), ...raisesSection(raises)];
   const lines = paragraphs.join("\n\n").split("\n");
   const [first = "", ...rest] = lines;
   const body = rest.map((line) => (line.trim() === "" ? "" : `${indent}${line.trimEnd()}`));
@@ -30,6 +30,6 @@ function raisesSection(raises: readonly Raised[]): readonly string[] {
   return [["Raises:", ...raises.map(({ name, when }) => `    ${name}: ${when}`)].join("\n")];
 }
 
-function escape(text: string): string {
+function quoted(text: string): string {
   return text.replaceAll("\\", "\\\\").replaceAll('"""', '\\"\\"\\"');
 }

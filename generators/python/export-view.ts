@@ -2,7 +2,7 @@
 
 import type { AbiNode } from "../../wit/abi/abi.js";
 import type { ApiFunction, ApiParam } from "../core/surface.js";
-import { type CheckView, type Codec, packed, numbersOf } from "./codec.js";
+import { type CheckView, type Codec, numbersOf, packed } from "./codec.js";
 import { bracketed } from "./layout.js";
 import { plainView, type SlotView, slot, slotViews, spread } from "./leaves.js";
 import { offset } from "./shape-view.js";
@@ -91,7 +91,12 @@ interface ParamView {
   readonly isPacked: boolean;
 }
 
-function signature({ name, isStateless }: ExportPlace, params: readonly ParamView[], isMethod: boolean, returned: string): string {
+function signature(
+  { name, isStateless }: ExportPlace,
+  params: readonly ParamView[],
+  isMethod: boolean,
+  returned: string,
+): string {
   const first = isMethod ? "handle: OwnHandle" : isStateless ? "pool: Pool" : "instance: Instance";
   return bracketed(`def ${name}(`, [first, ...params.map((param) => `${param.name}: Any`)], `) -> ${returned}:`);
 }
@@ -122,7 +127,8 @@ function wideCheck(codec: Codec, node: AbiNode, name: string): CheckView {
   const inner = node.kind === "option" ? node.cases[1].payload : node;
   if (inner?.kind !== "enum") return codec.check(node, name);
   const member = `_${codec.typeName(inner.named)}`;
-  const test = node.kind === "option" ? `${name} is not None and type(${name}) is not ${member}` : `type(${name}) is not ${member}`;
+  const test =
+    node.kind === "option" ? `${name} is not None and type(${name}) is not ${member}` : `type(${name}) is not ${member}`;
   return { hasTest: true, test, call: `${name} = as_enum(${member}, ${name})` };
 }
 
@@ -143,7 +149,14 @@ function lowering(codec: Codec, func: ApiFunction, params: readonly ParamView[])
   return [
     `at = memory.allocate(${align}, ${size})`,
     "u32[0] = at",
-    ...values.map((value, i) => storeStatement(codec, value, offset("at", slots[i]?.offset ?? 0), i === 0 && self ? "handle" : (params[i - (self ? 1 : 0)]?.value ?? ""))),
+    ...values.map((value, i) =>
+      storeStatement(
+        codec,
+        value,
+        offset("at", slots[i]?.offset ?? 0),
+        i === 0 && self ? "handle" : (params[i - (self ? 1 : 0)]?.value ?? ""),
+      ),
+    ),
   ];
 }
 
@@ -167,10 +180,15 @@ function flatStatements(values: readonly Lowered[]): readonly string[] {
   });
 }
 
-type ResultParts = Pick<ExportView, "isPlain" | "hasResult" | "isFallible" | "result" | "readCase" | "error" | "hasPointer" | "pointer">;
+type ResultParts = Pick<
+  ExportView,
+  "isPlain" | "hasResult" | "isFallible" | "result" | "readCase" | "error" | "hasPointer" | "pointer"
+>;
 
 function resultView(codec: Codec, func: ApiFunction): ResultParts {
-  const takesBorrows = func.abi.params.slots.some(({ node }, i) => node.hasHandles && !(i === 0 && func.function.role.kind === "method"));
+  const takesBorrows = func.abi.params.slots.some(
+    ({ node }, i) => node.hasHandles && !(i === 0 && func.function.role.kind === "method"),
+  );
   const none = { isFallible: false, readCase: "", error: "", hasPointer: false, pointer: "", result: "None", hasResult: false };
   const { result } = func.abi;
   if (result === undefined) return { ...none, isPlain: !takesBorrows };

@@ -73,7 +73,9 @@ function memberOf(surface: Surface, named: number, index: number): PublicMember 
 
 function flagsText(surface: Surface, { named, set }: FixtureValue & { readonly kind: "flags" }): string {
   const name = `sdk.${typeName(surface, named)}`;
-  return set.length === 0 ? `${name}(0)` : set.map((index) => `${name}.${memberOf(surface, named, index).names.python}`).join(" | ");
+  return set.length === 0
+    ? `${name}(0)`
+    : set.map((index) => `${name}.${memberOf(surface, named, index).names.python}`).join(" | ");
 }
 
 function optionText(surface: Surface, { type, payload }: FixtureValue & { readonly kind: "option" }): string {

@@ -54,7 +54,9 @@ export function importView(codec: Codec, func: ApiFunction, name: string, where:
   const errorClass = func.result.kind === "fallible" ? codec.surface.errors[func.result.errorClass ?? -1] : undefined;
   const ok = fallible ? fallible.cases[0].payload : node;
   const error = fallible?.cases[1].payload;
-  const lower = fallible ? caseStatements(codec, fallible, { number: 0, value: "result" }, spilled) : valueStatements(codec, node, spilled);
+  const lower = fallible
+    ? caseStatements(codec, fallible, { number: 0, value: "result" }, spilled)
+    : valueStatements(codec, node, spilled);
   const lowerError = fallible ? caseStatements(codec, fallible, { number: 1, value: "payload" }, spilled) : [];
   const pointer = spilled && node ? `memory.require(${pointerSlot}, ${node.align}, ${node.size})` : "";
   const spilledParams = params.spilled ? `memory.require(u32[0], ${params.align}, ${params.size})` : "";

@@ -56,7 +56,11 @@ function resourceProtocol(form: Form, type: PublicType): ProtocolView {
 }
 
 function interfaceProtocol(form: Form, member: ImportMember & { readonly kind: "interface" }): ProtocolView {
-  const docs = docstring(member.interface.docs, `The interface \`${member.interface.name.kebab}\`, which the application provides.`, "    ");
+  const docs = docstring(
+    member.interface.docs,
+    `The interface \`${member.interface.name.kebab}\`, which the application provides.`,
+    "    ",
+  );
   const functions = [...member.functions, ...makers(form.surface, member.resources)];
   return protocol(form, pick(form, member.type.python, member.asyncType.python), docs, functions);
 }
@@ -71,7 +75,12 @@ export function makers(surface: Surface, resources: readonly number[]): readonly
 
 function protocol(form: Form, name: string, docs: string, functions: readonly ApiFunction[]): ProtocolView {
   const hidden = new Set(functions.map((func) => func.names.python));
-  return { name, docs, methods: functions.map((func) => protocolMethod(form, func, func.names.python, hidden)), isEmpty: functions.length === 0 };
+  return {
+    name,
+    docs,
+    methods: functions.map((func) => protocolMethod(form, func, func.names.python, hidden)),
+    isEmpty: functions.length === 0,
+  };
 }
 
 function protocolMethod(form: Form, func: ApiFunction, name: string, hidden: ReadonlySet<string>) {
@@ -81,7 +90,16 @@ function protocolMethod(form: Form, func: ApiFunction, name: string, hidden: Rea
     return `${type} | _abc.Awaitable[${type}]`;
   };
   const to = { surface: form.surface, mode: form.mode, hidden, uses: form.uses };
-  const options = { name, keyword: "def", indent: "    ", result, given: "result", returned: "param", allGiven: true, end: ":" } as const;
+  const options = {
+    name,
+    keyword: "def",
+    indent: "    ",
+    result,
+    given: "result",
+    returned: "param",
+    allGiven: true,
+    end: ":",
+  } as const;
   return { signature: signature(to, func, options), docs: docstring(func.docs, fallbackDocs(func), "        ") };
 }
 

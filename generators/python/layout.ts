@@ -31,6 +31,7 @@ export function laidOut(start: string, type: string, end: string, indent = ""): 
   if (line.length <= LINE_LENGTH) return line;
   const members = unionMembers(type);
   if (members.length > 1) {
+    if (indent.length + 4 + type.length <= LINE_LENGTH) return `${indent}${start}(\n${indent}    ${type}\n${indent})${end}`;
     const body = members.map((member, i) => `${laidOut(i === 0 ? "" : "| ", member, "", `${indent}    `)}\n`).join("");
     return `${indent}${start}(\n${body}${indent})${end}`;
   }
@@ -38,7 +39,9 @@ export function laidOut(start: string, type: string, end: string, indent = ""): 
   if (generic === undefined || inner === undefined) {
     return type.startsWith('"') ? `${indent}${start}(\n${indent}    ${type}\n${indent})${end}` : line;
   }
-  const body = topLevel(inner, ", ").map((item) => `${laidOut("", item, ",", `${indent}    `)}\n`).join("");
+  const body = topLevel(inner, ", ")
+    .map((item) => `${laidOut("", item, ",", `${indent}    `)}\n`)
+    .join("");
   return `${indent}${start}${generic}[\n${body}${indent}]${end}`;
 }
 

@@ -30,7 +30,9 @@ export function withImports(text: string, { froms, isAbi, modules }: ModuleSourc
   if (rest.length === 0) return text;
   const body = rest.join(MARK);
   const code = body.replaceAll(/"""[\s\S]*?"""/g, "");
-  const own = isAbi ? [...apiLines(code, modules), ...runtimeLines(code, abiNames)] : [...froms, ...runtimeLines(code, publicModuleNames)];
+  const own = isAbi
+    ? [...apiLines(code, modules), ...runtimeLines(code, abiNames)]
+    : [...froms, ...runtimeLines(code, publicModuleNames)];
   const lines = [...own, ...(/\b_abi\./.test(code) ? ["from . import _abi"] : [])].sort(byModule);
   const standard = optional.reduce((kept, [line, use]) => (use.test(code) ? kept : kept.replace(line, "")), head);
   return collapsed(`${standard}${lines.map((line) => `${line}\n`).join("")}`) + body;
@@ -50,7 +52,9 @@ function runtimeLines(code: string, modules: Readonly<Record<string, readonly st
     const used = names.filter((name) => isUsed(code, name.split(" as ").at(-1) ?? name));
     const plain = used.filter((name) => !name.includes(" as "));
     const aliased = used.filter((name) => name.includes(" as "));
-    return [...(plain.length === 0 ? [] : [plain]), ...aliased.map((name) => [name])].map((line) => importLine(`_runtime.${module}`, line));
+    return [...(plain.length === 0 ? [] : [plain]), ...aliased.map((name) => [name])].map((line) =>
+      importLine(`_runtime.${module}`, line),
+    );
   });
 }
 

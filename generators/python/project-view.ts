@@ -34,7 +34,13 @@ export function pep440(version: string): string {
   const local = build === undefined ? "" : `+${build.replaceAll("-", ".")}`;
   if (pre === undefined) return core + local;
   const numbers = /(\d+)/.exec(pre)?.[1] ?? "0";
-  const kind = /^(?:alpha|a)\b/i.test(pre) ? "a" : /^(?:beta|b)\b/i.test(pre) ? "b" : /^(?:rc|c|pre|preview)\b/i.test(pre) ? "rc" : ".dev";
+  const kind = /^(?:alpha|a)\b/i.test(pre)
+    ? "a"
+    : /^(?:beta|b)\b/i.test(pre)
+      ? "b"
+      : /^(?:rc|c|pre|preview)\b/i.test(pre)
+        ? "rc"
+        : ".dev";
   return `${core}${kind}${numbers}${local}`;
 }
 

@@ -1,7 +1,7 @@
 /** `README.md`. */
 
 import type { BackendInput } from "../core/backend.js";
-import type { ApiFunction, Surface } from "../core/surface.js";
+import type { ApiFunction, PublicType, Surface } from "../core/surface.js";
 import type { PythonOptions } from "./options.js";
 import { signature } from "./signature.js";
 import { Uses } from "./types.js";
@@ -31,14 +31,47 @@ function example(surface: Surface, { package: name }: PythonOptions): readonly s
 }
 
 function sections(surface: Surface): ReadmeView["services"] {
-  const to = { surface, mode: "sync", hidden: new Set<string>(), uses: new Uses() } as const;
-  const line = (owner: string) => (func: ApiFunction) => {
-    const options = { keyword: "def", indent: "", result: (type: string) => type, given: "wide", returned: "result", allGiven: false } as const;
-    const text = signature(to, func, { ...options, name: func.names.python, end: "" });
-    return `${owner}${text.replace(/^def /, "").replace(/\(self(, )?/, "(").replaceAll(/\s*\n\s*/g, " ")}`;
-  };
+  const services = surface.services.map((service) => ({
+    title: `client.${service.member.python}`,
+    functions: service.functions.map((func) => callText(surface, func, func.names.python)),
+  }));
+  const client = { title: "client", functions: surface.functions.map((func) => callText(surface, func, func.names.python)) };
+  return [client, ...services, ...surface.types.flatMap((type) => resourceSection(surface, type))].filter(
+    (it) => it.functions.length > 0,
+  );
+}
+
+/** How the resource is made, then its methods. */
+function resourceSection(surface: Surface, { resource, names }: PublicType): ReadmeView["services"] {
+  if (resource?.direction !== "export") return [];
+  const service = surface.services[resource.service ?? -1];
+  const factory = `client.${service === undefined ? "" : `${service.member.python}.`}${resource.member.python}`;
+  const makers = [
+    ...(resource.construct ? [callText(surface, resource.construct, factory)] : []),
+    ...resource.statics.map((func) => callText(surface, func, `${factory}.${func.names.python}`)),
+  ];
   return [
-    ...(surface.functions.length === 0 ? [] : [{ title: "client", functions: surface.functions.map(line("")) }]),
-    ...surface.services.map((service) => ({ title: `client.${service.member.python}`, functions: service.functions.map(line("")) })),
-  ].filter((section) => section.functions.length > 0);
+    {
+      title: names.python,
+      functions: [...makers, ...resource.methods.map((func) => callText(surface, func, func.names.python))],
+    },
+  ];
+}
+
+/** `create(customer_id: str, *, currency: Currency | None = None) -> Invoice` */
+function callText(surface: Surface, func: ApiFunction, name: string): string {
+  const to = { surface, mode: "sync", hidden: new Set<string>(), uses: new Uses() } as const;
+  const options = {
+    keyword: "def",
+    indent: "",
+    result: (type: string) => type,
+    given: "wide",
+    returned: "result",
+    allGiven: false,
+  } as const;
+  const text = signature(to, func, { ...options, name: "", end: "" }).replaceAll(/\s+/g, " ");
+  return `${name}${text
+    .replace(/^def \( ?self,? ?/, "(")
+    .replace(/, \) ->/, ") ->")
+    .replaceAll(/\b_(abc|typing)\./g, "")}`;
 }

@@ -14,7 +14,10 @@ export function renderPackage(view: PythonView, input: BackendInput, options: Py
   const modules = modulesOf(input.surface);
   const templates = templateSet("python/package");
   const module = (name: string, data: object, froms: readonly string[] = []): PackageFile => {
-    return { path: `${source}/${name}`, contents: tidy(withImports(templates.render(name, data), { froms, isAbi: name === "_abi.py", modules })) };
+    return {
+      path: `${source}/${name}`,
+      contents: tidy(withImports(templates.render(name, data), { froms, isAbi: name === "_abi.py", modules })),
+    };
   };
   const top = (name: string, data: object): PackageFile => ({ path: name, contents: templates.render(name, data) });
   return {

@@ -1,12 +1,11 @@
 /** `_services.py` and `_aio.py`: the services of a client and the resources that they make, in the sync or the async form. */
 
-import type { Docs } from "../../wit/world/world.js";
 import type { ApiFunction, PublicType, Service, Surface } from "../core/surface.js";
 import { docstring } from "./docs.js";
 import type { FunctionNames } from "./function-names.js";
 import { bracketed } from "./layout.js";
 import { argumentNames, raised, resultType, signature } from "./signature.js";
-import { type Annotations, type Mode, type Uses } from "./types.js";
+import type { Annotations, Mode, Uses } from "./types.js";
 
 export interface MethodView {
   readonly signature: string;
@@ -72,7 +71,11 @@ function factoryName(form: Form, type: PublicType): string {
 
 /** A method of a service or of the client: it passes the client's instance on. */
 export function guestMethod(form: Form, func: ApiFunction, hidden: ReadonlySet<string>): MethodView {
-  return method(form, func, hidden, { name: func.names.python, target: form.mode === "async" ? "self._guest.call" : "", first: "self._guest" });
+  return method(form, func, hidden, {
+    name: func.names.python,
+    target: form.mode === "async" ? "self._guest.call" : "",
+    first: "self._guest",
+  });
 }
 
 export function resourceView(form: Form, type: PublicType, number: number): ResourceView {
@@ -87,25 +90,40 @@ export function resourceView(form: Form, type: PublicType, number: number): Reso
     docs,
     number,
     methods: resource.methods.map((func) =>
-      method(form, func, own, { name: func.names.python, target: form.mode === "async" ? "worker(self).run" : "", first: "self" }),
+      method(form, func, own, {
+        name: func.names.python,
+        target: form.mode === "async" ? "worker(self).run" : "",
+        first: "self",
+      }),
     ),
     factory: factoryName(form, type),
     factoryDocs: docstring(undefined, `Makes ${name}.`, "    "),
     makers: [
-      ...(resource.construct ? [constructor(form, resource.construct, statics, name)] : []),
+      ...(resource.construct ? [constructorView(form, resource.construct, statics, name)] : []),
       ...resource.statics.map((func) => guestMethod(form, func, statics)),
     ],
   };
 }
 
 /** An async constructor gives an `Opening`: to await, or to enter. */
-function constructor(form: Form, func: ApiFunction, hidden: ReadonlySet<string>, made: string): MethodView {
+function constructorView(form: Form, func: ApiFunction, hidden: ReadonlySet<string>, made: string): MethodView {
   if (form.mode !== "async") return method(form, func, hidden, { name: "__call__", target: "", first: "self._guest" });
   const view = method(form, func, hidden, { name: "__call__", target: "self._guest.call", first: "self._guest", keyword: "def" });
   return {
     ...view,
-    signature: signature(annotations(form, hidden), func, { ...options(form, "__call__"), keyword: "def", result: () => `Opening[${made}]` }),
-    body: [bracketed(`return Opening(lambda: self._guest.call(`, [form.names.of(func, "_abi."), ...argumentNames(func)], "))", "        ")],
+    signature: signature(annotations(form, hidden), func, {
+      ...options(form, "__call__"),
+      keyword: "def",
+      result: () => `Opening[${made}]`,
+    }),
+    body: [
+      bracketed(
+        `return Opening(lambda: self._guest.call(`,
+        [form.names.of(func, "_abi."), ...argumentNames(func)],
+        "))",
+        "        ",
+      ),
+    ],
   };
 }
 
@@ -147,13 +165,23 @@ function body(to: Annotations, func: ApiFunction, call: Call): readonly string[]
 
 function options(form: Form, name: string) {
   const keyword = form.mode === "async" ? ("async def" as const) : ("def" as const);
-  return { name, keyword, indent: "    ", result: (type: string) => type, given: "wide", returned: "result", allGiven: false, end: ":" } as const;
+  return {
+    name,
+    keyword,
+    indent: "    ",
+    result: (type: string) => type,
+    given: "wide",
+    returned: "result",
+    allGiven: false,
+    end: ":",
+  } as const;
 }
 
 function annotations(form: Form, hidden: ReadonlySet<string>): Annotations {
   return { surface: form.surface, mode: form.mode, hidden, uses: form.uses };
 }
 
-export function fallbackDocs(func: { readonly function: { readonly name: { readonly kebab: string } }; readonly docs?: Docs }): string {
-  return `Calls \`${func.function.name.kebab}\` of the interface.`;
+export function fallbackDocs(func: ApiFunction): string {
+  const { name, role } = func.function;
+  return role.kind === "constructor" ? `Makes a new \`${name.kebab}\`.` : `Calls \`${name.kebab}\` of the interface.`;
 }

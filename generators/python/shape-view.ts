@@ -175,7 +175,8 @@ export function shapeView(codec: Codec, shape: Shape): ShapeView {
 
 /** A record or variant needs memory itself if one of its parts does; everything else does anyway. */
 function takes(hasCall: boolean, { aggregate, variant, option }: Partial<ShapeView>) {
-  const needs = (texts: readonly string[] | undefined) => hasCall && (texts === undefined || texts.some((text) => /\bmemory\b/.test(text)));
+  const needs = (texts: readonly string[] | undefined) =>
+    hasCall && (texts === undefined || texts.some((text) => /\bmemory\b/.test(text)));
   const parts = aggregate?.parts ?? variant?.cases ?? (option && [option]);
   return {
     liftTakes: needs(parts?.map((part) => part.lift)),
@@ -310,11 +311,28 @@ function caseView(
   { number, class: name, width }: { readonly number: number; readonly class: string; readonly width: number },
 ): CaseView {
   const empty = node.kind === "result" ? `${name}(None)` : `${name}()`;
-  const common = { first: number === 0, number, class: name, writeCase: writeDiscriminant(codec, node.discriminant, "at", number) };
+  const common = {
+    first: number === 0,
+    number,
+    class: name,
+    writeCase: writeDiscriminant(codec, node.discriminant, "at", number),
+  };
   const zeros = (count: number) => Array.from({ length: count }, () => "0");
   if (payload === undefined) {
     const lower = `(${[`${number}`, ...zeros(width)].join(", ")}${width === 0 ? "," : ""})`;
-    return { ...common, hasPayload: false, isSet: false, setter: "", check: noCheck, lift: empty, load: empty, unpack: "", hasUnpack: false, lower, store: "pass" };
+    return {
+      ...common,
+      hasPayload: false,
+      isSet: false,
+      setter: "",
+      check: noCheck,
+      lift: empty,
+      load: empty,
+      unpack: "",
+      hasUnpack: false,
+      lower,
+      store: "pass",
+    };
   }
   const isSet = node.kind === "variant";
   const wrap = (text: string) => (isSet ? text : `${name}(${text})`);
@@ -331,7 +349,7 @@ function caseView(
     isSet,
     setter: `_set_${snake(codec.shapeOf(node).name)}_${number}`,
     check: codec.check(payload, "v"),
-    lift: wrap(codec.lift(payload, fromJoined(payload, coercions, raw).join(", "))),
+    lift: wrap(codec.lift(payload, fromJoined(payload, coercions, flatNames(raw.length, 1)).join(", "))),
     load: wrap(codec.load(payload, at)),
     unpack: `${raw.join(", ")}${raw.length === 1 ? "," : ""} = ${lowered.text}`,
     hasUnpack,

@@ -2,7 +2,7 @@
 
 import type { ApiFunction, ApiResult } from "../core/surface.js";
 import type { Raised } from "./docs.js";
-import { bracketed, laidOut, LINE_LENGTH } from "./layout.js";
+import { bracketed, LINE_LENGTH, laidOut } from "./layout.js";
 import { type Annotations, annotate, type Position } from "./types.js";
 
 export interface SignatureOptions {
@@ -53,7 +53,10 @@ export function raised(to: Annotations, func: ApiFunction): readonly Raised[] {
   if (func.result.kind !== "fallible") return [];
   const errorClass = func.result.errorClass === undefined ? undefined : to.surface.errors[func.result.errorClass];
   if (errorClass === undefined) {
-    const payload = func.result.error === undefined ? "without payload" : `with a payload of type ${annotate({ ...to, hidden: new Set() }, func.result.error, "result")}`;
+    const payload =
+      func.result.error === undefined
+        ? "without payload"
+        : `with a payload of type ${annotate({ ...to, hidden: new Set() }, func.result.error, "result")}`;
     return [{ name: "ResultError", when: `The call failed, ${payload}.` }];
   }
   return [{ name: errorClass.names.python, when: firstSentence(to.surface.world.types[errorClass.type]?.docs?.text) }];

@@ -1,6 +1,15 @@
 /** Fixtures as pytest suites: one file each, one test a step. */
 
-import type { Behaviour, Exchange, Expectation, FixtureSuite, ImportCall, Reply, Session, Step } from "../../wit/fixtures/fixture-suite.js";
+import type {
+  Behaviour,
+  Exchange,
+  Expectation,
+  FixtureSuite,
+  ImportCall,
+  Reply,
+  Session,
+  Step,
+} from "../../wit/fixtures/fixture-suite.js";
 import type { BackendInput } from "../core/backend.js";
 import type { FileSet } from "../core/file-set.js";
 import type { NativeSuite, TestResult } from "../core/native-suite.js";
@@ -16,7 +25,16 @@ export const pythonSuite: NativeSuite<PythonOptions> = {
   print: printSuite,
   run: ({ package: folder, suite, cache }) => {
     const venv = `${cache}/venv`;
-    const install = [`${venv}/bin/python`, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", ENGINE, "pytest>=8"] as const;
+    const install = [
+      `${venv}/bin/python`,
+      "-m",
+      "pip",
+      "install",
+      "--quiet",
+      "--disable-pip-version-check",
+      ENGINE,
+      "pytest>=8",
+    ] as const;
     return {
       prepare: [
         { argv: ["python3", "-m", "venv", venv], cwd: suite, unless: `${venv}/bin/python` },
@@ -119,7 +137,8 @@ function sessionLines(surface: Surface, file: string, session: Session, numbers:
 
 function stepLine(surface: Surface, step: Step): string {
   const imports = importCalls(surface, step.importCalls);
-  if (step.kind === "drop") return `    run.returns(${[`lambda: run.handle(${stringText(step.label)}).close()`, "None", ...imports].join(", ")})`;
+  if (step.kind === "drop")
+    return `    run.returns(${[`lambda: run.handle(${stringText(step.label)}).close()`, "None", ...imports].join(", ")})`;
   const func = apiFunctionOf(surface, step.function.function, "export");
   const call = clientCall(
     surface,
@@ -130,7 +149,11 @@ function stepLine(surface: Surface, step: Step): string {
   return `    run.${method}(${[`lambda: ${call}`, ...expected, ...imports].join(", ")})`;
 }
 
-function expectation(surface: Surface, func: ApiFunction, expect: Expectation): readonly [method: string, expected: readonly string[]] {
+function expectation(
+  surface: Surface,
+  func: ApiFunction,
+  expect: Expectation,
+): readonly [method: string, expected: readonly string[]] {
   const text = (value: Parameters<typeof valueText>[1] | undefined) => (value === undefined ? "None" : valueText(surface, value));
   switch (expect.kind) {
     case "anything":

@@ -73,11 +73,23 @@ function classViews(surface: Surface, uses: Uses, type: PublicType): readonly Cl
   const head = (base: string) => [`class ${type.names.python}${base}:`];
   switch (definition.kind) {
     case "enum":
-      return [{ head: head("(enum.Enum)"), docs: text, members: type.members.map((member) => constant(member, `"${member.literal.python}"`)) }];
+      return [
+        {
+          head: head("(enum.Enum)"),
+          docs: text,
+          members: type.members.map((member) => constant(member, `"${member.literal.python}"`)),
+        },
+      ];
     case "flags":
       return [{ head: head("(enum.Flag)"), docs: text, members: type.members.map((member, i) => constant(member, `1 << ${i}`)) }];
     case "record":
-      return [{ head: ["@dataclass(frozen=True, slots=True, kw_only=True)", ...head("")], docs: text, members: fields(surface, uses, type) }];
+      return [
+        {
+          head: ["@dataclass(frozen=True, slots=True, kw_only=True)", ...head("")],
+          docs: text,
+          members: fields(surface, uses, type),
+        },
+      ];
     case "variant":
       return type.members.map((member) => caseClass(surface, uses, type, member));
     default:
@@ -95,7 +107,11 @@ function memberView(line: string, { docs }: PublicMember) {
 }
 
 function fields(surface: Surface, uses: Uses, type: PublicType): ClassView["members"] {
-  const to = annotations(surface, uses, type.members.map((member) => member.names.python));
+  const to = annotations(
+    surface,
+    uses,
+    type.members.map((member) => member.names.python),
+  );
   return type.members.map((member) => {
     if (member.type === undefined) throw new Error(`${member.id} has no type`);
     const isOption = withoutAliases(surface.world, member.type).kind === "option";
@@ -109,7 +125,8 @@ function caseClass(surface: Surface, uses: Uses, type: PublicType, member: Publi
   return {
     head: ["@dataclass(frozen=True, slots=True)", `class ${member.names.python}:`],
     docs: docstring(member.docs, fallback, "    "),
-    members: member.type === undefined ? [] : [{ line: `    value: ${annotate(to, member.type, "field")}`, hasDocs: false, docs: "" }],
+    members:
+      member.type === undefined ? [] : [{ line: `    value: ${annotate(to, member.type, "field")}`, hasDocs: false, docs: "" }],
   };
 }
 
@@ -129,7 +146,8 @@ function aliasView(surface: Surface, uses: Uses, type: PublicType): AliasView {
 
 function resourceModules(surface: Surface, uses: Uses): TypesView["resources"] {
   const modules = new Map<string, string[]>();
-  const add = (module: string, name: string) => uses.names.has(name) && modules.set(module, [...(modules.get(module) ?? []), name]);
+  const add = (module: string, name: string) =>
+    uses.names.has(name) && modules.set(module, [...(modules.get(module) ?? []), name]);
   for (const { resource, names } of surface.types) {
     if (resource === undefined) continue;
     const [sync, async] = resource.direction === "import" ? ["_imports", "_imports"] : ["_services", "_aio"];

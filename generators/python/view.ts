@@ -117,8 +117,9 @@ export interface ClientView {
   readonly methods: readonly MethodView[];
   /** The statement, or the argument of the async client, that starts the component. */
   readonly open: string;
-  /** Lines of the dictionary of binders. */
+  /** Lines of the dictionary of binders; methods of the application's objects are bound without `Imports`. */
   readonly binders: readonly string[];
+  readonly hasBinders: boolean;
 }
 
 export interface InitView {

@@ -4,6 +4,7 @@ import type { BackendInput } from "../core/backend.js";
 import type { ApiFunction, Surface } from "../core/surface.js";
 import { makers, memberFunctions } from "./glue-view.js";
 import type { RubyOptions } from "./options.js";
+import { rubyString } from "./ruby-string.js";
 import { parameterList } from "./signature.js";
 import type { GemspecView, ReadmeView } from "./view.js";
 
@@ -25,10 +26,6 @@ export function gemspecView({ sdk, plan, artifact, surface }: BackendInput, opti
     fingerprint: rubyString(plan.fingerprint),
     sha256: rubyString(artifact.sha256),
   };
-}
-
-export function rubyString(text: string): string {
-  return `"${text.replace(/[\\"]|#(?=[{$@])/g, "\\$&").replaceAll("\n", "\\n")}"`;
 }
 
 export function readmeView({ surface, sdk, reach, artifact }: BackendInput, options: RubyOptions): ReadmeView {

@@ -51,13 +51,15 @@ function withMethods<T extends { readonly methods: readonly MethodView[] }>(view
   return { ...view, methods: view.methods.map(({ lines }) => ({ lines: indented(lines) })) };
 }
 
+/** As bytes: they are tested where they come from. */
 function runtime(modules: readonly string[], path: string): readonly PackageFile[] {
-  return runtimeFiles({
+  const files = runtimeFiles({
     folder: "ruby/runtime",
     leaveOut: ["test", "Steepfile", "Rakefile", "sdk_package.gemspec"],
     to: (file) => file.replace(/^(lib|sig)\/sdk_package/, `$1/${path}`),
     sentinel: { identifier: "SdkPackage", replacement: modules.join("::") },
   });
+  return files.map(({ path, contents }) => ({ path, contents: Buffer.from(contents) }));
 }
 
 /** A file of the package's module: the body indented, nothing but it defined. */

@@ -1,4 +1,168 @@
-import type { NativeSuite } from "../core/native-suite.js";
-import type { RubyOptions } from "./options.js";
+/** Fixtures as minitest suites: one file each, one test a step. */
 
-export declare const rubySuite: NativeSuite<RubyOptions>;
+import type { Behaviour, Exchange, Expectation, FixtureSuite, FixtureValue, ImportCall, Reply, Session, Step } from "../../wit/fixtures/fixture-suite.js";
+import type { BackendInput } from "../core/backend.js";
+import type { FileSet } from "../core/file-set.js";
+import type { NativeSuite, TestResult } from "../core/native-suite.js";
+import { runtimeFiles } from "../core/runtime-files.js";
+import type { ApiFunction, Surface } from "../core/surface.js";
+import { block, flatLines, type Lines } from "./code/lines.js";
+import { apiFunctionOf, clientCall, errorClass, importsLines, objectLines } from "./fixture-calls.js";
+import { valueText } from "./fixture-values.js";
+import type { RubyOptions } from "./options.js";
+import { rubyString } from "./ruby-string.js";
+
+export const rubySuite: NativeSuite<RubyOptions> = {
+  toolchain: {
+    probe: ["ruby", "-e", 'gem "wasmtime", ">= 46"; gem "minitest"; exit RUBY_VERSION >= "3.3"'],
+    needs: "Ruby 3.3 or newer with the gems wasmtime (46 or newer) and minitest: gem install wasmtime minitest",
+  },
+  print: printSuite,
+  run: ({ package: folder, suite }) => ({
+    prepare: [],
+    command: { argv: ["ruby", "-I", `${folder}/lib`, "run.rb"], cwd: suite },
+    report,
+  }),
+};
+
+export function printSuite({ surface }: BackendInput, options: RubyOptions, fixtures: readonly FixtureSuite[]): FileSet {
+  const support = runtimeFiles({ folder: "ruby/suite", leaveOut: [], to: (path) => path });
+  const printer = new SuitePrinter(surface, options);
+  const suites = fixtures.map((suite, i) => {
+    const number = String(i + 1).padStart(3, "0");
+    return { path: `suite_${number}.rb`, contents: `${flatLines(printer.suite(suite, `Suite${number}`)).join("\n")}\n` };
+  });
+  return { files: [...support, ...suites] };
+}
+
+class SuitePrinter {
+  readonly #surface: Surface;
+  readonly #options: RubyOptions;
+  readonly #sdk: string;
+
+  constructor(surface: Surface, options: RubyOptions) {
+    this.#surface = surface;
+    this.#options = options;
+    this.#sdk = `::${options.modules.join("::")}`;
+  }
+
+  suite(suite: FixtureSuite, name: string): Lines {
+    const drops = suite.hostDrops?.map(rubyString).join(", ");
+    return [
+      "# frozen_string_literal: true",
+      "",
+      `require "${this.#options.path}"`,
+      "",
+      ...block(`class ${name} < FixtureTest`, [
+        `RUN = FixtureRun.new(${this.#sdk}, {`,
+        suite.stubs.map(({ function: { function: func }, behaviour }) => {
+          const api = apiFunctionOf(this.#surface, func, "import");
+          return `${rubyString(func.id)} => { ${this.#behaviour(api, behaviour)} },`;
+        }),
+        "})",
+        ...suite.hostObjects.flatMap(({ label, resource }) =>
+          block(`RUN.define(${rubyString(label)}) do`, objectLines(this.#surface, resource)),
+        ),
+        "IMPORTS = {",
+        importsLines(this.#surface),
+        "}.freeze",
+        ...suite.sessions.flatMap((session) => this.#session(suite.file, session)),
+        ...(drops === undefined ? [] : step(suite.file, undefined, `RUN.check_drops([${drops}])`)),
+      ]),
+    ];
+  }
+
+  #value(value: FixtureValue | undefined): string {
+    return value === undefined ? "nil" : valueText(this.#surface, this.#sdk, value);
+  }
+
+  #behaviour(func: ApiFunction, behaviour: Behaviour): string {
+    switch (behaviour.kind) {
+      case "unexpected":
+        return "";
+      case "echo":
+        return `always: ${this.#echo(func)}`;
+      case "always":
+        return `always: ${this.#reply(func, behaviour.reply)}`;
+      case "sequence":
+        return `sequence: -> { ${this.#exchanges(func, behaviour.entries)} }`;
+      case "table": {
+        const otherwise = behaviour.otherwise ? `, otherwise: ${this.#reply(func, behaviour.otherwise)}` : "";
+        return `table: -> { ${this.#exchanges(func, behaviour.rows)} }${otherwise}`;
+      }
+    }
+  }
+
+  /** A result comes in as an object, and goes out as a value or an error. */
+  #echo(func: ApiFunction): string {
+    if (func.result.kind !== "fallible") return "->(arguments) { arguments.first }";
+    const error = `${errorClass(this.#surface, this.#sdk, func)}.new(result.value)`;
+    return `->((result)) { result.is_a?(${this.#sdk}::Ok) ? result.value : raise(${error}) }`;
+  }
+
+  #exchanges(func: ApiFunction, list: readonly Exchange[]): string {
+    return `[${list.map((it) => `[${this.#values(it.args)}, ${this.#reply(func, it.reply)}]`).join(", ")}]`;
+  }
+
+  #values(args: readonly FixtureValue[]): string {
+    return `[${args.map((arg) => this.#value(arg)).join(", ")}]`;
+  }
+
+  #reply(func: ApiFunction, it: Reply): string {
+    if (it.kind === "returns") return `->(_) { ${this.#value(it.value)} }`;
+    return `->(_) { raise ${errorClass(this.#surface, this.#sdk, func)}.new(${this.#value(it.payload)}) }`;
+  }
+
+  #session(file: string, session: Session): Lines {
+    const traps = session.traps ? ["traps: true"] : [];
+    const expected = [...traps, ...this.#importCalls(session.importCalls)].join(", ");
+    const imports = this.#surface.imports.length === 0 ? "" : "(imports: IMPORTS)";
+    const start = `RUN.start(${expected}) { ${this.#sdk}::${this.#surface.client.ruby}.new${imports} }`;
+    return [
+      ...step(file, session.step, start),
+      ...session.steps.flatMap((it) => step(file, it.step, this.#step(it))),
+      ...(session.traps ? [] : step(file, undefined, "RUN.finish")),
+    ];
+  }
+
+  #step(it: Step): string {
+    const imports = this.#importCalls(it.importCalls);
+    if (it.kind === "drop") return `RUN.returns(${["-> {}", ...imports].join(", ")}) { RUN.handle(${rubyString(it.label)}).close }`;
+    const func = apiFunctionOf(this.#surface, it.function.function, "export");
+    const args = it.args.map((arg) => this.#value(arg));
+    const [method, expected] = this.#expectation(func, it.expect);
+    return `RUN.${method}(${[...expected, ...imports].join(", ")}) { ${clientCall(this.#surface, func, args)} }`;
+  }
+
+  #expectation(func: ApiFunction, expect: Expectation): readonly [method: string, expected: readonly string[]] {
+    switch (expect.kind) {
+      case "anything":
+        return ["anything", []];
+      case "traps":
+        return ["traps", []];
+      case "returns":
+        return ["returns", [`-> { ${this.#value(expect.value)} }`]];
+      case "fails":
+        return ["fails", [errorClass(this.#surface, this.#sdk, func), `-> { ${this.#value(expect.payload)} }`]];
+    }
+  }
+
+  #importCalls(calls: readonly ImportCall[] | undefined): readonly string[] {
+    if (calls === undefined) return [];
+    const entries = calls.map((call) => `[${rubyString(call.function.function.id)}, ${this.#values(call.args)}]`);
+    return [`imports: -> { [${entries.join(", ")}] }`];
+  }
+}
+
+/** Without a step, what belongs to the file as a whole. */
+function step(file: string, index: number | undefined, body: string): Lines {
+  const place = [rubyString(file), ...(index === undefined ? [] : [String(index)])].join(", ");
+  return ["", ...block(`step(${place}) do`, [body])];
+}
+
+/** What passes and belongs to no step is no result. */
+function report(stdout: string): readonly TestResult[] {
+  const lines = stdout.split("\n").filter((line) => line.startsWith('{"file":'));
+  const results = lines.map((line) => JSON.parse(line) as TestResult);
+  return results.filter(({ step, outcome }) => step !== undefined || outcome !== "passed");
+}

@@ -91,7 +91,7 @@ function clientOptions(surface: Surface): StatementStructures {
         name: "artifact",
         isReadonly: true,
         hasQuestionToken: true,
-        type: "$.Artifact | undefined",
+        type: "$.Artifact | $.Component | undefined",
         docs: [{ description: "Another artifact with the same interface, or another way to get this package's." }],
       },
       {

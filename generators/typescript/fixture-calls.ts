@@ -5,6 +5,7 @@ import { allFunctions } from "../core/api-functions.js";
 import type { ApiFunction, ImportMember, PublicResource, PublicType, Surface } from "../core/surface.js";
 import { parameterNames } from "./code/export-call.js";
 import { braced, type Lines, property, propertyKey } from "./code/lines.js";
+import { functionsOf } from "./code/linkage.js";
 
 export function apiFunctionOf(surface: Surface, { id }: Func, direction: Direction): ApiFunction {
   const found = allFunctions(surface).find((it) => it.direction === direction && it.function.function.id === id);
@@ -58,19 +59,8 @@ export function importsLines(surface: Surface): Lines {
 }
 
 function memberLines(surface: Surface, member: ImportMember): Lines {
-  if (member.kind === "function") return stubLines(member.function);
-  if (member.kind === "resource") return makersOf(surface.types[member.resource]).flatMap((func) => stubLines(func));
-  const functions = [...member.functions, ...member.resources.flatMap((index) => makersOf(surface.types[index]))];
-  return braced(
-    `${propertyKey(member.member.typescript)}:`,
-    functions.flatMap((func) => stubLines(func)),
-    "},",
-  );
-}
-
-function makersOf(type: PublicType | undefined): readonly ApiFunction[] {
-  const { construct, statics = [] } = type?.resource ?? {};
-  return [...(construct ? [construct] : []), ...statics];
+  const functions = functionsOf(surface.types, member).flatMap(stubLines);
+  return member.kind === "interface" ? braced(`${propertyKey(member.member.typescript)}:`, functions, "},") : functions;
 }
 
 /** The methods of an object that implements an imported resource. */

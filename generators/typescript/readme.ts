@@ -3,6 +3,7 @@
 import type { BackendInput } from "../core/backend.js";
 import type { ApiFunction, ImportMember, PublicType, Surface } from "../core/surface.js";
 import { property, propertyKey } from "./code/lines.js";
+import { functionsOf } from "./code/linkage.js";
 import type { TypeScriptOptions } from "./options.js";
 import type { ReadmeEntry, ReadmeSection, ReadmeView } from "./view.js";
 
@@ -25,22 +26,18 @@ export function readmeView({ surface, artifact, sdk, reach }: BackendInput, opti
   };
 }
 
-/** The variable that holds the client in examples, e.g. `billing`. */
-function clientVariable(surface: Surface): string {
-  const name = surface.client.typescript;
-  return `${name.charAt(0).toLowerCase()}${name.slice(1)}Client`;
-}
+/** The client in examples. */
+const variable = "client";
 
 /** Makes a client and closes it; calls the first function that needs no argument. */
 function example(surface: Surface, packageName: string): readonly string[] {
   const client = surface.client.typescript;
-  const variable = clientVariable(surface);
   const imports = surface.imports.length === 0 ? [] : importsLiteral(surface);
   const load =
     imports.length === 0
       ? [`const ${variable} = await ${client}.load();`]
       : [`const ${variable} = await ${client}.load({`, ...imports, "});"];
-  const call = firstCall(surface, variable);
+  const call = firstCall(surface);
   return [
     `import { ${client} } from ${JSON.stringify(packageName)};`,
     "",
@@ -53,21 +50,14 @@ function example(surface: Surface, packageName: string): readonly string[] {
 function importsLiteral(surface: Surface): readonly string[] {
   const stub = (func: ApiFunction) => `${propertyKey(func.names.typescript)}() { throw new Error("not needed yet"); },`;
   const member = (it: ImportMember): readonly string[] => {
-    if (it.kind === "function") return [`    ${stub(it.function)}`];
-    const makers = (index: number) => makersOf(surface.types[index]);
-    if (it.kind === "resource") return makers(it.resource).map((func) => `    ${stub(func)}`);
-    const functions = [...it.functions, ...it.resources.flatMap(makers)];
+    const functions = functionsOf(surface.types, it);
+    if (it.kind !== "interface") return functions.map((func) => `    ${stub(func)}`);
     return [`    ${propertyKey(it.member.typescript)}: {`, ...functions.map((func) => `      ${stub(func)}`), "    },"];
   };
   return ["  imports: {", ...surface.imports.flatMap(member), "  },"];
 }
 
-function makersOf(type: PublicType | undefined): readonly ApiFunction[] {
-  const { construct, statics = [] } = type?.resource ?? {};
-  return [...(construct ? [construct] : []), ...statics];
-}
-
-function firstCall(surface: Surface, variable: string): string | undefined {
+function firstCall(surface: Surface): string | undefined {
   const isPlain = ({ params, result }: ApiFunction) => params.every((param) => param.optional) && result.kind === "value";
   const own = surface.functions.find(isPlain);
   if (own) return `console.log(${variable}${property(own.names.typescript)}());`;
@@ -79,7 +69,6 @@ function firstCall(surface: Surface, variable: string): string | undefined {
 }
 
 function sections(surface: Surface): readonly ReadmeSection[] {
-  const variable = clientVariable(surface);
   const own = { title: variable, entries: surface.functions.map((func) => entry(func)) };
   const services = surface.services.map((service) => ({
     title: `${variable}${property(service.member.typescript)}`,

@@ -32,7 +32,10 @@ function runtime(extras: readonly RuntimeExtra[]): readonly PackageFile[] {
   const unused = allExtras.filter((file) => !extras.includes(file));
   const leaveOut = ["package.json", "tsconfig.json", "test", ...unused.map((file) => `src/${file}`)];
   const files = runtimeFiles({ folder: "typescript/runtime", leaveOut, to: (path) => path.replace(/^src\//, "runtime/") });
-  return files.map(({ path, contents }) => ({ path, contents: shippedSource(path, contents) }));
+  return files.map(({ path, contents }) => {
+    if (!path.endsWith(".js")) return { path, contents };
+    return { path, contents: Buffer.from(shippedSource(contents.toString())) };
+  });
 }
 
 /** The plan as a module, since JSON cannot be imported everywhere yet: one line for each of its parts. */

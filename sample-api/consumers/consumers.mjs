@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "../../test/toolchains.mjs";
+import { python, root } from "../../test/toolchains.mjs";
 
 function workFolder(language) {
   const folder = join(root, ".cache", "consumers", language);
@@ -32,5 +32,15 @@ export const consumers = {
     inFolder(folder, "npm", ["install", "--no-audit", "--no-fund", `./${filename}`]);
     inFolder(root, "npx", ["tsc", "-p", folder]);
     return inFolder(folder, "node", ["main.js"]);
+  },
+
+  /** Installs the wheel that pip makes, then type-checks and runs the program. */
+  python(sdk) {
+    const folder = workFolder("python");
+    const install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-build-isolation", "--no-deps"];
+    inFolder(folder, python, [...install, "--target", "site-packages", sdk]);
+    const env = { PYTHONPATH: join(folder, "site-packages"), MYPYPATH: join(folder, "site-packages") };
+    inFolder(folder, python, ["-m", "mypy", "--strict", "main.py"], env);
+    return inFolder(folder, python, ["main.py"], env);
   },
 };

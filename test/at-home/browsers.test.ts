@@ -9,7 +9,8 @@ import { customerProject } from "./project.js";
 import { installTools } from "./tools.js";
 
 const isSkipped = chromium === undefined && !process.env.CI;
-if (isSkipped) console.error("SKIPPED browsers: needs Chromium (Debian's package chromium)");
+// vitest's JSON reporter drops what goes to the console.
+if (isSkipped) process.stderr.write("SKIPPED browsers: needs Chromium (Debian's package chromium)\n");
 
 describe.skipIf(isSkipped)("browsers", () => {
   let project: string;

@@ -1,4 +1,4 @@
-/** The installed package in the versions of Node that it supports, in bundles for Node, and in workerd; and that nothing of it is left there. */
+/** The installed package in the versions of Node that it supports, in bundles for Node, in Bun and in workerd; and that nothing of it is left there. */
 
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
@@ -22,7 +22,11 @@ beforeAll(async () => {
 /** The npm packages that hold programs exist for some platforms only. */
 function program(file: string, skip: (why: string) => void): string {
   const found = path.join(tools, file);
-  if (!existsSync(found) && !process.env.CI) skip(`there is no ${file}`);
+  if (!existsSync(found) && !process.env.CI) {
+    // vitest's JSON reporter drops the reason of a skip.
+    process.stderr.write(`SKIPPED: needs ${file}, which npm does not have for this platform\n`);
+    skip("not for this platform");
+  }
   return found;
 }
 
@@ -49,6 +53,14 @@ describe("Node", () => {
   it.each(Object.entries(nodeBundles))("runs a bundle of %s", async (_, bundle) => {
     const file = await bundle(project, tools);
     expect(JSON.parse(await node([file], project))).toEqual(outcome);
+  });
+});
+
+/** JavaScriptCore, the engine of Safari, where V8 is everywhere else. */
+describe("Bun", () => {
+  it("runs node.js", async ({ skip }) => {
+    const binary = program(`@oven/bun-${process.platform}-${process.arch.replace("arm64", "aarch64")}/bin/bun`, skip);
+    expect(JSON.parse(await run(binary, ["node.js"], project))).toEqual(outcome);
   });
 });
 

@@ -6,16 +6,28 @@ import type { Identifier, InterfaceMember, Named, PackageItem, TypeDeclaration, 
 
 /**
  * A diagnostic of a message of wasm-tools, at what it names: `function `f` returns …`, `type `t` depends on itself`, `package `a:b` creates …`.
- * What names nothing that can be found is at the world.
+ * What names nothing that can be found is at the world, and so is what only its imports and exports together make wrong.
  */
 export function locateProblem(packages: SourcePackages, chosen: ChosenWorld, message: string): Diagnostic {
+  if (/^World `.*` not found/.test(message)) return gatedWorld(chosen);
   const [summary = message, ...rest] = message.split("\n").map((line) => line.trim());
   const place =
     gatePlace(packages, message) ??
-    namesIn(message).flatMap((name) => placeOf(packages, name) ?? [])[0] ??
+    (isOfWorld(message) ? undefined : namesIn(message).flatMap((name) => placeOf(packages, name) ?? [])[0]) ??
     chosen.world.name.place;
   const help = rest.filter((line) => line !== "").join(", ");
   return diagnostic("wit-semantics", summary, { place, ...(help === "" ? {} : { help }) });
+}
+
+/** The world is in the text, so the only reason to miss it is that wasm-tools leaves it out as `@unstable`. */
+function gatedWorld({ world: { name } }: ChosenWorld): Diagnostic {
+  const message = `the world \`${name.name}\` is \`@unstable\`, and no feature is switched on`;
+  return diagnostic("world-not-found", message, { place: name.place, help: "remove the gate, or choose another world" });
+}
+
+/** `interface `i` transitively depends on an interface in incompatible ways` */
+function isOfWorld(message: string): boolean {
+  return message.includes(" transitively depends on ");
 }
 
 /** `feature gate cannot reference unreleased version 1.1.0 of package [a:b@1.0.0] …` */

@@ -41,11 +41,8 @@ const constructors: Readonly<Record<string, Parse>> = {
     }),
   tuple: (tokens, inner) =>
     bracketed(tokens, () => {
-      const items: TypeMention[] = [];
-      while (!tokens.at(">")) {
-        items.push(...inner());
-        if (!tokens.eat(",")) break;
-      }
+      const items: TypeMention[] = [...inner()];
+      while (tokens.eat(",") && !tokens.at(">")) items.push(...inner());
       return items;
     }),
   option: (tokens, inner) => bracketed(tokens, inner),

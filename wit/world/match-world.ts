@@ -51,7 +51,7 @@ class WorldMatcher {
     const twins = new PathIndex(resourcesOf(this.#component, direction));
     for (const [path, index] of resourcesOf(this.#wit, direction)) {
       const twin = twins.find(path);
-      if (twin !== undefined) this.#types.pairResources(index, twin);
+      if (twin !== undefined) this.#types.nameResource(index, twin);
     }
   }
 

@@ -25,8 +25,17 @@ export class TypeComparison {
     this.#component = component;
   }
 
+  /**
+   * Says that two resources are one because both sides name them so. Two resources of the WIT may become one: encoders merge imports of
+   * compatible versions (`a:b/c@1.0.0` and `a:b/c@1.1.0`).
+   */
+  nameResource(wit: TypeIndex, component: TypeIndex): void {
+    this.#resources.set(wit, component);
+    this.#taken.add(component);
+  }
+
   /** Whether a resource of the one is the given resource of the other. */
-  pairResources(wit: TypeIndex, component: TypeIndex): boolean {
+  #pairResources(wit: TypeIndex, component: TypeIndex): boolean {
     const paired = this.#resources.get(wit);
     if (paired !== undefined) return paired === component;
     if (this.#taken.has(component)) return false;
@@ -56,7 +65,7 @@ export class TypeComparison {
       return left.kind === "named" && right.kind === "named" ? this.#named(left.type, right.type) : differs;
     }
     if (left.kind === "own" || left.kind === "borrow") {
-      const same = right.kind === left.kind && this.pairResources(left.resource, right.resource);
+      const same = right.kind === left.kind && this.#pairResources(left.resource, right.resource);
       return same ? undefined : differs;
     }
     if (left.kind !== right.kind || (left.kind === "fixed-list" && right.kind === "fixed-list" && left.length !== right.length)) {

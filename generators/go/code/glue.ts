@@ -10,17 +10,7 @@ import { type Shape, type ShapeSet, shapeSet } from "../../core/shape-set.js";
 import type { PublicType, Surface } from "../../core/surface.js";
 import { GoTypes } from "../types.js";
 import { holds } from "./nodes.js";
-import {
-  charStep,
-  flattenScalar,
-  isNumber,
-  liftScalar,
-  loadBits,
-  loadScalar,
-  putBits,
-  putScalar,
-  bytesAt,
-} from "./scalars.js";
+import { bytesAt, charStep, flattenScalar, isNumber, liftScalar, loadBits, loadScalar, putBits, putScalar } from "./scalars.js";
 import { addressOf, failing, grouped, plain, plus, type Step } from "./step.js";
 
 /** How the code at hand names the `component.Canon`. */

@@ -4,7 +4,7 @@ import type { AbiNode } from "../../../wit/abi/abi.js";
 import type { ApiFunction } from "../../core/surface.js";
 import { type Glue, importCanon } from "./glue.js";
 import { declaring, resultType } from "./method-view.js";
-import { type Step } from "./step.js";
+import type { Step } from "./step.js";
 
 export interface ImportView {
   /** E.g. `importHostTick`. */

@@ -6,7 +6,7 @@ import type { Shape } from "../../core/shape-set.js";
 import type { PublicMember } from "../../core/surface.js";
 import { bits, type Glue, hex, isNumbers, isPlain } from "./glue.js";
 import { loadBits, putBits } from "./scalars.js";
-import { type Step } from "./step.js";
+import type { Step } from "./step.js";
 
 /** Which functions are needed. */
 interface Verbs {
@@ -121,7 +121,9 @@ function form(glue: Glue, node: AbiNode): object {
 }
 
 function checks(glue: Glue, parts: readonly { node: AbiNode; value: string; step: string }[]): readonly CheckStep[] {
-  return parts.filter(({ node }) => glue.needsCheck(node)).map(({ node, value, step }) => ({ code: glue.check(node, value), step }));
+  return parts
+    .filter(({ node }) => glue.needsCheck(node))
+    .map(({ node, value, step }) => ({ code: glue.check(node, value), step }));
 }
 
 function recordForm(glue: Glue, node: AbiNode & { kind: "record" | "tuple" }): object {

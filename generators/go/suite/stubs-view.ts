@@ -33,7 +33,9 @@ export function stubsView(surface: Surface) {
     hasImports: surface.imports.length > 0,
     errors: surface.errors.map(({ names }, index) => ({ index, name: names.go })),
     members: interfaces.map((member) => ({ field: member.member.go, stub: importStub(member.type.go) })),
-    functions: surface.imports.filter((member) => member.kind !== "interface").flatMap((member) => functionsOf(member).map(stub(""))),
+    functions: surface.imports
+      .filter((member) => member.kind !== "interface")
+      .flatMap((member) => functionsOf(member).map(stub(""))),
     stubs: [
       ...interfaces.map((member) => {
         const name = importStub(member.type.go);

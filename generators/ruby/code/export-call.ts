@@ -3,7 +3,7 @@
 import type { AbiNode } from "../../../wit/abi/abi.js";
 import type { ApiFunction } from "../../core/surface.js";
 import { type Codec, claims } from "./codec.js";
-import { block, type Lines } from "./lines.js";
+import { block, type Lines, uses } from "./lines.js";
 import { type Flat, flatOf, freshNames, lowerFlat, type Names, storePieces } from "./lower.js";
 import { load, liftFlat } from "./lift.js";
 import { takeParameter } from "./take.js";
@@ -87,17 +87,19 @@ function callLines(codec: Codec, func: ApiFunction, local: Locals, hasClaims: bo
   const method = func.function.role.kind === "method";
   const names: Names = { memory: local.memory, call: local.call, bytes: local.bytes };
   const { params, result } = func.abi;
-  const usesMemory = params.spilled || result?.spilled === true || params.slots.some((slot) => slot.node.hasPointers);
   const args = lowerParams(codec, func, local, names, method && !hasClaims);
   const enters = params.spilled || params.slots.some((slot) => slot.node.hasPointers);
   const invoke = `${local.call}.${enters ? "enter" : "core"}.call(${args.args.join(", ")})`;
-  const body: Lines = [
+  const ending =
+    result === undefined
+      ? [invoke, `${local.call}.finish_empty`, "nil"]
+      : [`${local.flat} = ${invoke}`, ...resultLines(codec, func, local, names)];
+  const body: Lines = [...args.before, ...ending];
+  return [
     ...(hasClaims ? [`${local.claims}.settle(${local.call}.instance)`] : []),
-    ...(usesMemory ? [`${local.memory} = ${local.call}.memory`] : []),
-    ...args.before,
+    ...(uses(body, local.memory) ? [`${local.memory} = ${local.call}.memory`] : []),
+    ...body,
   ];
-  if (result === undefined) return [...body, invoke, `${local.call}.finish_empty`, "nil"];
-  return [...body, `${local.flat} = ${invoke}`, ...resultLines(codec, func, local, names)];
 }
 
 function lowerParams(codec: Codec, func: ApiFunction, local: Locals, names: Names, lends: boolean): Flat {

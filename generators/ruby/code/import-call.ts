@@ -5,7 +5,7 @@ import type { ApiFunction } from "../../core/surface.js";
 import { type Codec, claims } from "./codec.js";
 import { isLeaf } from "./formats.js";
 import { load, liftFlat } from "./lift.js";
-import { block, type Lines } from "./lines.js";
+import { block, type Lines, uses } from "./lines.js";
 import { freshNames, lowerFlat, type Names, storeCases, storePieces } from "./lower.js";
 import { take } from "./take.js";
 
@@ -33,14 +33,13 @@ export function importEntry(codec: Codec, func: ApiFunction, place: ImportPlace)
 
 function importBody(codec: Codec, func: ApiFunction, place: ImportPlace, inputs: readonly string[]): Lines {
   const { params, result } = func.abi;
-  const usesMemory = params.spilled || result?.spilled === true || params.slots.some(({ node }) => node.hasPointers);
   const { before, values } = liftParams(codec, func, inputs);
   const invoke = invocation(func, place, values);
   const hasHandles = params.slots.some(({ node }) => node.hasHandles);
   const ends = result?.node.hasPointers || hasHandles ? ["call.finish"] : [];
-  const start: Lines = [...(usesMemory ? ["memory = call.memory"] : []), ...before];
-  if (result === undefined) return [...start, invoke, ...ends, "nil"];
-  return [...start, ...resultLines(codec, func, invoke, inputs, ends)];
+  const ending = result === undefined ? [invoke, ...ends, "nil"] : resultLines(codec, func, invoke, inputs, ends);
+  const body: Lines = [...before, ...ending];
+  return [...(uses(body, "memory") ? ["memory = call.memory"] : []), ...body];
 }
 
 function liftParams(codec: Codec, func: ApiFunction, inputs: readonly string[]) {

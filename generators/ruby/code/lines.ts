@@ -20,3 +20,9 @@ export function block(head: string, body: Lines): Lines {
 export function spaced(parts: readonly Lines[]): Lines {
   return parts.flatMap((part, i) => (i === 0 ? part : ["", ...part]));
 }
+
+/** Whether the lines use a local variable. */
+export function uses(lines: Lines, local: string): boolean {
+  const pattern = new RegExp(`(?<![.\\w])${local}\\b(?!:)`);
+  return lines.some((line) => (typeof line === "string" ? pattern.test(line) : uses(line, local)));
+}

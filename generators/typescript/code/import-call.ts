@@ -24,12 +24,9 @@ export function importFunction(glue: Glue, { func, title, callee }: ImportCall):
   const values = abi.lowered.params.map((_, i) => `$${i}`);
   const lifted = argumentsOf(glue, func, values);
   const applied = applicationCall(glue, func, callee, lifted.values);
-  const body: Lines = [
-    ...(mentions([...lifted.lines, ...lifted.values], "$memory") ? ["$memory.renew();"] : []),
-    ...lifted.lines,
-    ...applied,
-    ...returned(glue, func, title, values.at(-1) ?? ""),
-  ];
+  const work: Lines = [...lifted.lines, ...applied, ...returned(glue, func, title, values.at(-1) ?? "")];
+  // The guest may have grown its memory since it was entered.
+  const body = mentions(work, "$memory") ? ["$memory.renew();", ...work] : work;
   const names = ["instance: $instance", ...(mentions(body, "$memory") ? ["memory: $memory"] : [])];
   return [
     `($call, $imports) => (${values.join(", ")}) => {`,

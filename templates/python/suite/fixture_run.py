@@ -59,13 +59,18 @@ class FixtureRun:
     def __init__(self, sdk: Any, behaviours: Mapping[str, Mapping[str, Any]]) -> None:
         self.sdk = sdk
         self.behaviours = behaviours
-        self.client: Any = None
+        self._client: Any = None
         self.dropped: list[str] = []
         self._handles: dict[str, Any] = {}
         self._objects: dict[str, Any] = {}
         self._calls: list[tuple[str, tuple[Any, ...]]] = []
         self._problems: list[str] = []
         self._used: dict[str, int] = {}
+
+    @property
+    def client(self) -> Any:
+        assert self._client is not None, "there is no client"
+        return self._client
 
     def handle(self, label: str) -> Any:
         return self._handles[label]
@@ -101,16 +106,16 @@ class FixtureRun:
 
     def start(self, make: Callable[[], Any], traps: bool = False, imports: Sequence[Any] | None = None) -> None:
         """Starts a client, whose making may trap."""
-        if self.client is not None:
-            self.client.close()
-        self.client = None
+        if self._client is not None:
+            self._client.close()
+        self._client = None
         self._handles.clear()
         self._used.clear()
         self._calls.clear()
         if traps:
             self._trap(make)
         else:
-            self.client = make()
+            self._client = make()
         self._assert_calls(imports)
 
     def returns(self, call: Callable[[], Any], expected: Any, imports: Sequence[Any] | None = None) -> None:
@@ -154,6 +159,8 @@ class FixtureRun:
     def _trap(self, call: Callable[[], Any]) -> None:
         try:
             value = call()
+        except AssertionError:
+            raise  # of the suite itself
         except Exception as error:
             assert not hasattr(error, "payload"), f"expected a trap, got {error!r}"
         else:

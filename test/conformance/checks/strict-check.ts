@@ -1,6 +1,7 @@
 /** A language's strictest checker over many generated packages at once: one start of a slow tool for all of them. */
 
 import type { LanguageId } from "../../../generators/core/backend.js";
+import { checkGo } from "./go.js";
 import { checkTypeScript } from "./typescript.js";
 
 export interface WrittenPackage {
@@ -15,4 +16,5 @@ export type StrictCheck = (packages: readonly WrittenPackage[]) => Promise<Reado
 
 export const strictChecks: Readonly<Partial<Record<LanguageId, StrictCheck>>> = {
   typescript: checkTypeScript,
+  go: checkGo,
 };

@@ -1,19 +1,30 @@
 import type { LanguageId } from "../../../generators/core/backend.js";
 import { hostileCases } from "../../hostile/hostile-cases.js";
+import { randomCases } from "../random/random-cases.js";
 import { checkPackages } from "./check-packages.js";
 import { testCases } from "./language-tests.js";
+import { sampleCases } from "./sample-cases.js";
 import { conformanceCases, guestCases, validCases, witNamesCases } from "./shared-cases.js";
 import { testWrongFixtures } from "./wrong-fixtures.js";
 
 /** All that must hold in a language; to be awaited while vitest collects the tests. */
 export async function testLanguage(language: LanguageId): Promise<void> {
   const hostile = await hostileCases();
+  const random = await randomCases(randomSeeds());
   const witNames = await witNamesCases();
   testWrongFixtures(language);
   testCases("hostile", language, hostile);
+  testCases("random", language, random);
   testCases("conformance", language, conformanceCases());
   testCases("guests", language, guestCases());
+  testCases("sample", language, sampleCases());
   testCases("valid", language, validCases());
   testCases("wit-names", language, witNames);
-  checkPackages(language, [...hostile, ...guestCases(), ...witNames]);
+  checkPackages(language, [...hostile, ...guestCases(), ...sampleCases(), ...random, ...witNames]);
+}
+
+/** More of them in `WASM_SDK_SEEDS`, e.g. `100-199`, for whoever looks for trouble. */
+function randomSeeds(): readonly number[] {
+  const [from = 1, to = 6] = process.env.WASM_SDK_SEEDS?.split("-").map(Number) ?? [];
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
 }

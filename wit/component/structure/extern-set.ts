@@ -42,7 +42,7 @@ export class ExternSet {
       unsupported(
         at,
         `the component depends on another one, ${quote(name)}`,
-        "link the dependency into the component, for example with `wac plug`",
+        "build the dependency and the component from source as one component",
       );
     }
     if (name.startsWith("[async"))

@@ -49,7 +49,7 @@ func (c *Call) Result(align, size uint32) ([]byte, error) {
 // Return ends a call whose result has been lifted: borrows must be gone, then the guest may free the result.
 func (c *Call) Return() error {
 	in := c.in
-	if c.post != nil || in.borrows != 0 || len(in.used) != 0 || in.importCtx != nil || in.cancel != nil {
+	if c.post != nil || in.untidy {
 		if err := c.tidy(); err != nil {
 			return c.Fail(err)
 		}
@@ -74,16 +74,7 @@ func (c *Call) tidy() error {
 			return err
 		}
 	}
-	if len(in.used) != 0 {
-		in.settle()
-	}
-	if in.importCtx != nil {
-		in.leaveImports()
-	}
-	if in.cancel != nil {
-		in.cancel()
-		in.cancel = nil
-	}
+	in.tidy()
 	return nil
 }
 
@@ -101,7 +92,6 @@ func (c *Call) free() error {
 func (c *Call) Refuse(reason error) error {
 	in := c.in
 	in.unclaim()
-	in.settle()
 	in.finish()
 	return reason
 }

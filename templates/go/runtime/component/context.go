@@ -77,6 +77,7 @@ func enclosing(ctx context.Context) *importContext {
 // inImport returns the caller's context as imports of the running call see it.
 func (in *Instance) inImport() context.Context {
 	if in.importCtx == nil {
+		in.untidy = true
 		if in.caller == context.Background() {
 			in.importCtx = in.background
 		} else {

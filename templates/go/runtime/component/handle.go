@@ -124,6 +124,7 @@ func (c *Call) CheckOwn(h *Handle) *ValueError {
 		return closedHandle()
 	}
 	c.in.used = append(c.in.used, h)
+	c.in.untidy = true
 	return nil
 }
 
@@ -138,6 +139,7 @@ func (c *Call) CheckBorrow(h *Handle) *ValueError {
 	if !h.borrowed {
 		h.borrowed = true
 		c.in.used = append(c.in.used, h)
+	c.in.untidy = true
 	}
 	return nil
 }
@@ -211,6 +213,7 @@ func (c *Canon) lend(resource int, rep uint32) (uint32, error) {
 	index, err := c.component.table.add(resource, rep, false)
 	if err == nil {
 		in.borrows++
+		in.untidy = true
 	}
 	return index, err
 }

@@ -43,6 +43,8 @@ type Instance struct {
 
 	interruptible bool
 	timeout       time.Duration
+	// watched tells that either is set.
+	watched bool
 	// cancel frees the timeout of the running call.
 	cancel context.CancelFunc
 	// engine is what wazero gets as the context of the running call: ownEngine, or one made for the call.
@@ -52,6 +54,8 @@ type Instance struct {
 	caller     context.Context
 	importCtx  *importContext
 	background *importContext
+	// untidy tells that the running call has used any of what follows, or a timeout, or an import.
+	untidy bool
 	// used are the handles that the arguments of the running call have claimed or borrowed.
 	used []*Handle
 	// borrows counts the handles that the running call has lent to the guest.
@@ -83,36 +87,47 @@ type componentState struct {
 
 // begin starts the owner's turn.
 func (in *Instance) begin(ctx context.Context) {
-	if in.timeout != 0 {
-		ctx, in.cancel = context.WithTimeout(ctx, in.timeout)
-	}
 	in.caller = ctx
+	if in.watched {
+		in.watch(ctx)
+	}
+}
+
+// watch prepares for an end of the context while the guest runs.
+func (in *Instance) watch(ctx context.Context) {
+	if in.timeout != 0 {
+		in.caller, in.cancel = context.WithTimeout(ctx, in.timeout)
+		in.untidy = true
+	}
 	if in.interruptible {
-		in.engine = &engineContext{in: in, caller: ctx}
+		in.engine = &engineContext{in: in, caller: in.caller}
+	}
+}
+
+// tidy ends what the turn has begun beside the call itself.
+func (in *Instance) tidy() {
+	in.untidy = false
+	in.settle()
+	if in.importCtx != nil && in.importCtx != in.background {
+		in.importCtx.ended.Store(true)
+	}
+	in.importCtx = nil
+	if in.cancel != nil {
+		in.cancel()
+		in.cancel = nil
 	}
 }
 
 // finish ends the owner's turn and lets the next caller in.
 func (in *Instance) finish() {
 	in.caller = nil
-	if in.importCtx != nil {
-		in.leaveImports()
-	}
-	if in.cancel != nil {
-		in.cancel()
-		in.cancel = nil
+	if in.untidy {
+		in.tidy()
 	}
 	in.state.CompareAndSwap(running, idle)
 	if in.attention.Load() != 0 {
 		in.pool.attend(in)
 	}
-}
-
-func (in *Instance) leaveImports() {
-	if in.importCtx != in.background {
-		in.importCtx.ended.Store(true)
-	}
-	in.importCtx = nil
 }
 
 // die makes the instance unusable and frees its core instances. Only the owner calls it.

@@ -26,6 +26,7 @@ func (p *Pool) instantiate(ctx context.Context) (*Instance, error) {
 
 		interruptible: program.config.Interruption,
 		timeout:       p.timeout,
+		watched:       program.config.Interruption || p.timeout != 0,
 	}
 	in.background = &importContext{Context: context.Background(), pool: p}
 	in.ownEngine.in = in
@@ -63,6 +64,9 @@ func (in *Instance) run(ctx context.Context) error {
 // step makes core instance i. Anonymous instances are linked through the resolver: the module's imports name slots.
 func (in *Instance) step(ctx context.Context, i int) error {
 	program := in.program
+	if program.overflows[i] {
+		return errTable
+	}
 	providers := program.providers[i]
 	resolver := experimental.WithImportResolver(ctx, func(name string) api.Module {
 		slot, err := strconv.Atoi(name)

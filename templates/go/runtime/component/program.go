@@ -40,6 +40,8 @@ type Program struct {
 	// code and providers are by step.
 	code      []wazero.CompiledModule
 	providers [][]int
+	// overflows tells of a step that it must trap, see overflowsTable.
+	overflows []bool
 	// exports are plan exports by the definition's order, importCalls by host function.
 	exports     []*planExport
 	importCalls []ImportFunc
@@ -186,6 +188,7 @@ func (p *Program) rewrite(artifact []byte) ([][]byte, error) {
 			return nil, fmt.Errorf("step %d of the link plan: %w", i, err)
 		}
 		modules[i], p.providers[i] = code, providers
+		p.overflows = append(p.overflows, overflowsTable(code))
 	}
 	return modules, nil
 }

@@ -139,10 +139,12 @@ func (r *reader) descriptor() []byte {
 	return from[:len(from)-len(r.bytes)]
 }
 
-func (r *reader) limits() {
+// limits gives the minimum.
+func (r *reader) limits() uint64 {
 	flags := r.uvarint()
-	r.uvarint()
+	size := r.uvarint()
 	if flags&1 != 0 {
 		r.uvarint()
 	}
+	return size
 }

@@ -51,6 +51,7 @@ var (
 	errNotOwned   = &TrapError{Reason: "handle is not owned"}
 	errBorrowLeft = &TrapError{Reason: "borrowed handles remain at the end of the call"}
 	errTableFull  = &TrapError{Reason: "handle table is full"}
+	errTable      = &TrapError{Reason: "elements do not fit into their table"}
 	errReenter    = &TrapError{Reason: "component instance re-entered"}
 )
 

@@ -82,10 +82,13 @@ export type HostFunction = { readonly params: readonly string[]; readonly result
 	| { readonly kind: "trap"; readonly name: string }
 );
 
+/** A component: its bytes, its URL, or in Node a path. */
+export type Component = ArrayBuffer | Uint8Array | string | { readonly href: string };
+
 /** Another artifact with the same interface, or another way to get the package's own. */
 export interface Artifact {
-	/** Its bytes, its URL, or in Node a path. Default: the package's own. */
-	readonly component?: ArrayBuffer | Uint8Array | string | { readonly href: string };
+	/** Default: the package's own. */
+	readonly component?: Component;
 	/**
 	 * Its core modules (`WebAssembly.Module`), compiled, in the plan's order: for platforms that forbid compiling bytes. A memory limit does not apply to
 	 * them.
@@ -97,7 +100,7 @@ export interface Artifact {
 
 export interface Options {
 	readonly imports?: unknown;
-	readonly artifact?: Artifact;
+	readonly artifact?: Artifact | Component;
 	/** Bytes that each memory of the guest may grow to. */
 	readonly memoryLimit?: number;
 }

@@ -18,13 +18,12 @@ const compiled = new Map();
  */
 export async function open(url, glue, stateless, { artifact, imports, memoryLimit } = {}) {
 	provided(imports, glue.needs);
-	const plan = artifact?.plan ?? glue.plan;
-	if (plan.fingerprint !== glue.plan.fingerprint) {
-		throw new SdkError(`the artifact's interface (${plan.world}, ${plan.fingerprint.slice(0, 12)}) is not the one this package was made for`);
+	const { component, modules: given, plan = glue.plan } = override(artifact);
+	if (plan.format !== 1 || plan.fingerprint !== glue.plan.fingerprint) {
+		throw new SdkError(`the artifact's interface (${plan.world}, ${plan.fingerprint}) is not the one this package was made for`);
 	}
-	const { component } = artifact ?? {};
 	const compiling = () => (component === undefined ? compileOnce(url, plan, memoryLimit) : compile(component, plan, memoryLimit));
-	const modules = artifact?.modules ?? (await compiling());
+	const modules = given ?? (await compiling());
 	if (modules.length !== plan.modules.length) throw new SdkError(`the plan has ${plan.modules.length} core modules, not ${modules.length}`);
 	const instance = new Instance();
 	const linking = () => link(instance, plan, modules, glue, imports);
@@ -36,6 +35,12 @@ export async function open(url, glue, stateless, { artifact, imports, memoryLimi
 	}
 	if (stateless) instance.renew = () => renew(instance, linking());
 	return instance;
+}
+
+/** @param {any} artifact @returns {import("./api.js").Artifact} */
+function override(artifact) {
+	const isWhole = typeof artifact === "object" && ("component" in artifact || "modules" in artifact || "plan" in artifact);
+	return isWhole || artifact === undefined ? (artifact ?? {}) : { component: artifact };
 }
 
 /** Within a call there is no time to wait for the engine. @param {Instance} instance @param {ReturnType<typeof link>} steps */

@@ -134,6 +134,7 @@ class Linker {
 		const resource = /** @type {Resource} */ (this.resources[host.resource]);
 		if (host.kind === "resource-rep") return (/** @type {number} */ handle) => table.rep(resource.index, handle);
 		if (host.kind === "resource-drop") return this.#drop(resource, table);
+		if (host.kind !== "resource-new") throw new SdkError(`the plan has a host function that this package does not know`);
 		return (/** @type {number} */ rep) => {
 			instance.mayLeave();
 			return table.add(resource.index, rep, true);

@@ -41,6 +41,9 @@ beforeEach(async () => {
   ({ api } = await sdk.Checks.load());
 });
 
+type Call = [name: string, args: unknown[]];
+type Refusal = [...Call, type: new (message: string) => Error, message: string];
+
 const item = { sku: "a", quantity: 1, tags: [] };
 
 test.each([
@@ -105,8 +108,8 @@ test.each([
   ["named", [1, 2, 3], TypeError, "options: 3 is not an object"],
   ["named", [1, 2, { second: 256 }], RangeError, "second: 256 is out of range for u8"],
   ["named", [1, 2, { third: 256 }], RangeError, "third: 256 is out of range for u8"],
-] as const)("%s %o is refused", (name, args, type, message) => {
-  expect(() => api[name](...(args as unknown[]))).toThrow(new type(message));
+] satisfies Refusal[] as Refusal[])("%s %o is refused", (name, args, type, message) => {
+  expect(() => api[name](...args)).toThrow(new type(message));
 });
 
 test.each([
@@ -124,8 +127,8 @@ test.each([
   ["outcome", [[{ ok: true, value: 1 }]]],
   ["named", [1, 2]],
   ["named", [1, 2, { second: null }]],
-] as const)("%s %o reaches the guest", (name, args) => {
-  expect(() => api[name](...(args as unknown[]))).toThrow(sdk.TrapError);
+] satisfies Call[] as Call[])("%s %o reaches the guest", (name, args) => {
+  expect(() => api[name](...args)).toThrow(sdk.TrapError);
 });
 
 test("an option of an option is an options parameter", () => {

@@ -1,11 +1,12 @@
 /** A package generated from WIT and a core module in text form, imported as a customer would. */
 
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { componentEmbed, componentNew, parse } from "@bytecodealliance/jco-transpile/wasm-tools";
+import { afterAll } from "vitest";
 import type { BackendInput } from "../../../../generators/core/backend.js";
 import { buildSurface } from "../../../../generators/core/build-surface.js";
 import { namePolicies } from "../../../../generators/name-policies.js";
@@ -45,8 +46,14 @@ export async function backendInput(guest: Guest, component: Uint8Array, stateles
   return { surface, plan, artifact: { bytes: component, fileName, sha256 }, sdk: { version: "1.0.0" }, stateless, reach: [] };
 }
 
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
 export function writePackage(input: BackendInput): string {
   const folder = mkdtempSync(path.join(tmpdir(), "wasm-sdk-test-"));
+  folders.push(folder);
   for (const { path: name, contents } of taken(typescript.generate(input, { package: "guest" })).files) {
     const file = path.join(folder, name);
     mkdirSync(path.dirname(file), { recursive: true });

@@ -7,6 +7,7 @@ package t:hostile;
 
 interface host {
   ping: func(n: u32) -> u32;
+  label: func() -> string;
 }
 
 interface api {
@@ -23,6 +24,7 @@ interface api {
   take-text: func(mode: u32, text: string) -> u32;
   call: func(n: u32) -> u32;
   recurse: func();
+  grow-then-ask: func() -> u32;
   exhaust: func() -> u32;
   crash: func();
   divide: func(by: u32) -> u32;
@@ -48,6 +50,7 @@ const wat = `
   (import "t:hostile/host" "ping" (func $ping (param i32) (result i32)))
   (import "[export]t:hostile/api" "[resource-new]thing" (func $new (param i32) (result i32)))
   (import "[export]t:hostile/api" "[resource-drop]thing" (func $drop (param i32)))
+  (import "t:hostile/host" "label" (func $label (param i32)))
   (memory (export "memory") 1)
   (global $mode (mut i32) (i32.const 0))
   (data (i32.const 1024) "\\ff\\fe\\ed\\a0\\80ok")
@@ -73,6 +76,8 @@ const wat = `
   (func $deep ${name("recurse")} (call $deep))
   (func ${name("exhaust")} (result i32)
     (loop $more (br_if $more (i32.ne (memory.grow (i32.const 1)) (i32.const -1)))) (memory.size))
+  (func ${name("grow-then-ask")} (result i32)
+    (drop (memory.grow (i32.const 1))) (call $label (i32.const 64)) (i32.load (i32.const 68)))
   (func ${name("crash")} (unreachable))
   (func ${name("divide")} (param i32) (result i32) (i32.div_u (i32.const 1) (local.get 0)))
   (func ${name("[constructor]thing")} (result i32) (call $new (i32.const 42)))

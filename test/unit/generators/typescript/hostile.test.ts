@@ -8,7 +8,7 @@ beforeAll(async () => {
   sdk = await importPackage(hostileGuest());
 });
 
-const quiet = { host: { ping: (n: number) => n + 1 } };
+const quiet = { host: { ping: (n: number) => n + 1, label: () => "ok" } };
 const load = (imports: object = quiet, options: object = {}) => sdk.Hostile.load({ imports, ...options });
 
 /** The call must trap with this code, and leave a dead client whose cause it is. */
@@ -55,6 +55,13 @@ describe("lifting trusts nothing", () => {
     ["a double drop", (c) => c.api.Thing.doubleDrop(new c.api.Thing())],
     // biome-ignore lint/suspicious/noExplicitAny: a client
   ] as [string, (client: any) => unknown][])("%s", (_, call) => expectTrap(call, "canonical-abi"));
+
+  test("a list or string of 2^28 bytes, even where there is room", async () => {
+    const pages = 4100;
+    const client = await load(quiet, { memoryLimit: pages * 65536 });
+    expect(client.api.exhaust()).toBe(pages);
+    expect(() => client.api.numbers(0, limit / 4)).toThrow(new sdk.TrapError("canonical-abi", "a list is too long"));
+  });
 
   test("what is right passes", async () => {
     const client = await load();
@@ -110,6 +117,7 @@ describe("imports", () => {
     const cause = new Error("out of order");
     const client = await load({
       host: {
+        ...quiet.host,
         ping() {
           throw cause;
         },
@@ -125,7 +133,7 @@ describe("imports", () => {
     [undefined, TypeError, "host.ping: undefined is not a u32"],
     [Promise.resolve(1), TypeError, "host.ping is async"],
   ])("a wrong value %s is refused", async (value, type, message) => {
-    const client = await load({ host: { ping: () => value } });
+    const client = await load({ host: { ...quiet.host, ping: () => value } });
     expect(() => client.api.call(1)).toThrow(new type(message));
     expect(() => client.api.call(1)).toThrow(sdk.ClosedError);
   });
@@ -134,6 +142,7 @@ describe("imports", () => {
     let inner: unknown;
     const client = await load({
       host: {
+        ...quiet.host,
         ping(n: number) {
           try {
             client.api.letter(65);
@@ -147,6 +156,11 @@ describe("imports", () => {
     expect(client.api.call(1)).toBe(2);
     expect(inner).toBeInstanceOf(sdk.ReentrancyError);
     expect(client.api.letter(65)).toBe("A");
+  });
+
+  test("one that answers in memory finds it after the guest has grown it", async () => {
+    const client = await load();
+    expect(client.api.growThenAsk()).toBe(2);
   });
 
   test("a missing one is named at creation", async () => {

@@ -53,12 +53,17 @@ describe("another artifact", () => {
     const component = await componentOf(guest(2));
     other = { component, plan: (await backendInput(guest(2), component)).plan };
   });
-  const answer = async (artifact: object) => (await sdk.Life.load({ artifact })).answer();
+  const answer = async (artifact: object | string) => (await sdk.Life.load({ artifact })).answer();
 
   test("comes as bytes with its plan", async () => {
     expect((await sdk.Life.load()).answer()).toBe(1);
     expect(await answer(other)).toBe(2);
     expect(await answer({ ...other, component: other.component.slice().buffer })).toBe(2);
+  });
+
+  test("may be the same one, from elsewhere", async () => {
+    expect(await answer(readFileSync(path.join(folder, "life.wasm")))).toBe(1);
+    expect(await answer(path.join(folder, "life.wasm"))).toBe(1);
   });
 
   test("comes as a path or URL", async () => {
@@ -72,9 +77,11 @@ describe("another artifact", () => {
   test("comes as compiled modules", async () => {
     const { default: plan } = await import(pathToFileURL(path.join(folder, "plan.js")).href);
     const bytes = readFileSync(path.join(folder, "life.wasm"));
+    // biome-ignore lint/suspicious/noExplicitAny: its types are those of browsers
+    const { compile } = (globalThis as any).WebAssembly;
     const modules = await Promise.all(
       plan.modules.map(({ offset, length }: { offset: number; length: number }) =>
-        WebAssembly.compile(bytes.subarray(offset, offset + length)),
+        compile(bytes.subarray(offset, offset + length)),
       ),
     );
     expect(await answer({ modules })).toBe(1);

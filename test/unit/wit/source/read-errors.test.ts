@@ -34,6 +34,7 @@ describe("syntax errors, at the token", () => {
       "3:3",
       "`do--it` is not a name of WIT: words of one case and digits, joined by hyphens",
     ],
+    ["empty tuple", inInterface("  type t = tuple<>;"), "3:18", "expected a type, found `>`"],
     ["missing comma", inInterface("  record r {\n    a: u8\n    b: u8\n  }"), "5:5", "expected `,` or `}`, found `b`"],
     ["version of two parts", "package a:b@1.0;\n", "1:13", "expected a version like `1.2.3`, found `1`"],
     [
@@ -213,6 +214,9 @@ describe("the world", () => {
   it("has to exist", async () => {
     const outcome = await readWit([{ path: "a.wit", text: several }], "main");
     expect(outcome.diagnostics).toMatchObject([{ code: "world-not-found", help: "the worlds are `v`, `w`" }]);
+    expect(await problems("package a:b;\n@unstable(feature = x)\nworld w {}")).toEqual([
+      "wit/a.wit:3:7 world-not-found: the world `w` is `@unstable`, and no feature is switched on",
+    ]);
     expect(await problems("package a:b;\ninterface i {}")).toEqual([
       "wit/a.wit:1:9 world-not-found: the package `a:b` has no world",
     ]);

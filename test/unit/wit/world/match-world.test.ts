@@ -106,6 +106,13 @@ describe("matchWorld", () => {
     expect(await differences(world, world.replace("@1.4.0", "@2.0.0"))).not.toEqual([]);
   });
 
+  it("takes imports of compatible versions that an encoder has merged for one", async () => {
+    const c = (version: string) => `package a:c@${version} { interface i { resource r { x: func(); } make: func() -> r; } }`;
+    const both = `package a:b; interface e { use a:c/i@0.1.0.{r}; f: func(x: r); }
+      world w { import a:c/i@0.1.0; import a:c/i@0.1.1; export e; } ${c("0.1.0")} ${c("0.1.1")}`;
+    expect(await differences(both, both)).toEqual([]);
+  });
+
   it("needs no `wasi:*` import in the WIT", async () => {
     const wasi = `package wasi:clocks@0.2.6 { interface clock { now: func() -> u64; } }`;
     const built = world.replace("world w {", "world w { import wasi:clocks/clock@0.2.6;") + wasi;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { readWit } from "../../../../wit/source/read-wit.js";
 import { printWorld } from "../../../../wit/world/print-wit.js";
 import type { Func, TypeDef, World } from "../../../../wit/world/world.js";
 import { worldFromComponent } from "../../../../wit/world/world-from-component.js";
+import { worldFromWit } from "../../../../wit/world/world-from-wit.js";
 import { functionsOf } from "../../../../wit/world/world-functions.js";
 import { evaluate, messages, unwrap } from "../component/component-text.js";
 import { componentOf, worldOf } from "./wit-text.js";
@@ -224,6 +226,19 @@ describe("a World from the component", () => {
     ],
   ])("refuses %s", async (_, text, message) => {
     expect(messages(worldFromComponent(await evaluate(text), "x"))).toEqual([`unsupported-component: ${message}`]);
+  });
+
+  it("says of WIT text what the component model does not allow, at the world", async () => {
+    const text = "package a:b;\nworld w {\n  export f: func(x: list<u64, 33554432>);\n}";
+    const outcome = worldFromWit(unwrap(await readWit([{ path: "a.wit", text }])));
+    expect(outcome.diagnostics).toMatchObject([
+      {
+        code: "wit-semantics",
+        message: "the list type takes 268435456 bytes; a value must be smaller than 2^28",
+        help: "correct the WIT; the component model does not allow this",
+        place: { file: "a.wit", line: 2, column: 7 },
+      },
+    ]);
   });
 
   it("refuses types that are endless when written out", async () => {

@@ -13,7 +13,7 @@ from typing import Protocol
 
 import wasmtime
 
-from .fast import FastStore, fast_is_available
+from .fast import FastStore, fast_is_available, pin_memories
 from .public import EPOCH_SECONDS, PublicStore
 from .store import CoreStore
 
@@ -46,7 +46,7 @@ def engine() -> wasmtime.Engine:
 def _config() -> wasmtime.Config:
     config = wasmtime.Config()
     config.epoch_interruption = True
-    config.memory_may_move = False  # so that a view of a memory can only become too short
+    pin_memories(config)
     if _before_fork:
         config.parallel_compilation = False  # the threads for it did not survive the fork, and would be waited for
     return config

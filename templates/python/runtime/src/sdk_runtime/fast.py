@@ -71,6 +71,12 @@ class _Library:
         self.error_delete = _prototype("wasmtime_error_delete", None, c_void_p)
 
 
+def pin_memories(config: wasmtime.Config) -> None:
+    """Has the engine never move a memory, so that a view of one can only become too short. The binding's `Config` cannot say it."""
+    if hasattr(_ffi.dll, "wasmtime_config_memory_may_move_set"):
+        _prototype("wasmtime_config_memory_may_move_set", None, c_void_p, ctypes.c_bool)(_address(config.ptr()), False)
+
+
 _library: _Library | None = None
 
 # A host function has type (env, caller, values, count) -> trap; `env` is a generator, and the rest is not needed, see shim.py.

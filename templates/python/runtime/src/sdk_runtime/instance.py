@@ -171,7 +171,7 @@ class Instance:
             elif self.state != DEAD:
                 self.queue_drop(resource, rep)
         finally:
-            self.release()
+            self._lock.release()
 
     def queue_drop(self, resource: int, rep: int) -> None:
         """What finalizers do: they run anywhere, so they must not enter the guest. The call that releases the lock next does it."""

@@ -36,7 +36,7 @@ _TYPES: dict[CoreType, Callable[[], wasmtime.ValType]] = {
 class PublicStore:
     """See `CoreStore`."""
 
-    memories_move = False  # `memory_may_move` is off where the binding knows it; a 32-bit memory has all its addresses reserved anyway
+    memories_move = False  # by default the engine reserves all addresses of a 32-bit memory
 
     def __init__(self, engine: wasmtime.Engine, memory_limit: int | None) -> None:
         """Makes an empty store."""

@@ -14,8 +14,14 @@ def trap_error(trap: wasmtime.Trap) -> TrapError:
     except ValueError:  # a reason that this version of the binding has no name for
         code = None
     frames = tuple(frame.func_name or f"function {frame.func_index}" for frame in trap.frames)
-    message = trap.message.split("Caused by:")[-1].strip().splitlines()
-    return TrapError(message[-1].strip() if message else "trap", code and code.name.lower(), frames)
+    return TrapError(_reason(trap.message), code and code.name.lower(), frames)
+
+
+def _reason(message: str) -> str:
+    """The line that says what happened, without the backtraces around it, which differ from release to release."""
+    lines = [line.strip() for line in message.splitlines()]
+    found = next((line for line in lines if "wasm trap: " in line), None)
+    return message.strip() if found is None else found[found.index("wasm trap: ") :]
 
 
 def engine_error(error: wasmtime.WasmtimeError) -> TrapError:

@@ -2,21 +2,26 @@
 
 module SdkPackage
   # A value of an option that is itself optional; no value is nil.
-  Some = ::Data.define(:value)
+  class Some < ::Data.define(:value)
+    # @return [Array(Object)] for patterns
+    def deconstruct = [value]
+  end
 
   # The good case of a result that is not a function's own.
-  Ok = ::Data.define(:value) do
+  class Ok < ::Data.define(:value)
     # @param value [Object]
-    def initialize(value: nil)
-      super
-    end
+    def initialize(value: nil) = super
+
+    # @return [Array(Object)] for patterns
+    def deconstruct = [value]
   end
 
   # The error case of a result that is not a function's own.
-  Err = ::Data.define(:value) do
+  class Err < ::Data.define(:value)
     # @param value [Object]
-    def initialize(value: nil)
-      super
-    end
+    def initialize(value: nil) = super
+
+    # @return [Array(Object)] for patterns
+    def deconstruct = [value]
   end
 end

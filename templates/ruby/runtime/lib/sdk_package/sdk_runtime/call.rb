@@ -16,6 +16,7 @@ module SdkPackage
       def lower_borrow(ownership)
         return ownership.rep if @definers[ownership.resource] == @component
 
+        @lends = true
         @table.add(ownership.resource, ownership.rep, own: false)
       end
 
@@ -32,6 +33,7 @@ module SdkPackage
 
       # Lends an object of the application to the component.
       def lower_host_borrow(resource, object)
+        @lends = true
         @table.add(@instance.resources[resource], @instance.hosts.give(object, own: false), own: false)
       end
 
@@ -75,15 +77,11 @@ module SdkPackage
         @core
       end
 
-      # Called before `finish` where the guest was lent handles.
-      def end_borrows
-        @table.end_borrows
-      end
-
-      # Lets the guest free its result, once it is lifted.
+      # Ends a call whose result is lifted: the guest must have dropped what it was lent, and frees the result.
       #
       # @param flat [Integer, Float] the flat result
       def finish(flat)
+        @table.end_borrows if @lends
         return unless @post_return
 
         @instance.state = NO_LEAVE
@@ -92,6 +90,7 @@ module SdkPackage
 
       # (see #finish)
       def finish_empty
+        @table.end_borrows if @lends
         return unless @post_return
 
         @instance.state = NO_LEAVE

@@ -151,7 +151,7 @@ module SdkPackage
         raise Mismatch.expected("#{type} or Hash", value) unless value.is_a?(::Hash)
 
         begin
-          type.new(**value)
+          type.new(**value.to_h)
         rescue ::ArgumentError, ::TypeError => e
           raise Mismatch.new(::ArgumentError, e.message)
         end

@@ -20,30 +20,31 @@ module SdkPackage
 
       # @param choice [Boolean, String] true for the default folder, false for none, or a folder
       def initialize(choice)
-        @folder = choice == true ? self.class.default_folder : choice || nil
+        @folder = choice.is_a?(::String) ? choice : (self.class.default_folder if choice)
       end
 
       # Compiles a module, or loads what was compiled before.
       #
       # @return [Wasmtime::Module]
       def load(engine, key, binary)
-        return ::Wasmtime::Module.new(engine, binary) if @folder.nil? || binary.bytesize < SMALLEST
+        folder = @folder
+        return ::Wasmtime::Module.new(engine, binary) if folder.nil? || binary.bytesize < SMALLEST
 
-        path = ::File.join(@folder, "#{key}-#{::Wasmtime::VERSION}-#{engine.precompile_compatibility_key}.cwasm")
-        kept(engine, path) || keep(path, ::Wasmtime::Module.new(engine, binary))
+        path = ::File.join(folder, "#{key}-#{::Wasmtime::VERSION}-#{engine.precompile_compatibility_key}.cwasm")
+        kept(engine, folder, path) || keep(folder, path, ::Wasmtime::Module.new(engine, binary))
       end
 
       private
 
-      def kept(engine, path)
-        ::Wasmtime::Module.deserialize_file(engine, path) if private_folder? && ::File.file?(path)
+      def kept(engine, folder, path)
+        ::Wasmtime::Module.deserialize_file(engine, path) if private?(folder) && ::File.file?(path)
       rescue ::SystemCallError, ::Wasmtime::Error
         nil
       end
 
-      def keep(path, compiled)
-        ::FileUtils.mkdir_p(@folder, mode: 0o700)
-        write(path, compiled.serialize) if private_folder?
+      def keep(folder, path, compiled)
+        ::FileUtils.mkdir_p(folder, mode: 0o700)
+        write(path, compiled.serialize) if private?(folder)
         compiled
       rescue ::SystemCallError
         compiled
@@ -56,8 +57,8 @@ module SdkPackage
         ::File.rename(partial, path)
       end
 
-      def private_folder?
-        found = ::File.lstat(@folder)
+      def private?(folder)
+        found = ::File.lstat(folder)
         found.directory? && (::Gem.win_platform? || (found.owned? && found.mode.nobits?(0o077)))
       end
     end

@@ -30,7 +30,7 @@ module SdkPackage
 
         limits = limits(memory_limit, timeout)
         program = compiled(artifact, compile_cache)
-        Pool.new(pool_size, timeout) { Instance.new(program, @glue, application, limits, parallel: true) }
+        Pool.new(pool_size, limits.timeout) { Instance.new(program, @glue, application, limits, parallel: true) }
       end
 
       private
@@ -39,7 +39,7 @@ module SdkPackage
         raise ::ArgumentError, "memory_limit: #{memory.inspect} is not a number of bytes" unless memory.nil? || positive?(memory, ::Integer)
         raise ::ArgumentError, "timeout: #{timeout.inspect} is not a number of seconds" unless timeout.nil? || positive?(timeout, ::Numeric)
 
-        Limits.new(memory, timeout&.to_f)
+        Limits.new(memory, timeout && Float(timeout))
       end
 
       def positive?(value, type) = value.is_a?(type) && value.positive?

@@ -14,6 +14,8 @@ module SdkPackage
       @lock = ::Mutex.new
       @loaded_in = ::Process.pid
       @timed_calls = 0
+      @clocks = {} #: Hash[untyped, Thread]
+      @clocks.compare_by_identity
 
       class << self
         # The process's engine. Instances and compiled modules of a parent process go on in a forked child, but compiling does not: the
@@ -53,9 +55,8 @@ module SdkPackage
 
         def start_clock(engine)
           @timed_calls += 1
-          clocks = (@clocks ||= {}.compare_by_identity)
           # A thread of the parent process is not alive in a forked child.
-          clocks[engine] = ::Thread.new { tick(engine) } unless clocks[engine]&.alive?
+          @clocks[engine] = ::Thread.new { tick(engine) } unless @clocks[engine]&.alive?
         end
 
         def tick(engine)

@@ -12,7 +12,9 @@ module SdkPackage
       # @return [String] the payload's own `message` if it has one, else e.g. `invoice-error: unknown-sku("nope")`
       def of(type, payload, case_name = nil)
         own = payload.message if payload.respond_to?(:message)
-        own.is_a?(::String) ? own : "#{type}: #{case_name ? variant(case_name, payload) : plain(payload)}"
+        return own if own.is_a?(::String)
+
+        "#{type}: #{case_name ? variant(case_name, payload) : plain(payload)}"
       end
 
       def variant(case_name, payload)

@@ -9,7 +9,8 @@ module SdkPackage
 
       def initialize
         @entries = {}
-        @reps = {}.compare_by_identity
+        @reps = {} #: Hash[untyped, Integer]
+        @reps.compare_by_identity
         @last = 0
       end
 

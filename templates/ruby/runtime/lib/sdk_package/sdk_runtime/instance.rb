@@ -1,7 +1,5 @@
 # frozen_string_literal: true
 
-require "English"
-
 module SdkPackage
   module SDKRuntime
     # What a client allows each of its instances: bytes of each linear memory, seconds of each call, waiting included.
@@ -61,10 +59,10 @@ module SdkPackage
           result = @timeout ? timed(index, &) : yield(@exports[index])
           @state = IDLE
           result
-        rescue ::Wasmtime::Error => e
-          raise @cause = translated(e)
+        rescue ::Exception => e # rubocop:disable Lint/RescueException
+          raise failed(e)
         ensure
-          @state == IDLE && @dropped.empty? ? @lock.unlock : leave($ERROR_INFO)
+          @state == IDLE && @dropped.empty? ? @lock.unlock : leave
         end
       end
 
@@ -140,18 +138,21 @@ module SdkPackage
       # Runs the block with the lock held.
       def holding
         yield
-      rescue ::Wasmtime::Error => e
-        raise @cause = translated(e)
+      rescue ::Exception => e # rubocop:disable Lint/RescueException
+        raise failed(e)
       ensure
-        leave($ERROR_INFO)
+        leave
       end
 
-      # @param error [Exception, nil] that is on its way out
-      def leave(error)
-        unless @state == IDLE
-          @cause ||= error unless @state == DEAD
-          die
-        end
+      # @return [Exception] what the application gets
+      def failed(error)
+        error = translated(error) if error.is_a?(::Wasmtime::Error)
+        @cause ||= error unless @state == IDLE || @state == DEAD
+        error
+      end
+
+      def leave
+        die unless @state == IDLE
         drop_queued unless @dropped.empty?
         @lock.unlock
       end
@@ -173,6 +174,7 @@ module SdkPackage
 
       def refuse
         raise ClosedError, "the client is closed" if @closed
+
         # A fork leaves the child with the state of a call that only went on in the parent.
         @cause ||= ClosedError.new("the process was forked while another thread was in a call") unless @state == DEAD
         raise ClosedError, "the client cannot be used any more, an earlier call failed", cause: @cause
@@ -185,7 +187,9 @@ module SdkPackage
 
       # Nobody waits for these drops: a trap is told by the calls that come after.
       def drop_queued
-        destroy_alone(*@dropped.shift) while @state == IDLE && @dropped.any?
+        while @state == IDLE && (resource, rep = @dropped.shift)
+          destroy_alone(resource, rep)
+        end
       rescue ::Wasmtime::Error => e
         @cause = translated(e)
         die

@@ -44,7 +44,7 @@ module SdkPackage
       # @param paths [Array<String>] of resources
       # @return [Array<Integer>] their numbers in the plan
       def resources(paths)
-        numbers = {}
+        numbers = {} #: Hash[String, Integer]
         @plan[:resources].each_with_index { |resource, number| resource[:names].each { |name| numbers[name] = number } }
         paths.map { |path| numbers[path] || lacks(path) }
       end

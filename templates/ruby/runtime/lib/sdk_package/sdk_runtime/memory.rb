@@ -82,11 +82,7 @@ module SdkPackage
 
       # @return [Array<Float>] a list of floats; every NaN is the canonical one
       def read_floats(span, format, size)
-        floats = read_numbers(span, format, size)
-        # The fastest way to find a NaN: the largest of several cannot be found then.
-        floats.max&.nan? ? canonical(floats) : floats
-      rescue ::ArgumentError
-        canonical(floats)
+        canonical(read_numbers(span, format, size))
       end
 
       # @return [String]
@@ -106,7 +102,10 @@ module SdkPackage
 
       private
 
+      # The fastest way to find a NaN: the largest of several numbers cannot be found then.
       def canonical(floats)
+        floats.max&.nan? ? [::Float::NAN] : floats
+      rescue ::ArgumentError
         floats.map { |float| float.nan? ? ::Float::NAN : float }
       end
 
@@ -162,7 +161,8 @@ module SdkPackage
         write(pointer, bytes)
         pointer | (bytes.bytesize << 32)
       rescue ::Encoding::UndefinedConversionError
-        super | (UTF16_TAG << 32)
+        # The length is an i32, so with the tag it is negative.
+        super - (UTF16_TAG << 32)
       end
     end
 

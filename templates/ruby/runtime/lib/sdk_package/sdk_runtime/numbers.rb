@@ -8,30 +8,40 @@ module SdkPackage
       FORMATS = {
         u8: ["C*", 1], s8: ["c*", 1], u16: ["S<*", 2], s16: ["s<*", 2], u32: ["L<*", 4], s32: ["l<*", 4],
         u64: ["Q<*", 8], s64: ["q<*", 8], f32: ["e*", 4], f64: ["E*", 8]
-      }.freeze
+      }.freeze #: Hash[Symbol, [String, Integer]]
       INFINITY = [::Float::INFINITY].pack("E").freeze
 
       module_function
 
       # @return [String] the bytes of a list of integers
       def integers(value, kind)
-        format, size = FORMATS[kind]
+        format, size = FORMATS.fetch(kind)
         list = Check.list(value, size)
         # Packing wraps what is out of range and cuts off fractions; then it does not come back as it was.
         packed = list.pack(format)
-        packed.unpack(format).eql?(list) ? packed : check_each(list) { |item| Check.integer(item, kind) }
+        packed.unpack(format).eql?(list) ? packed : pack_each(list, kind)
       rescue ::TypeError, ::RangeError
-        check_each(list) { |item| Check.integer(item, kind) }
+        pack_each(value, kind)
+      end
+
+      # The slow way, which says what is wrong.
+      def pack_each(value, kind)
+        format, size = FORMATS.fetch(kind)
+        check_each(Check.list(value, size)) { |item| Check.integer(item, kind) }.pack(format)
       end
 
       # @return [String] the bytes of a list of f64
       def doubles(value)
-        list = Check.list(value, 8)
-        packed = list.pack("E*")
+        packed = Check.list(value, 8).pack("E*")
         # Infinity may be an Integer that was too large.
-        packed.include?(INFINITY) ? check_each(list) { |item| Check.f64(item) }.pack("E*") : packed
+        packed.include?(INFINITY) ? double_each(value) : packed
       rescue ::TypeError
-        check_each(list) { |item| Check.f64(item) }
+        double_each(value)
+      end
+
+      # The slow way, which says what is wrong.
+      def double_each(value)
+        check_each(Check.list(value, 8)) { |item| Check.f64(item) }.pack("E*")
       end
 
       # @return [String] the bytes of a list of f32

@@ -41,8 +41,10 @@ module SdkPackage
 
       def open_places
         @owner = ::Process.pid
-        @inside = {}.compare_by_identity
-        @places = ::Thread::Queue.new(::Array.new(@size, true))
+        @inside = {} #: Hash[Thread, bool]
+        @inside.compare_by_identity
+        @places = ::Thread::Queue.new
+        @size.times { @places.push(true) }
       end
 
       def take

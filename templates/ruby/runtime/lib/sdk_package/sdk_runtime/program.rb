@@ -32,12 +32,10 @@ module SdkPackage
         @engine = Engine.current
         component = @read.call
         digest = @plan[:artifact][:sha256]
-        unless ::Digest::SHA256.hexdigest(component) == digest
-          raise SdkError, "the component is not the one of its link plan, whose SHA-256 is #{digest}"
-        end
+        raise SdkError, "the component is not the one of its link plan, whose SHA-256 is #{digest}" unless ::Digest::SHA256.hexdigest(component) == digest
 
         @plan[:modules].each_with_index.map do |range, index|
-          cache.load(@engine, "#{digest}-#{index}", component.byteslice(range[:offset], range[:length]))
+          cache.load(@engine, "#{digest}-#{index}", component.byteslice(range[:offset], range[:length]) || "")
         end
       rescue ::Wasmtime::Error => e
         raise SdkError, "the component does not compile: #{e.message}"

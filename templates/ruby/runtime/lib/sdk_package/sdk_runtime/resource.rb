@@ -57,7 +57,7 @@ module SdkPackage
       def self._adopt(instance, resource, rep)
         ownership = Ownership.new(instance, resource, rep)
         handle = new(ownership)
-        ::ObjectSpace.define_finalizer(handle, ownership)
+        ::ObjectSpace.define_finalizer(handle, _ = ownership)
         handle
       end
 
@@ -93,7 +93,8 @@ module SdkPackage
     # The handles among the arguments of one call: all can be used, and none is given away and used at the same time.
     class Claims
       def initialize
-        @claims = {}.compare_by_identity
+        @claims = {} #: Hash[Ownership, bool]
+        @claims.compare_by_identity
       end
 
       # Notes a handle that is given away.
@@ -122,9 +123,7 @@ module SdkPackage
         raise Mismatch.expected(type.name, handle) unless handle.is_a?(type)
 
         ownership = handle._ownership
-        if @claims.key?(ownership) && (own || @claims[ownership])
-          raise Mismatch.new(::ArgumentError, "the same handle is given away and used in one call")
-        end
+        raise Mismatch.new(::ArgumentError, "the same handle is given away and used in one call") if @claims.key?(ownership) && (own || @claims[ownership])
 
         @claims[ownership] = own
         ownership

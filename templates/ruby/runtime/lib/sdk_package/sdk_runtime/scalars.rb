@@ -23,16 +23,16 @@ module SdkPackage
       def span(pointer, length) = (pointer & 0xFFFF_FFFF) | ((length & 0xFFFF_FFFF) << 32)
 
       # The bits of an f32.
-      def f32_bits(value) = [value].pack("e").unpack1("L<")
+      def f32_bits(value) = [value].pack("e").unpack1("L<") #: Integer
 
       # The bits of an f64, signed.
-      def f64_bits(value) = [value].pack("E").unpack1("q<")
+      def f64_bits(value) = [value].pack("E").unpack1("q<") #: Integer
 
       # The f32 in the low four bytes.
-      def f32_of_bits(bits) = [bits & 0xFFFF_FFFF].pack("L<").unpack1("e")
+      def f32_of_bits(bits) = [bits & 0xFFFF_FFFF].pack("L<").unpack1("e") #: Float
 
       # The f64 of eight bytes.
-      def f64_of_bits(bits) = [bits & 0xFFFF_FFFF_FFFF_FFFF].pack("Q<").unpack1("E")
+      def f64_of_bits(bits) = [bits & 0xFFFF_FFFF_FFFF_FFFF].pack("Q<").unpack1("E") #: Float
 
       # A float of the guest: every NaN is the canonical one.
       def float(value) = value.nan? ? ::Float::NAN : value

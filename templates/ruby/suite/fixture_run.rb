@@ -1,0 +1,169 @@
+# frozen_string_literal: true
+
+# Runs the steps of one fixture file: the stubs of the imports, the handles and objects that the file names, and the comparison of values.
+class FixtureRun
+  # A step did not do what the fixture says.
+  class Failure < Minitest::Assertion
+  end
+
+  # In an expected value: the handle that stands there is kept under a label.
+  Bind = Struct.new(:label)
+
+  # @param sdk [Module] the package
+  # @param behaviours [Hash{String => Hash}] by WIT path of the import: `always`, `sequence`, `table` with `otherwise`, as lambdas
+  def initialize(sdk, behaviours)
+    @sdk = sdk
+    @behaviours = behaviours
+    @handles = {}
+    @objects = {}
+    @dropped = []
+    @calls = []
+    @problems = []
+    @used = Hash.new(0)
+  end
+
+  # No client is no trap.
+  def client = @client || raise(Failure, "there is no client")
+  def bind(label) = Bind.new(label)
+  def handle(label) = @handles.fetch(label)
+  def object(label) = @objects.fetch(label)
+
+  # Makes an object of the application, whose methods the block defines.
+  def define(label, &)
+    object = Class.new(&).new
+    dropped = @dropped
+    object.define_singleton_method(:close) { dropped << label }
+    @objects[label] = object
+  end
+
+  # Answers a call of an import; arguments stand in WIT order.
+  def stub(path, *arguments)
+    @calls << [path, arguments]
+    reply = reply(path, arguments)
+    return reply.call(arguments) if reply
+
+    @problems << "unexpected call of #{path} with #{arguments.inspect}"
+    raise @problems.last
+  end
+
+  # Starts a client, whose making may trap.
+  def start(traps: false, imports: nil, &)
+    @client&.close
+    @client = nil
+    [@handles, @used, @calls, @problems].each(&:clear)
+    traps ? trap(&) : @client = yield
+    check_calls(imports)
+  end
+
+  def returns(expected, imports: nil)
+    step(imports) { check(yield, expected.call) }
+  end
+
+  def fails(error, payload, imports: nil)
+    step(imports) do
+      value = yield
+    rescue error => e
+      check(e.payload, payload.call)
+    else
+      raise Failure, "expected #{error}, got #{value.inspect}"
+    end
+  end
+
+  def traps(imports: nil, &)
+    step(imports) { trap(&) }
+  end
+
+  # Whatever it gives; only a trap fails.
+  def anything(imports: nil)
+    step(imports) do
+      yield
+    rescue @sdk::SdkError => e
+      raise unless e.respond_to?(:payload)
+    end
+  end
+
+  # At the end of a session every sequence is used up.
+  def finish
+    @behaviours.each do |path, behaviour|
+      wanted = behaviour[:sequence] or next
+      left = wanted.call.length - @used[path]
+      raise Failure, "#{path}: #{left} calls were expected and not made" unless left.zero?
+    end
+  end
+
+  def check_drops(labels)
+    raise Failure, "dropped #{@dropped.inspect}, expected #{labels.inspect}" unless @dropped == labels
+  end
+
+  private
+
+  def step(imports)
+    @calls.clear
+    @problems.clear
+    yield
+    raise Failure, @problems.join("\n") unless @problems.empty?
+
+    check_calls(imports)
+  end
+
+  def reply(path, arguments)
+    behaviour = @behaviours.fetch(path)
+    return behaviour[:always] if behaviour[:always]
+    return table(behaviour, arguments) if behaviour[:table]
+
+    wanted, reply = behaviour[:sequence]&.call&.at(@used[path])
+    return unless wanted && same?(arguments, wanted)
+
+    @used[path] += 1
+    reply
+  end
+
+  def table(behaviour, arguments)
+    row = behaviour[:table].call.find { |wanted, _| same?(arguments, wanted) }
+    row ? row.last : behaviour[:otherwise]
+  end
+
+  # A trap, or anything else that kills the client.
+  def trap
+    value = yield
+  rescue StandardError => e
+    raise Failure, "expected a trap, got #{e.class}: #{e.message}" if e.respond_to?(:payload)
+  else
+    raise Failure, "expected a trap, got #{value.inspect}"
+  end
+
+  def check_calls(expected)
+    return if expected.nil?
+
+    check(@calls, expected.call)
+  end
+
+  def check(got, expected)
+    raise Failure, "got #{got.inspect}, expected #{expected.inspect}" unless same?(got, expected)
+  end
+
+  def same?(got, expected)
+    return keep(expected.label, got) if expected.is_a?(Bind)
+    return false unless got.instance_of?(expected.class)
+
+    case expected
+    when Float then same_float?(got, expected)
+    when Array then got.length == expected.length && got.zip(expected).all? { |a, b| same?(a, b) }
+    when Hash then got.length == expected.length && expected.all? { |key, value| got.key?(key) && same?(got[key], value) }
+    when Data then same?(got.to_h, expected.to_h)
+    when String then got == expected && got.encoding == expected.encoding
+    else got == expected
+    end
+  end
+
+  def same_float?(got, expected)
+    return got.nan? if expected.nan?
+
+    got == expected && (1 / got).positive? == (1 / expected).positive?
+  end
+
+  def keep(label, handle)
+    @handles[label] = handle
+    !handle.nil?
+  end
+end

@@ -1,0 +1,133 @@
+package billing
+
+import (
+	"context"
+	_ "embed"
+	"errors"
+	"time"
+
+	"example.com/acme/billing/internal/component"
+)
+
+//go:embed billing.wasm
+var artifact []byte
+
+//go:embed plan.json
+var plan []byte
+
+// source is what clients are made of: the artifact, how it is linked, and the interface for which this package was printed.
+var source = component.Source{
+	Definition: component.Definition{
+		Fingerprint: "7dc626dcb86a92ab994086234b4cdfcc84d9e26fb344b9859818075d024d9f7a",
+		Exports: []string{
+			"acme:billing/invoices@1.4.0#create",
+			"acme:billing/invoices@1.4.0#checksum",
+			"acme:billing/invoices@1.4.0#settle",
+			"acme:billing/invoices@1.4.0#[constructor]cart",
+			"acme:billing/invoices@1.4.0#[static]cart.merge",
+			"acme:billing/invoices@1.4.0#[static]cart.checkout",
+			"acme:billing/invoices@1.4.0#[method]cart.add",
+			"acme:billing/invoices@1.4.0#[method]cart.total",
+			"version",
+		},
+		Imports: []component.ImportDefinition{
+			{
+				Function: "acme:billing/host@1.4.0#log",
+				Call:     importHostLog,
+			},
+			{
+				Function: "acme:billing/host@1.4.0#rate",
+				Call:     importHostRate,
+			},
+		},
+		Resources: []string{
+			"acme:billing/invoices@1.4.0#cart",
+		},
+	},
+	Artifact: artifact,
+	Plan:     plan,
+}
+
+// Client calls one instance of billing. It is made by NewClient.
+type Client struct {
+	Invoices *InvoicesService
+
+	guest *component.Instance
+}
+
+// Option changes how a client is made.
+type Option func(*component.Config)
+
+// WithMemoryLimit bounds each linear memory of the artifact, in bytes. A guest that needs more than it may have fails by itself.
+func WithMemoryLimit(bytes uint64) Option {
+	return func(config *component.Config) { config.MemoryLimit = bytes }
+}
+
+// WithInterruption makes a context that ends stop a guest that computes. It costs one to two microseconds and a goroutine for every entry
+// into the guest; without it a context is looked at before entering and whenever the guest calls an import.
+func WithInterruption() Option {
+	return func(config *component.Config) { config.Interruption = true }
+}
+
+// WithTimeout bounds every call, from when it has the instance; it turns on interruption, see [WithInterruption].
+func WithTimeout(timeout time.Duration) Option {
+	return func(config *component.Config) { config.Timeout, config.Interruption = timeout, true }
+}
+
+// WithCompileCache keeps compiled code in dir, which must be accessible to this user alone; an empty dir keeps none. By default artifacts
+// of 1 MiB and more have a cache under the user's cache directory.
+func WithCompileCache(dir string) Option {
+	return func(config *component.Config) { config.CacheDir, config.CacheOff = dir, dir == "" }
+}
+
+// WithArtifact runs other bytes than those in this package, linked by their own plan. Their interface must be the one for which this
+// package was made. A nil plan is this package's, which fits the same bytes only.
+func WithArtifact(artifact, plan []byte) Option {
+	return func(config *component.Config) { config.Artifact, config.Plan = artifact, plan }
+}
+
+// NewClient makes a client. The artifact is compiled when the first one is made in a process; further ones are cheap. Close it when done.
+func NewClient(ctx context.Context, imports Imports, options ...Option) (*Client, error) {
+	if imports.Host == nil {
+		return nil, errors.New("imports.Host is missing")
+	}
+	config := component.Config{}
+	for _, option := range options {
+		option(&config)
+	}
+	program, err := source.Program(ctx, config)
+	if err != nil {
+		return nil, err
+	}
+	guest, err := component.NewInstance(ctx, program, config, &imports)
+	if err != nil {
+		return nil, err
+	}
+	return &Client{
+		Invoices: &InvoicesService{guest},
+		guest:    guest,
+	}, nil
+}
+
+// Close frees the client's instance, once a call that is running has ended. Calls afterwards return [ErrClosed].
+func (cl *Client) Close() error { return cl.guest.Close() }
+
+// Version calls version.
+func (cl *Client) Version(ctx context.Context) (string, error) {
+	var result string
+	call, err := cl.guest.Enter(ctx, 8)
+	if err != nil {
+		return result, err
+	}
+	if err := call.Invoke(); err != nil {
+		return result, call.Fail(err)
+	}
+	memory, err := call.Result(4, 8)
+	if err != nil {
+		return result, call.Fail(err)
+	}
+	if err := call.LoadString(memory, &result); err != nil {
+		return result, call.Fail(err)
+	}
+	return result, call.Return()
+}

@@ -1,0 +1,601 @@
+"""How values pass between Python and the component billing.
+
+One function for each function of the API, and below them one for each shape of values: `_check_`, `_lift_` and `_lower_` for values that are
+passed flat, `_load_` and `_store_` for values in memory.
+"""
+
+# The lines follow the interface, and its names decide how long they are.
+# fmt: off
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from struct import Struct
+from typing import Any
+
+from ._errors import InvoiceError as _InvoiceError
+from ._runtime.checks import (
+    Mismatch,
+    as_enum,
+    check_float,
+    check_integer,
+    check_list,
+    check_string,
+    expected,
+    is_a,
+    view_bytes,
+)
+from ._runtime.component import Component
+from ._runtime.errors import ResultError
+from ._runtime.instance import IDLE, RUNNING, Instance
+from ._runtime.link import Binder, ImportCall
+from ._runtime.memory import Memory
+from ._runtime.program import Glue
+from ._runtime.resources import Claims, OwnHandle, lift_own, lower_borrow, lower_own, owner
+from ._runtime.scalars import bad_case, enum_value, new, slot_setters
+from ._types import Currency as _Currency
+from ._types import Include as _Include
+from ._types import Invoice as _Invoice
+from ._types import InvoiceErrorPayloadClosed as _InvoiceErrorPayloadClosed
+from ._types import InvoiceErrorPayloadOverLimit as _InvoiceErrorPayloadOverLimit
+from ._types import InvoiceErrorPayloadUnknownSku as _InvoiceErrorPayloadUnknownSku
+from ._types import Level as _Level
+from ._types import Limit as _Limit
+from ._types import LineItem as _LineItem
+from ._types import PaymentBankTransfer as _PaymentBankTransfer
+from ._types import PaymentCard as _PaymentCard
+from ._types import PaymentCash as _PaymentCash
+
+COMPONENT = Component(
+    __package__,
+    "billing.wasm",
+    fingerprint="7dc626dcb86a92ab994086234b4cdfcc84d9e26fb344b9859818075d024d9f7a",
+    glue=Glue(
+        exports=(
+            "version",
+            "acme:billing/invoices@1.4.0#create",
+            "acme:billing/invoices@1.4.0#checksum",
+            "acme:billing/invoices@1.4.0#settle",
+            "acme:billing/invoices@1.4.0#[constructor]cart",
+            "acme:billing/invoices@1.4.0#[static]cart.merge",
+            "acme:billing/invoices@1.4.0#[static]cart.checkout",
+            "acme:billing/invoices@1.4.0#[method]cart.add",
+            "acme:billing/invoices@1.4.0#[method]cart.total",
+        ),
+        resources=("acme:billing/invoices@1.4.0#cart",),
+    ),
+)
+"""The component acme-billing, whose SHA-256 is 3402fdc2441bf6c5c28d0ddb1373f7593c0b44d957a760b205bd68da8a068fd1."""
+
+_STRUCT_0 = Struct("<II")
+_STRUCT_1 = Struct("<I")
+_STRUCT_2 = Struct("<B3xII")
+_STRUCT_3 = Struct("<IIIB3xII")
+_STRUCT_4 = Struct("<B")
+_STRUCT_5 = Struct("<Q")
+_STRUCT_6 = Struct("<IIQB3xII4x")
+_STRUCT_7 = Struct("<d")
+(_set_line_item_sku, _set_line_item_quantity, _set_line_item_note) = slot_setters(_LineItem)
+(_set_invoice_id, _set_invoice_total, _set_invoice_currency, _set_invoice_lines) = slot_setters(_Invoice)
+(_set_limit_max,) = slot_setters(_Limit)
+(_set_invoice_error_payload_0,) = slot_setters(_InvoiceErrorPayloadUnknownSku)
+(_set_invoice_error_payload_1,) = slot_setters(_InvoiceErrorPayloadOverLimit)
+
+
+def call_version(instance: Instance) -> str:
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        export = instance.exports[0]
+        memory = export.memory
+        u32 = instance.u32
+        instance.run(export)
+        at = memory.require(u32[0], 4, 8)
+        result: str = memory.read_string(*_STRUCT_0.unpack_from(memory.view, at))
+        instance.finish(export)
+        instance.release()
+        return result
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def call_invoices_create(instance: Instance, p_customer_id: Any, p_lines: Any, p_currency: Any) -> _Invoice:
+    where = ""
+    try:
+        where = "customer_id"
+        if type(p_customer_id) is not str or not p_customer_id.isascii():
+            check_string(p_customer_id)
+        where = "lines"
+        _check_list_of_line_item(p_lines)
+        where = "currency"
+        if p_currency is not None and type(p_currency) is not _Currency:
+            p_currency = as_enum(_Currency, p_currency)
+    except Mismatch as mismatch:
+        raise mismatch.inside(where).error() from None
+    result: Any = None
+    error: Exception | None = None
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        export = instance.exports[1]
+        memory = export.memory
+        u32 = instance.u32
+        u32[0], u32[4] = memory.write_string(p_customer_id)
+        u32[8], u32[12] = _lower_list_of_line_item(memory, p_lines)
+        u32[16], u32[20] = _lower_option_currency(memory, p_currency)
+        instance.run(export)
+        at = memory.require(u32[0], 8, 40)
+        case = memory.view[at]
+        if case == 0:
+            result = _lift_invoice(memory, *_STRUCT_6.unpack_from(memory.view, at + 8))
+        elif case == 1:
+            error = _InvoiceError(_load_invoice_error_payload(memory, at + 8))
+        else:
+            raise bad_case("result", case)
+        instance.finish(export)
+        instance.release()
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+    if error is not None:
+        raise error
+    made: _Invoice = result
+    return made
+
+
+def call_invoices_checksum(instance: Instance, p_document: Any) -> bytes:
+    where = ""
+    try:
+        where = "document"
+        p_document = view_bytes(p_document)
+    except Mismatch as mismatch:
+        raise mismatch.inside(where).error() from None
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        export = instance.exports[2]
+        memory = export.memory
+        u32 = instance.u32
+        u32[0], u32[4] = memory.write_bytes(p_document)
+        instance.run(export)
+        at = memory.require(u32[0], 4, 8)
+        result: bytes = memory.read_bytes(*_STRUCT_0.unpack_from(memory.view, at))
+        instance.finish(export)
+        instance.release()
+        return result
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def call_invoices_settle(instance: Instance, p_id: Any, p_by: Any, p_include: Any) -> _Invoice:
+    where = ""
+    try:
+        where = "id"
+        if type(p_id) is not str or not p_id.isascii():
+            check_string(p_id)
+        where = "by"
+        _check_payment(p_by)
+        where = "include"
+        _check_include(p_include)
+    except Mismatch as mismatch:
+        raise mismatch.inside(where).error() from None
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        export = instance.exports[3]
+        memory = export.memory
+        u32 = instance.u32
+        u64 = instance.u64
+        u32[0], u32[4] = memory.write_string(p_id)
+        u32[8], u64[6], u32[16] = _lower_payment(memory, p_by)
+        u32[20] = _lower_include(p_include)
+        instance.run(export)
+        at = memory.require(u32[0], 8, 32)
+        result: _Invoice = _lift_invoice(memory, *_STRUCT_6.unpack_from(memory.view, at))
+        instance.finish(export)
+        instance.release()
+        return result
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def call_cart_cart(instance: Instance, p_customer_id: Any) -> Any:
+    where = ""
+    try:
+        where = "customer_id"
+        if type(p_customer_id) is not str or not p_customer_id.isascii():
+            check_string(p_customer_id)
+    except Mismatch as mismatch:
+        raise mismatch.inside(where).error() from None
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        call = export = instance.exports[4]
+        memory = export.memory
+        u32 = instance.u32
+        u32[0], u32[4] = memory.write_string(p_customer_id)
+        instance.run(export)
+        result: Any = lift_own(call, 0, u32[0])
+        instance.finish(export)
+        instance.release()
+        return result
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def call_cart_merge(instance: Instance, p_a: Any, p_b: Any) -> Any:
+    claims = Claims()
+    where = ""
+    try:
+        where = "a"
+        claims.add(p_a, 0, "Cart", True)
+        where = "b"
+        claims.add(p_b, 0, "Cart", True)
+    except Mismatch as mismatch:
+        raise mismatch.inside(where).error() from None
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        call = export = instance.exports[5]
+        u32 = instance.u32
+        claims.validate(instance)
+        u32[0] = lower_own(call, 0, p_a)
+        u32[4] = lower_own(call, 0, p_b)
+        claims.spend()
+        instance.run(export)
+        result: Any = lift_own(call, 0, u32[0])
+        instance.finish(export)
+        instance.release()
+        return result
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def call_cart_checkout(instance: Instance, p_cart: Any) -> _Invoice:
+    claims = Claims()
+    where = ""
+    try:
+        where = "cart"
+        claims.add(p_cart, 0, "Cart", True)
+    except Mismatch as mismatch:
+        raise mismatch.inside(where).error() from None
+    result: Any = None
+    error: Exception | None = None
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        call = export = instance.exports[6]
+        memory = export.memory
+        u32 = instance.u32
+        claims.validate(instance)
+        u32[0] = lower_own(call, 0, p_cart)
+        claims.spend()
+        instance.run(export)
+        at = memory.require(u32[0], 8, 40)
+        case = memory.view[at]
+        if case == 0:
+            result = _lift_invoice(memory, *_STRUCT_6.unpack_from(memory.view, at + 8))
+        elif case == 1:
+            error = _InvoiceError(_load_invoice_error_payload(memory, at + 8))
+        else:
+            raise bad_case("result", case)
+        instance.finish(export)
+        instance.release()
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+    if error is not None:
+        raise error
+    made: _Invoice = result
+    return made
+
+
+def call_cart_add(handle: OwnHandle, p_item: Any) -> int:
+    where = ""
+    try:
+        where = "item"
+        _check_line_item(p_item)
+    except Mismatch as mismatch:
+        raise mismatch.inside(where).error() from None
+    instance = owner(handle)
+    result: Any = None
+    error: Exception | None = None
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        call = export = instance.exports[7]
+        memory = export.memory
+        u32 = instance.u32
+        u32[0] = lower_borrow(call, 0, handle)
+        u32[4], u32[8], u32[12], u32[16], u32[20], u32[24] = _lower_line_item(memory, p_item)
+        instance.run(export)
+        at = memory.require(u32[0], 4, 12)
+        case = memory.view[at]
+        if case == 0:
+            result = _STRUCT_1.unpack_from(memory.view, at + 4)[0]
+        elif case == 1:
+            error = ResultError(memory.read_string(*_STRUCT_0.unpack_from(memory.view, at + 4)))
+        else:
+            raise bad_case("result", case)
+        instance.finish(export)
+        instance.release()
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+    if error is not None:
+        raise error
+    made: int = result
+    return made
+
+
+def call_cart_total(handle: OwnHandle) -> int:
+    instance = owner(handle)
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        call = export = instance.exports[8]
+        u32 = instance.u32
+        u64 = instance.u64
+        u32[0] = lower_borrow(call, 0, handle)
+        instance.state = RUNNING
+        failure = export.call()
+        if failure or instance.trap:
+            raise instance.store.failure(failure)
+        if export.post_return is None:
+            instance.state = IDLE
+        else:
+            instance.finish(export)
+        result: int = u64[0]
+        instance.release()
+        return result
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def bind_call_host_log(implementation: Callable[..., Any]) -> Binder:
+    def bind(call: ImportCall) -> Callable[[], None]:
+        instance = call.instance
+        memory = call.memory
+        u32 = call.frame.u32
+
+        def body() -> None:
+            if instance.state != RUNNING:
+                instance.check_may_leave()
+            implementation(_lift_level(memory, u32[0]), memory.read_string(u32[2], u32[4]))
+            instance.state = RUNNING
+
+        return body
+
+    return bind
+
+
+def bind_call_host_rate(implementation: Callable[..., Any]) -> Binder:
+    def bind(call: ImportCall) -> Callable[[], None]:
+        instance = call.instance
+        memory = call.memory
+        u32 = call.frame.u32
+
+        def body() -> None:
+            if instance.state != RUNNING:
+                instance.check_may_leave()
+            try:
+                result = implementation(memory.read_string(u32[0], u32[2]), memory.read_string(u32[4], u32[6]))
+            except ResultError as error:
+                payload: Any = error.payload
+                try:
+                    if type(payload) is not str or not payload.isascii():
+                        check_string(payload)
+                except Mismatch as mismatch:
+                    raise mismatch.inside("host.rate").error() from None
+                at = memory.require(u32[8], 8, 16)
+                memory.view[at] = 1
+                _STRUCT_0.pack_into(memory.view, at + 8, *memory.write_string(payload))
+                instance.state = RUNNING
+                return
+            try:
+                if type(result) is not float:
+                    check_float(result)
+            except Mismatch as mismatch:
+                raise mismatch.inside("host.rate").error() from None
+            at = memory.require(u32[8], 8, 16)
+            memory.view[at] = 0
+            _STRUCT_7.pack_into(memory.view, at + 8, result)
+            instance.state = RUNNING
+
+        return body
+
+    return bind
+
+
+def _check_option_string(value: Any) -> None:
+    if value is None:
+        return
+    v: Any = value
+    if type(v) is not str or not v.isascii():
+        check_string(v)
+
+
+def _lift_option_string(memory: Memory, f0: Any, f1: Any, f2: Any) -> Any:
+    if f0 == 0:
+        return None
+    if f0 == 1:
+        return memory.read_string(f1, f2)
+    raise bad_case("option", f0)
+
+
+def _lower_option_string(memory: Memory, value: Any) -> tuple[Any, ...]:
+    if value is None:
+        return (0, 0, 0)
+    return (1, *memory.write_string(value))
+
+
+def _check_line_item(value: Any) -> None:
+    if not isinstance(value, _LineItem):
+        raise expected("LineItem", value)
+    where = ""
+    v: Any
+    try:
+        where = ".sku"
+        v = value.sku
+        if type(v) is not str or not v.isascii():
+            check_string(v)
+        where = ".quantity"
+        v = value.quantity
+        if type(v) is not int or not 0 <= v <= 4294967295:
+            check_integer(v, "u32")
+        where = ".note"
+        v = value.note
+        _check_option_string(v)
+    except Mismatch as mismatch:
+        raise mismatch.inside(where) from None
+
+
+def _lift_line_item(memory: Memory, f0: Any, f1: Any, f2: Any, f3: Any, f4: Any, f5: Any) -> Any:
+    value = new(_LineItem)
+    _set_line_item_sku(value, memory.read_string(f0, f1))
+    _set_line_item_quantity(value, f2)
+    _set_line_item_note(value, _lift_option_string(memory, f3, f4, f5))
+    return value
+
+
+def _lower_line_item(memory: Memory, value: Any) -> tuple[Any, ...]:
+    return (*memory.write_string(value.sku), value.quantity, *_lower_option_string(memory, value.note))
+
+
+def _check_list_of_line_item(value: Any) -> None:
+    elements = check_list(value, 24)
+    at = 0
+    try:
+        for at, v in enumerate(elements):  # noqa: B007
+            _check_line_item(v)
+    except Mismatch as mismatch:
+        raise mismatch.inside(f"[{at}]") from None
+
+
+def _lift_list_of_line_item(memory: Memory, pointer: int, length: int) -> list[Any]:
+    span = memory.span(pointer, 4, 24 * length)
+    return [_lift_line_item(memory, *flat) for flat in _STRUCT_3.iter_unpack(span)]
+
+
+def _lower_list_of_line_item(memory: Memory, value: Any) -> tuple[int, int]:
+    elements = tuple(value)
+    pointer = at = memory.allocate(4, 24 * len(elements))
+    for element in elements:
+        _STRUCT_3.pack_into(memory.view, at, *_lower_line_item(memory, element))
+        at += 24
+    return pointer, len(elements)
+
+
+_CURRENCY_NUMBERS = {member.value: number for number, member in enumerate(_Currency)}
+
+
+def _lower_currency(value: _Currency) -> int:
+    return _CURRENCY_NUMBERS[enum_value(value)]
+
+
+_CURRENCY_MEMBERS = tuple(_Currency)
+
+
+def _lift_currency(_: Memory, f0: int) -> _Currency:
+    if f0 >= 2:
+        raise bad_case("Currency", f0)
+    return _CURRENCY_MEMBERS[f0]
+
+
+def _lower_option_currency(memory: Memory, value: Any) -> tuple[Any, ...]:
+    if value is None:
+        return (0, 0)
+    return (1, _lower_currency(value))
+
+
+def _lift_invoice(memory: Memory, f0: Any, f1: Any, f2: Any, f3: Any, f4: Any, f5: Any) -> Any:
+    value = new(_Invoice)
+    _set_invoice_id(value, memory.read_string(f0, f1))
+    _set_invoice_total(value, f2)
+    _set_invoice_currency(value, _lift_currency(memory, f3))
+    _set_invoice_lines(value, _lift_list_of_line_item(memory, f4, f5))
+    return value
+
+
+def _lift_limit(memory: Memory, f0: Any) -> Any:
+    value = new(_Limit)
+    _set_limit_max(value, f0)
+    return value
+
+
+def _load_invoice_error_payload(memory: Memory, at: int) -> Any:
+    case = memory.view[at]
+    if case == 0:
+        value = new(_InvoiceErrorPayloadUnknownSku)
+        _set_invoice_error_payload_0(value, memory.read_string(*_STRUCT_0.unpack_from(memory.view, at + 8)))
+        return value
+    if case == 1:
+        value = new(_InvoiceErrorPayloadOverLimit)
+        _set_invoice_error_payload_1(value, _lift_limit(memory, _STRUCT_5.unpack_from(memory.view, at + 8)[0]))
+        return value
+    if case == 2:
+        return _InvoiceErrorPayloadClosed()
+    raise bad_case("InvoiceErrorPayload", case)
+
+
+def _check_payment(value: Any) -> None:
+    v: Any
+    try:
+        if is_a(value, _PaymentBankTransfer):
+            v = value.value
+            if type(v) is not str or not v.isascii():
+                check_string(v)
+        elif is_a(value, _PaymentCard):
+            v = value.value
+            if type(v) is not int or not 0 <= v <= 18446744073709551615:
+                check_integer(v, "u64")
+        elif is_a(value, _PaymentCash):
+            pass
+        else:
+            raise expected("Payment", value)
+    except Mismatch as mismatch:
+        raise mismatch.inside(".value") from None
+
+
+def _lower_payment(memory: Memory, value: Any) -> tuple[Any, ...]:
+    if is_a(value, _PaymentBankTransfer):
+        return (0, *memory.write_string(value.value))
+    if is_a(value, _PaymentCard):
+        return (1, value.value, 0)
+    if is_a(value, _PaymentCash):
+        return (2, 0, 0)
+    raise TypeError("expected Payment")
+
+
+def _check_include(value: Any) -> None:
+    if not isinstance(value, _Include):
+        raise expected("Include", value)
+
+
+def _lower_include(value: _Include) -> int:
+    bits: int = enum_value(value)
+    return bits & 3
+
+
+_LEVEL_MEMBERS = tuple(_Level)
+
+
+def _lift_level(_: Memory, f0: int) -> _Level:
+    if f0 >= 2:
+        raise bad_case("Level", f0)
+    return _LEVEL_MEMBERS[f0]

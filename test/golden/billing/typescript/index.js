@@ -1,0 +1,430 @@
+import plan from "./plan.js";
+import * as $ from "./runtime/index.js";
+
+export { ClosedError, ReentrancyError, ResultError, SdkError, TrapError } from "./runtime/index.js";
+
+export const Level = Object.freeze({
+	Info: "info",
+	Warning: "warning",
+});
+const $casesOfLevel = $.enumeration(["info", "warning"]);
+
+export const Currency = Object.freeze({
+	Usd: "usd",
+	Eur: "eur",
+});
+const $casesOfCurrency = $.enumeration(["usd", "eur"]);
+
+export class Cart {
+	constructor() {
+		$.notConstructible("Cart");
+	}
+}
+
+export class InvoiceError extends $.SdkError {
+	constructor(payload) {
+		super($.describe(payload, "invoice-error"));
+		this.payload = payload;
+	}
+}
+InvoiceError.prototype.name = "InvoiceError";
+
+function $Invoices($instance) {
+	const call$Cart$Cart = $instance.calls[4];
+	const call$Cart$merge = $instance.calls[6];
+	const call$Cart$checkout = $instance.calls[7];
+	const call$Cart$add = $instance.calls[5];
+	const call$Cart$total = $instance.calls[8];
+	const call$create = $instance.calls[1];
+	const call$checksum = $instance.calls[2];
+	const call$settle = $instance.calls[3];
+	function $newCart(customerId) {
+		$.string(customerId, "customerId");
+		const $call = call$Cart$Cart;
+		const $memory = $call.enter();
+		try {
+			const $0 = $memory.lowerString(customerId);
+			const $1 = $memory.length;
+			$call.start();
+			const $result = $call.core($0, $1);
+			$call.returned();
+			return $call.finish($result, $call.instance.resources[0].take($call.table, $result));
+		} catch ($error) {
+			throw $call.fail($error);
+		}
+	}
+	const $Cart = class Cart {
+		#handle;
+		static {
+			const $resource = $instance.resources[0];
+			$resource.wrap = ($handle) => new this($handle);
+			$resource.unwrap = ($object) => (#handle in $object ? $object.#handle : undefined);
+		}
+		constructor(customerId) {
+			this.#handle = customerId instanceof $.Handle ? customerId : $newCart(customerId);
+			$.track(this, this.#handle);
+		}
+		static merge(a, b) {
+			$instance.claiming(() => {
+				$instance.resources[0].check(a, true, "a");
+				$instance.resources[0].check(b, true, "b");
+			});
+			const $call = call$Cart$merge;
+			$call.enter();
+			try {
+				const $0 = $call.instance.resources[0].lowerOwn($call.table, a);
+				const $1 = $call.instance.resources[0].lowerOwn($call.table, b);
+				$call.start();
+				const $result = $call.core($0, $1);
+				$call.returned();
+				return $call.finish($result, $call.instance.resources[0].liftOwn($call.table, $result));
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		}
+		static checkout(cart) {
+			$instance.resources[0].check(cart, true, "cart");
+			const $call = call$Cart$checkout;
+			const $memory = $call.enter();
+			try {
+				const $0 = $call.instance.resources[0].lowerOwn($call.table, cart);
+				$call.start();
+				const $result = $call.core($0);
+				const $p = $call.returnedAt($result, 8, 40);
+				if ($memory.isOk($memory.u8[$p])) return $call.finish($result, $loadInvoice($memory, $p + 8));
+				const $refusal = new InvoiceError($loadInvoiceErrorPayload($memory, $p + 8));
+				$call.finish($result);
+				throw $refusal;
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		}
+		add(item) {
+			$checkLineItem(item, "item");
+			const $call = call$Cart$add;
+			const $memory = $call.enter();
+			try {
+				const $0 = this.#handle.lend($call.table);
+				const $1 = $memory.lowerString(item.sku);
+				const $2 = $memory.length;
+				const $3 = item.quantity;
+				const $4 = item.note;
+				let $5 = 0, $6 = 0, $7 = 0;
+				if ($4 != null) {
+					$5 = 1;
+					$6 = $memory.lowerString($4);
+					$7 = $memory.length;
+				}
+				$call.start();
+				const $result = $call.core($0, $1, $2, $3, $5, $6, $7);
+				const $p = $call.returnedAt($result, 4, 12);
+				$call.endBorrows();
+				if ($memory.isOk($memory.u8[$p])) return $call.finish($result, $memory.u32[($p + 4) >>> 2]);
+				const $refusal = new $.ResultError($memory.liftString($memory.u32[($p + 4) >>> 2], $memory.u32[($p + 8) >>> 2]));
+				$call.finish($result);
+				throw $refusal;
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		}
+		total() {
+			const $call = call$Cart$total;
+			$call.enter();
+			try {
+				const $0 = this.#handle.lend($call.table);
+				$call.start();
+				const $result = $call.core($0);
+				$call.returned();
+				$call.endBorrows();
+				return $call.finish($result, BigInt.asUintN(64, $result));
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		}
+		close() {
+			this.#handle.close();
+		}
+		[$.dispose]() {
+			this.#handle.close();
+		}
+	};
+	$.inherit($Cart, Cart);
+	return {
+		Cart: $Cart,
+		create(customerId, lines, options) {
+			$.options(options);
+			const $option2 = options?.currency;
+			$.string(customerId, "customerId");
+			$checkListOfLineItem(lines, "lines");
+			if ($option2 != null) $.oneOf($option2, $casesOfCurrency, "currency");
+			const $call = call$create;
+			const $memory = $call.enter();
+			try {
+				const $0 = $memory.lowerString(customerId);
+				const $1 = $memory.length;
+				const $2 = $lowerListOfLineItem($memory, lines);
+				const $3 = $memory.length;
+				let $4 = 0, $5 = 0;
+				if ($option2 != null) {
+					$4 = 1;
+					$5 = $casesOfCurrency.indices.get($option2);
+				}
+				$call.start();
+				const $result = $call.core($0, $1, $2, $3, $4, $5);
+				const $p = $call.returnedAt($result, 8, 40);
+				if ($memory.isOk($memory.u8[$p])) return $call.finish($result, $loadInvoice($memory, $p + 8));
+				const $refusal = new InvoiceError($loadInvoiceErrorPayload($memory, $p + 8));
+				$call.finish($result);
+				throw $refusal;
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		},
+		checksum(document) {
+			$.numbers(document, "u8", "document");
+			const $call = call$checksum;
+			const $memory = $call.enter();
+			try {
+				const $0 = $memory.lowerNumbers(document, "u8", 1);
+				const $1 = $memory.length;
+				$call.start();
+				const $result = $call.core($0, $1);
+				const $p = $call.returnedAt($result, 4, 8);
+				return $call.finish($result, $memory.liftNumbers($memory.u32[$p >>> 2], $memory.u32[($p + 4) >>> 2], "u8", 1));
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		},
+		settle(id, by, include) {
+			$.string(id, "id");
+			$checkPayment(by, "by");
+			$checkInclude(include, "include");
+			const $call = call$settle;
+			const $memory = $call.enter();
+			try {
+				const $0 = $memory.lowerString(id);
+				const $1 = $memory.length;
+				let $2 = 0, $3 = 0n, $4 = 0;
+				switch (by.kind) {
+					case "bank-transfer": {
+						$3 = BigInt($memory.lowerString(by.value) >>> 0);
+						$4 = $memory.length;
+						break;
+					}
+					case "card": {
+						$2 = 1;
+						$3 = by.value;
+						break;
+					}
+					case "cash": {
+						$2 = 2;
+						break;
+					}
+				}
+				const $5 = $lowerInclude(include);
+				$call.start();
+				const $result = $call.core($0, $1, $2, $3, $4, $5);
+				const $p = $call.returnedAt($result, 8, 32);
+				return $call.finish($result, $loadInvoice($memory, $p));
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		},
+	};
+}
+
+function $world($instance) {
+	const call$version = $instance.calls[0];
+	return {
+		version() {
+			const $call = call$version;
+			const $memory = $call.enter();
+			try {
+				$call.start();
+				const $result = $call.core();
+				const $p = $call.returnedAt($result, 4, 8);
+				return $call.finish($result, $memory.liftString($memory.u32[$p >>> 2], $memory.u32[($p + 4) >>> 2]));
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		},
+	};
+}
+
+export class Billing {
+	#instance;
+	#world;
+	constructor($instance) {
+		if (!($instance instanceof $.Instance)) $.notConstructible("Billing", "Billing.load");
+		this.#instance = $instance;
+		this.#world = $world($instance);
+		this.invoices = $Invoices($instance);
+	}
+	static async load(options) {
+		$.options(options);
+		return new Billing(await $.open(new URL("./billing.wasm", import.meta.url), $glue, false, options));
+	}
+	version() {
+		return this.#world.version();
+	}
+	close() {
+		this.#instance.close();
+	}
+	[$.dispose]() {
+		this.#instance.close();
+	}
+}
+
+const $glue = {
+	plan,
+	needs: {
+		host: ["log", "rate"],
+	},
+	resources: [
+		["acme:billing/invoices@1.4.0#cart", "defined"],
+	],
+	imports: {
+		"acme:billing/host@1.4.0#log": ($call, $imports) => ($0, $1, $2) => {
+			const { instance: $instance, memory: $memory } = $call;
+			$instance.mayLeave();
+			try {
+				$memory.renew();
+				const $value = $imports.host.log($casesOfLevel.names[$0] ?? $memory.badCase(), $memory.liftString($1, $2));
+				$.settled($value, "host.log");
+			} catch ($error) {
+				throw $instance.die($error);
+			}
+		},
+		"acme:billing/host@1.4.0#rate": ($call, $imports) => ($0, $1, $2, $3, $4) => {
+			const { instance: $instance, memory: $memory } = $call;
+			$instance.mayLeave();
+			try {
+				$memory.renew();
+				let $value;
+				try {
+					$value = { ok: true, value: $imports.host.rate($memory.liftString($0, $1), $memory.liftString($2, $3)) };
+				} catch ($thrown) {
+					$value = { ok: false, error: $.payload($thrown) };
+				}
+				$.settled($value.value, "host.rate");
+				if ($value.ok) $.f64($value.value, "host.rate");
+				else $.string($value.error, "host.rate");
+				const $out = $memory.pointer($4, 8, 16);
+				$memory.u8[$out] = $value.ok ? 0 : 1;
+				if ($value.ok) $memory.f64[($out + 8) >>> 3] = $value.value;
+				else $memory.storePair($memory.lowerString($value.error), $out + 8);
+			} catch ($error) {
+				throw $instance.die($error);
+			}
+		},
+	},
+};
+
+function $loadInvoice($memory, p) {
+	return {
+		id: $memory.liftString($memory.u32[p >>> 2], $memory.u32[(p + 4) >>> 2]),
+		total: $memory.u64[(p + 8) >>> 3],
+		currency: $casesOfCurrency.names[$memory.u8[p + 16]] ?? $memory.badCase(),
+		lines: $liftListOfLineItem($memory, $memory.u32[(p + 20) >>> 2], $memory.u32[(p + 24) >>> 2]),
+	};
+}
+
+function $liftListOfLineItem($memory, pointer, length) {
+	const n = length >>> 0;
+	let p = $memory.list(pointer, n, 4, 24);
+	const values = new Array(n);
+	for (let i = 0; i < n; i++, p += 24) values[i] = $loadLineItem($memory, p);
+	return values;
+}
+
+function $loadLineItem($memory, p) {
+	return {
+		sku: $memory.liftString($memory.u32[p >>> 2], $memory.u32[(p + 4) >>> 2]),
+		quantity: $memory.u32[(p + 8) >>> 2],
+		note: ($memory.isSome($memory.u8[p + 12]) ? $memory.liftString($memory.u32[(p + 16) >>> 2], $memory.u32[(p + 20) >>> 2]) : undefined),
+	};
+}
+
+function $loadInvoiceErrorPayload($memory, p) {
+	switch ($memory.u8[p]) {
+		case 0:
+			return { kind: "unknown-sku", value: $memory.liftString($memory.u32[(p + 8) >>> 2], $memory.u32[(p + 12) >>> 2]) };
+		case 1:
+			return { kind: "over-limit", value: $loadLimit($memory, p + 8) };
+		case 2:
+			return { kind: "closed" };
+		default:
+			return $memory.badCase();
+	}
+}
+
+function $loadLimit($memory, p) {
+	return {
+		max: $memory.u64[p >>> 3],
+	};
+}
+
+function $checkLineItem(value, place, step) {
+	$.object(value, place, step);
+	const here = [place, step];
+	$.string(value.sku, here, "sku");
+	$.u32(value.quantity, here, "quantity");
+	if (value.note != null) $.string(value.note, here, "note");
+}
+
+function $lowerListOfLineItem($memory, value) {
+	const n = value.length;
+	const start = $memory.alloc(4, n * 24);
+	for (let i = 0, p = start; i < n; i++, p += 24) $storeLineItem($memory, value[i], p);
+	$memory.length = n;
+	return start;
+}
+
+function $storeLineItem($memory, value, p) {
+	$memory.storePair($memory.lowerString(value.sku), p);
+	$memory.u32[(p + 8) >>> 2] = value.quantity;
+	$storeOptionString($memory, value.note, p + 12);
+}
+
+function $storeOptionString($memory, value, p) {
+	if (value == null) {
+		$memory.u8[p] = 0;
+		return;
+	}
+	$memory.u8[p] = 1;
+	$memory.storePair($memory.lowerString(value), p + 4);
+}
+
+function $checkListOfLineItem(value, place, step) {
+	$.array(value, place, step);
+	const here = [place, step];
+	for (let i = 0; i < value.length; i++) $checkLineItem(value[i], here, i);
+}
+
+function $lowerInclude(value) {
+	return (value.lines ? 1 : 0) | (value.history ? 2 : 0);
+}
+
+function $checkPayment(value, place, step) {
+	$.object(value, place, step);
+	const here = [place, step];
+	switch (value.kind) {
+		case "bank-transfer":
+			$.string(value.value, here, "value");
+			break;
+		case "card":
+			$.u64(value.value, here, "value");
+			break;
+		case "cash":
+			break;
+		default:
+			$.mistyped(value.kind, "one of \"bank-transfer\", \"card\", \"cash\"", here, "kind");
+	}
+}
+
+function $checkInclude(value, place, step) {
+	$.object(value, place, step);
+	const here = [place, step];
+	$.flag(value.lines, here, "lines");
+	$.flag(value.history, here, "history");
+}

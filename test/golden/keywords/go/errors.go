@@ -1,0 +1,42 @@
+package keywords
+
+import (
+	"fmt"
+
+	"example.com/golden/keywords/internal/component"
+)
+
+// The errors that any call may return, besides those of its own.
+var (
+	// ErrClosed says that the client, or a resource, was used after it was closed, moved away, or lost to an earlier failure. That failure
+	// is wrapped with it.
+	ErrClosed = component.ErrClosed
+	// ErrReentrant says that the client was called from inside one of its own imports.
+	ErrReentrant = component.ErrReentrant
+)
+
+type (
+	// TrapError says that the guest failed in a way that its interface does not declare. The instance is dead afterwards.
+	TrapError = component.TrapError
+	// ValueError says that a value does not fit its WIT type, and where it stands. The guest was not entered.
+	ValueError = component.ValueError
+	// ResultError is the declared error of a function whose error type has no class of its own.
+	ResultError = component.ResultError
+)
+
+// APIError is the error of functions that fail with a APIErrorPayload.
+type APIError struct {
+	// Payload says what went wrong.
+	Payload APIErrorPayload
+}
+
+// Error implements error.
+func (e *APIError) Error() string {
+	switch p := e.Payload.(type) {
+	case APIErrorPayloadType:
+		return fmt.Sprintf("error: type(%q)", p.Value)
+	case APIErrorPayloadObjectID:
+		return "error: object-id"
+	}
+	return "error"
+}

@@ -1,0 +1,756 @@
+"""How values pass between Python and the component keywords.
+
+One function for each function of the API, and below them one for each shape of values: `_check_`, `_lift_` and `_lower_` for values that are
+passed flat, `_load_` and `_store_` for values in memory.
+"""
+
+# The lines follow the interface, and its names decide how long they are.
+# fmt: off
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from struct import Struct
+from typing import Any
+
+from ._errors import ApiError as _ApiError
+from ._runtime.checks import Mismatch, as_enum, check_bool, check_integer, check_string, expected, is_a
+from ._runtime.component import Component
+from ._runtime.instance import IDLE, RUNNING, Instance
+from ._runtime.link import Binder, ImportCall
+from ._runtime.memory import Memory
+from ._runtime.program import Glue
+from ._runtime.resources import OwnHandle, lift_own, lower_borrow, owner
+from ._runtime.scalars import bad_case, enum_value, new, slot_setters, u8
+from ._types import ApiErrorPayloadObjectId as _ApiErrorPayloadObjectId
+from ._types import ApiErrorPayloadType as _ApiErrorPayloadType
+from ._types import ApiObject as _ApiObject
+from ._types import Inherited as _Inherited
+from ._types import Kind as _Kind
+from ._types import StaticDefault as _StaticDefault
+from ._types import StaticNew as _StaticNew
+from ._types import StaticSelf as _StaticSelf
+
+COMPONENT = Component(
+    __package__,
+    "keywords.wasm",
+    fingerprint="96ca6dce5d4b4c189f66cdcae1e81ce8cb60fb6796935f068dd05c7ea5ae48a2",
+    glue=Glue(
+        exports=(
+            "close",
+            "load",
+            "then",
+            "golden:keywords/api#new",
+            "golden:keywords/api#get",
+            "golden:keywords/api#set",
+            "golden:keywords/api#static-one",
+            "golden:keywords/api#then",
+            "golden:keywords/api#load",
+            "golden:keywords/api#link",
+            "golden:keywords/api#[constructor]array-like",
+            "golden:keywords/api#[static]array-like.prototype",
+            "golden:keywords/api#[static]array-like.name",
+            "golden:keywords/api#[method]array-like.new",
+            "golden:keywords/api#[method]array-like.close",
+            "golden:keywords/api#[method]array-like.constructor",
+            "golden:keywords/api#[method]array-like.delete",
+            "golden:keywords/api#[method]array-like.object-id",
+        ),
+        resources=("golden:keywords/api#array-like",),
+    ),
+)
+"""The component golden-keywords, whose SHA-256 is 251790d0ca81db4b8d387dff825ce366821f42e82a34491eafa071de0359f55f."""
+
+_STRUCT_0 = Struct("<II")
+_STRUCT_1 = Struct("<B")
+_STRUCT_2 = Struct("<B3xII")
+_STRUCT_3 = Struct("<BB")
+_STRUCT_4 = Struct("<?")
+_STRUCT_5 = Struct("<I")
+_STRUCT_6 = Struct("<B3xIIBBB?I")
+(
+    _set_api_object_to_string,
+    _set_api_object_constructor,
+    _set_api_object_value_of,
+    _set_api_object_class_,
+    _set_api_object_new,
+) = slot_setters(_ApiObject)
+(_set_api_error_payload_0,) = slot_setters(_ApiErrorPayloadType)
+
+
+def call_close_keywords(instance: Instance) -> None:
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        export = instance.exports[0]
+        instance.state = RUNNING
+        failure = export.call()
+        if failure or instance.trap:
+            raise instance.store.failure(failure)
+        if export.post_return is None:
+            instance.state = IDLE
+        else:
+            instance.finish(export)
+        instance.release()
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def call_load_keywords(instance: Instance, p_new: Any) -> None:
+    where = ""
+    try:
+        where = "new"
+        if type(p_new) is not int or not 0 <= p_new <= 255:
+            check_integer(p_new, "u8")
+    except Mismatch as mismatch:
+        raise mismatch.inside(where).error() from None
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        export = instance.exports[1]
+        u32 = instance.u32
+        u32[0] = p_new
+        instance.state = RUNNING
+        failure = export.call()
+        if failure or instance.trap:
+            raise instance.store.failure(failure)
+        if export.post_return is None:
+            instance.state = IDLE
+        else:
+            instance.finish(export)
+        instance.release()
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def call_then(instance: Instance) -> None:
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        export = instance.exports[2]
+        instance.state = RUNNING
+        failure = export.call()
+        if failure or instance.trap:
+            raise instance.store.failure(failure)
+        if export.post_return is None:
+            instance.state = IDLE
+        else:
+            instance.finish(export)
+        instance.release()
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def call_api_new(instance: Instance, p_new: Any, p_class_: Any, p_undefined: Any) -> int | None:
+    where = ""
+    try:
+        where = "new"
+        if type(p_new) is not int or not 0 <= p_new <= 255:
+            check_integer(p_new, "u8")
+        where = "class_"
+        _check_option_string(p_class_)
+        where = "undefined"
+        if type(p_undefined) is not int or not 0 <= p_undefined <= 255:
+            check_integer(p_undefined, "u8")
+    except Mismatch as mismatch:
+        raise mismatch.inside(where).error() from None
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        export = instance.exports[3]
+        memory = export.memory
+        u32 = instance.u32
+        u32[0] = p_new
+        u32[4], u32[8], u32[12] = _lower_option_string(memory, p_class_)
+        u32[16] = p_undefined
+        instance.run(export)
+        at = memory.require(u32[0], 1, 2)
+        result: int | None = _lift_option_u8(memory, *_STRUCT_3.unpack_from(memory.view, at))
+        instance.finish(export)
+        instance.release()
+        return result
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def call_api_get(instance: Instance) -> _ApiObject:
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        export = instance.exports[4]
+        memory = export.memory
+        u32 = instance.u32
+        instance.run(export)
+        at = memory.require(u32[0], 4, 20)
+        result: _ApiObject = _lift_api_object(memory, *_STRUCT_6.unpack_from(memory.view, at))
+        instance.finish(export)
+        instance.release()
+        return result
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def call_api_set(instance: Instance, p_o: Any, p_i: Any, p_e: Any, p_v: Any) -> None:
+    where = ""
+    try:
+        where = "o"
+        _check_api_object(p_o)
+        where = "i"
+        _check_inherited(p_i)
+        where = "e"
+        if type(p_e) is not _Kind:
+            p_e = as_enum(_Kind, p_e)
+        where = "v"
+        _check_static(p_v)
+    except Mismatch as mismatch:
+        raise mismatch.inside(where).error() from None
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        export = instance.exports[5]
+        memory = export.memory
+        u32 = instance.u32
+        u32[0], u32[4], u32[8], u32[12], u32[16], u32[20], u32[24], u32[28] = _lower_api_object(memory, p_o)
+        u32[32] = _lower_inherited(p_i)
+        u32[36] = _lower_kind(p_e)
+        u32[40], u32[44], u32[48] = _lower_static(memory, p_v)
+        instance.state = RUNNING
+        failure = export.call()
+        if failure or instance.trap:
+            raise instance.store.failure(failure)
+        if export.post_return is None:
+            instance.state = IDLE
+        else:
+            instance.finish(export)
+        instance.release()
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def call_api_static_one(
+    instance: Instance,
+    p_arguments: Any,
+    p_eval: Any,
+    p_options: Any,
+    p_memory: Any,
+    p_ctx: Any,
+    p_self_: Any,
+    p_range: Any,
+    p_lambda_: Any,
+) -> str:
+    where = ""
+    try:
+        where = "arguments"
+        if type(p_arguments) is not int or not 0 <= p_arguments <= 255:
+            check_integer(p_arguments, "u8")
+        where = "eval"
+        if type(p_eval) is not int or not 0 <= p_eval <= 255:
+            check_integer(p_eval, "u8")
+        where = "options"
+        if type(p_options) is not int or not 0 <= p_options <= 255:
+            check_integer(p_options, "u8")
+        where = "memory"
+        if type(p_memory) is not str or not p_memory.isascii():
+            check_string(p_memory)
+        where = "ctx"
+        if type(p_ctx) is not int or not 0 <= p_ctx <= 255:
+            check_integer(p_ctx, "u8")
+        where = "self_"
+        if type(p_self_) is not int or not 0 <= p_self_ <= 255:
+            check_integer(p_self_, "u8")
+        where = "range"
+        if type(p_range) is not int or not 0 <= p_range <= 255:
+            check_integer(p_range, "u8")
+        where = "lambda_"
+        if type(p_lambda_) is not int or not 0 <= p_lambda_ <= 255:
+            check_integer(p_lambda_, "u8")
+    except Mismatch as mismatch:
+        raise mismatch.inside(where).error() from None
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        export = instance.exports[6]
+        memory = export.memory
+        u32 = instance.u32
+        u32[0] = p_arguments
+        u32[4] = p_eval
+        u32[8] = p_options
+        u32[12], u32[16] = memory.write_string(p_memory)
+        u32[20] = p_ctx
+        u32[24] = p_self_
+        u32[28] = p_range
+        u32[32] = p_lambda_
+        instance.run(export)
+        at = memory.require(u32[0], 4, 8)
+        result: str = memory.read_string(*_STRUCT_0.unpack_from(memory.view, at))
+        instance.finish(export)
+        instance.release()
+        return result
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def call_api_then(instance: Instance) -> None:
+    error: Exception | None = None
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        export = instance.exports[7]
+        memory = export.memory
+        u32 = instance.u32
+        instance.run(export)
+        at = memory.require(u32[0], 4, 16)
+        case = memory.view[at]
+        if case == 0:
+            pass
+        elif case == 1:
+            error = _ApiError(_load_api_error_payload(memory, at + 4))
+        else:
+            raise bad_case("result", case)
+        instance.finish(export)
+        instance.release()
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+    if error is not None:
+        raise error
+
+
+def call_api_load(instance: Instance, p_range: Any) -> None:
+    where = ""
+    try:
+        where = "range"
+        _check_option_u8(p_range)
+    except Mismatch as mismatch:
+        raise mismatch.inside(where).error() from None
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        export = instance.exports[8]
+        memory = export.memory
+        u32 = instance.u32
+        u32[0], u32[4] = _lower_option_u8(memory, p_range)
+        instance.state = RUNNING
+        failure = export.call()
+        if failure or instance.trap:
+            raise instance.store.failure(failure)
+        if export.post_return is None:
+            instance.state = IDLE
+        else:
+            instance.finish(export)
+        instance.release()
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def call_api_link(instance: Instance, p_u: Any, p_url_x: Any) -> None:
+    where = ""
+    try:
+        where = "u"
+        if type(p_u) is not str or not p_u.isascii():
+            check_string(p_u)
+        where = "url_x"
+        if type(p_url_x) is not str or not p_url_x.isascii():
+            check_string(p_url_x)
+    except Mismatch as mismatch:
+        raise mismatch.inside(where).error() from None
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        export = instance.exports[9]
+        memory = export.memory
+        u32 = instance.u32
+        u32[0], u32[4] = memory.write_string(p_u)
+        u32[8], u32[12] = memory.write_string(p_url_x)
+        instance.state = RUNNING
+        failure = export.call()
+        if failure or instance.trap:
+            raise instance.store.failure(failure)
+        if export.post_return is None:
+            instance.state = IDLE
+        else:
+            instance.finish(export)
+        instance.release()
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def call_apiarraylike_arraylike(instance: Instance, p_new: Any) -> Any:
+    where = ""
+    try:
+        where = "new"
+        if type(p_new) is not int or not 0 <= p_new <= 255:
+            check_integer(p_new, "u8")
+    except Mismatch as mismatch:
+        raise mismatch.inside(where).error() from None
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        call = export = instance.exports[10]
+        u32 = instance.u32
+        u32[0] = p_new
+        instance.run(export)
+        result: Any = lift_own(call, 0, u32[0])
+        instance.finish(export)
+        instance.release()
+        return result
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def call_apiarraylike_prototype(instance: Instance) -> None:
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        export = instance.exports[11]
+        instance.state = RUNNING
+        failure = export.call()
+        if failure or instance.trap:
+            raise instance.store.failure(failure)
+        if export.post_return is None:
+            instance.state = IDLE
+        else:
+            instance.finish(export)
+        instance.release()
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def call_apiarraylike_name(instance: Instance) -> str:
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        export = instance.exports[12]
+        memory = export.memory
+        u32 = instance.u32
+        instance.run(export)
+        at = memory.require(u32[0], 4, 8)
+        result: str = memory.read_string(*_STRUCT_0.unpack_from(memory.view, at))
+        instance.finish(export)
+        instance.release()
+        return result
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def call_apiarraylike_new(handle: OwnHandle) -> int:
+    instance = owner(handle)
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        call = export = instance.exports[13]
+        u32 = instance.u32
+        u32[0] = lower_borrow(call, 0, handle)
+        instance.state = RUNNING
+        failure = export.call()
+        if failure or instance.trap:
+            raise instance.store.failure(failure)
+        if export.post_return is None:
+            instance.state = IDLE
+        else:
+            instance.finish(export)
+        result: int = u8(u32[0])
+        instance.release()
+        return result
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def call_apiarraylike_close_array_like(handle: OwnHandle) -> None:
+    instance = owner(handle)
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        call = export = instance.exports[14]
+        u32 = instance.u32
+        u32[0] = lower_borrow(call, 0, handle)
+        instance.state = RUNNING
+        failure = export.call()
+        if failure or instance.trap:
+            raise instance.store.failure(failure)
+        if export.post_return is None:
+            instance.state = IDLE
+        else:
+            instance.finish(export)
+        instance.release()
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def call_apiarraylike_constructor(handle: OwnHandle) -> None:
+    instance = owner(handle)
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        call = export = instance.exports[15]
+        u32 = instance.u32
+        u32[0] = lower_borrow(call, 0, handle)
+        instance.state = RUNNING
+        failure = export.call()
+        if failure or instance.trap:
+            raise instance.store.failure(failure)
+        if export.post_return is None:
+            instance.state = IDLE
+        else:
+            instance.finish(export)
+        instance.release()
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def call_apiarraylike_delete(handle: OwnHandle, p_end: Any) -> None:
+    where = ""
+    try:
+        where = "end"
+        if type(p_end) is not int or not 0 <= p_end <= 255:
+            check_integer(p_end, "u8")
+    except Mismatch as mismatch:
+        raise mismatch.inside(where).error() from None
+    instance = owner(handle)
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        call = export = instance.exports[16]
+        u32 = instance.u32
+        u32[0] = lower_borrow(call, 0, handle)
+        u32[4] = p_end
+        instance.state = RUNNING
+        failure = export.call()
+        if failure or instance.trap:
+            raise instance.store.failure(failure)
+        if export.post_return is None:
+            instance.state = IDLE
+        else:
+            instance.finish(export)
+        instance.release()
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def call_apiarraylike_object_id(handle: OwnHandle) -> int:
+    instance = owner(handle)
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        call = export = instance.exports[17]
+        u32 = instance.u32
+        u32[0] = lower_borrow(call, 0, handle)
+        instance.state = RUNNING
+        failure = export.call()
+        if failure or instance.trap:
+            raise instance.store.failure(failure)
+        if export.post_return is None:
+            instance.state = IDLE
+        else:
+            instance.finish(export)
+        result: int = u8(u32[0])
+        instance.release()
+        return result
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def bind_call_imports_class(implementation: Callable[..., Any]) -> Binder:
+    def bind(call: ImportCall) -> Callable[[], None]:
+        instance = call.instance
+        u32 = call.frame.u32
+
+        def body() -> None:
+            if instance.state != RUNNING:
+                instance.check_may_leave()
+            result = implementation(u8(u32[0]))
+            try:
+                if type(result) is not int or not 0 <= result <= 255:
+                    check_integer(result, "u8")
+            except Mismatch as mismatch:
+                raise mismatch.inside("imports.class_").error() from None
+            u32[0] = result
+            instance.state = RUNNING
+
+        return body
+
+    return bind
+
+
+def _check_option_string(value: Any) -> None:
+    if value is None:
+        return
+    v: Any = value
+    if type(v) is not str or not v.isascii():
+        check_string(v)
+
+
+def _lift_option_string(memory: Memory, f0: Any, f1: Any, f2: Any) -> Any:
+    if f0 == 0:
+        return None
+    if f0 == 1:
+        return memory.read_string(f1, f2)
+    raise bad_case("option", f0)
+
+
+def _lower_option_string(memory: Memory, value: Any) -> tuple[Any, ...]:
+    if value is None:
+        return (0, 0, 0)
+    return (1, *memory.write_string(value))
+
+
+def _check_option_u8(value: Any) -> None:
+    if value is None:
+        return
+    v: Any = value
+    if type(v) is not int or not 0 <= v <= 255:
+        check_integer(v, "u8")
+
+
+def _lift_option_u8(memory: Memory, f0: Any, f1: Any) -> Any:
+    if f0 == 0:
+        return None
+    if f0 == 1:
+        return f1
+    raise bad_case("option", f0)
+
+
+def _lower_option_u8(memory: Memory, value: Any) -> tuple[Any, ...]:
+    if value is None:
+        return (0, 0)
+    return (1, value)
+
+
+def _check_api_object(value: Any) -> None:
+    if not isinstance(value, _ApiObject):
+        raise expected("ApiObject", value)
+    where = ""
+    v: Any
+    try:
+        where = ".to_string"
+        v = value.to_string
+        _check_option_string(v)
+        where = ".constructor"
+        v = value.constructor
+        _check_option_u8(v)
+        where = ".value_of"
+        v = value.value_of
+        if type(v) is not int or not 0 <= v <= 255:
+            check_integer(v, "u8")
+        where = ".class_"
+        v = value.class_
+        if type(v) is not bool:
+            check_bool(v)
+        where = ".new"
+        v = value.new
+        if type(v) is not int or not 0 <= v <= 4294967295:
+            check_integer(v, "u32")
+    except Mismatch as mismatch:
+        raise mismatch.inside(where) from None
+
+
+def _lift_api_object(memory: Memory, f0: Any, f1: Any, f2: Any, f3: Any, f4: Any, f5: Any, f6: Any, f7: Any) -> Any:
+    value = new(_ApiObject)
+    _set_api_object_to_string(value, _lift_option_string(memory, f0, f1, f2))
+    _set_api_object_constructor(value, _lift_option_u8(memory, f3, f4))
+    _set_api_object_value_of(value, f5)
+    _set_api_object_class_(value, bool(f6))
+    _set_api_object_new(value, f7)
+    return value
+
+
+def _lower_api_object(memory: Memory, value: Any) -> tuple[Any, ...]:
+    return (
+        *_lower_option_string(memory, value.to_string),
+        *_lower_option_u8(memory, value.constructor),
+        value.value_of,
+        value.class_,
+        value.new,
+    )
+
+
+def _check_inherited(value: Any) -> None:
+    if not isinstance(value, _Inherited):
+        raise expected("Inherited", value)
+
+
+def _lower_inherited(value: _Inherited) -> int:
+    bits: int = enum_value(value)
+    return bits & 15
+
+
+_KIND_NUMBERS = {member.value: number for number, member in enumerate(_Kind)}
+
+
+def _lower_kind(value: _Kind) -> int:
+    return _KIND_NUMBERS[enum_value(value)]
+
+
+def _check_static(value: Any) -> None:
+    v: Any
+    try:
+        if is_a(value, _StaticNew):
+            v = value.value
+            if type(v) is not int or not 0 <= v <= 255:
+                check_integer(v, "u8")
+        elif is_a(value, _StaticDefault):
+            pass
+        elif is_a(value, _StaticSelf):
+            v = value.value
+            if type(v) is not str or not v.isascii():
+                check_string(v)
+        else:
+            raise expected("Static", value)
+    except Mismatch as mismatch:
+        raise mismatch.inside(".value") from None
+
+
+def _lower_static(memory: Memory, value: Any) -> tuple[Any, ...]:
+    if is_a(value, _StaticNew):
+        return (0, value.value, 0)
+    if is_a(value, _StaticDefault):
+        return (1, 0, 0)
+    if is_a(value, _StaticSelf):
+        return (2, *memory.write_string(value.value))
+    raise TypeError("expected Static")
+
+
+def _load_api_error_payload(memory: Memory, at: int) -> Any:
+    case = memory.view[at]
+    if case == 0:
+        value = new(_ApiErrorPayloadType)
+        _set_api_error_payload_0(value, memory.read_string(*_STRUCT_0.unpack_from(memory.view, at + 4)))
+        return value
+    if case == 1:
+        return _ApiErrorPayloadObjectId()
+    raise bad_case("ApiErrorPayload", case)

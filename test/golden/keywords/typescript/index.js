@@ -1,0 +1,495 @@
+import plan from "./plan.js";
+import * as $ from "./runtime/index.js";
+
+export { ClosedError, ReentrancyError, ResultError, SdkError, TrapError } from "./runtime/index.js";
+
+export const Kind = Object.freeze({
+	New: "new",
+	Class: "class",
+	End: "end",
+	None: "none",
+	Default: "default",
+});
+const $casesOfKind = $.enumeration(["new", "class", "end", "none", "default"]);
+
+export class ApiArrayLike {
+	constructor() {
+		$.notConstructible("ApiArrayLike");
+	}
+}
+
+export class ApiError extends $.SdkError {
+	constructor(payload) {
+		super($.describe(payload, "error"));
+		this.payload = payload;
+	}
+}
+ApiError.prototype.name = "ApiError";
+
+function $Api($instance) {
+	const call$ArrayLike$ArrayLike = $instance.calls[10];
+	const call$ArrayLike$prototype_ = $instance.calls[15];
+	const call$ArrayLike$name = $instance.calls[16];
+	const call$ArrayLike$new = $instance.calls[11];
+	const call$ArrayLike$closeArrayLike = $instance.calls[12];
+	const call$ArrayLike$constructor_ = $instance.calls[13];
+	const call$ArrayLike$delete = $instance.calls[14];
+	const call$ArrayLike$objectId = $instance.calls[17];
+	const call$new = $instance.calls[3];
+	const call$get = $instance.calls[4];
+	const call$set = $instance.calls[5];
+	const call$staticOne = $instance.calls[6];
+	const call$then_ = $instance.calls[7];
+	const call$load = $instance.calls[8];
+	const call$link = $instance.calls[9];
+	function $newArrayLike(new_) {
+		$.u8(new_, "new_");
+		const $call = call$ArrayLike$ArrayLike;
+		$call.enter();
+		try {
+			$call.start();
+			const $result = $call.core(new_);
+			$call.returned();
+			return $call.finish($result, $call.instance.resources[0].take($call.table, $result));
+		} catch ($error) {
+			throw $call.fail($error);
+		}
+	}
+	const $ArrayLike = class ArrayLike {
+		#handle;
+		static {
+			const $resource = $instance.resources[0];
+			$resource.wrap = ($handle) => new this($handle);
+			$resource.unwrap = ($object) => (#handle in $object ? $object.#handle : undefined);
+		}
+		constructor(new_) {
+			this.#handle = new_ instanceof $.Handle ? new_ : $newArrayLike(new_);
+			$.track(this, this.#handle);
+		}
+		static prototype_() {
+			const $call = call$ArrayLike$prototype_;
+			$call.enter();
+			try {
+				$call.start();
+				const $result = $call.core();
+				$call.returned();
+				$call.finish($result);
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		}
+		static name() {
+			const $call = call$ArrayLike$name;
+			const $memory = $call.enter();
+			try {
+				$call.start();
+				const $result = $call.core();
+				const $p = $call.returnedAt($result, 4, 8);
+				return $call.finish($result, $memory.liftString($memory.u32[$p >>> 2], $memory.u32[($p + 4) >>> 2]));
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		}
+		"new"() {
+			const $call = call$ArrayLike$new;
+			$call.enter();
+			try {
+				const $0 = this.#handle.lend($call.table);
+				$call.start();
+				const $result = $call.core($0);
+				$call.returned();
+				$call.endBorrows();
+				return $call.finish($result, $result & 255);
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		}
+		closeArrayLike() {
+			const $call = call$ArrayLike$closeArrayLike;
+			$call.enter();
+			try {
+				const $0 = this.#handle.lend($call.table);
+				$call.start();
+				const $result = $call.core($0);
+				$call.returned();
+				$call.endBorrows();
+				$call.finish($result);
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		}
+		constructor_() {
+			const $call = call$ArrayLike$constructor_;
+			$call.enter();
+			try {
+				const $0 = this.#handle.lend($call.table);
+				$call.start();
+				const $result = $call.core($0);
+				$call.returned();
+				$call.endBorrows();
+				$call.finish($result);
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		}
+		delete(end) {
+			$.u8(end, "end");
+			const $call = call$ArrayLike$delete;
+			$call.enter();
+			try {
+				const $0 = this.#handle.lend($call.table);
+				$call.start();
+				const $result = $call.core($0, end);
+				$call.returned();
+				$call.endBorrows();
+				$call.finish($result);
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		}
+		objectId() {
+			const $call = call$ArrayLike$objectId;
+			$call.enter();
+			try {
+				const $0 = this.#handle.lend($call.table);
+				$call.start();
+				const $result = $call.core($0);
+				$call.returned();
+				$call.endBorrows();
+				return $call.finish($result, $result & 255);
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		}
+		close() {
+			this.#handle.close();
+		}
+		[$.dispose]() {
+			this.#handle.close();
+		}
+	};
+	$.inherit($ArrayLike, ApiArrayLike);
+	return {
+		ArrayLike: $ArrayLike,
+		"new"(new_, undefined_, options) {
+			$.options(options);
+			const $option1 = options?.class;
+			$.u8(new_, "new_");
+			if ($option1 != null) $.string($option1, "class");
+			$.u8(undefined_, "undefined_");
+			const $call = call$new;
+			const $memory = $call.enter();
+			try {
+				let $0 = 0, $1 = 0, $2 = 0;
+				if ($option1 != null) {
+					$0 = 1;
+					$1 = $memory.lowerString($option1);
+					$2 = $memory.length;
+				}
+				$call.start();
+				const $result = $call.core(new_, $0, $1, $2, undefined_);
+				const $p = $call.returnedAt($result, 1, 2);
+				return $call.finish($result, ($memory.isSome($memory.u8[$p]) ? $memory.u8[$p + 1] : undefined));
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		},
+		get() {
+			const $call = call$get;
+			const $memory = $call.enter();
+			try {
+				$call.start();
+				const $result = $call.core();
+				const $p = $call.returnedAt($result, 4, 20);
+				return $call.finish($result, $loadApiObject($memory, $p));
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		},
+		set(o, i, e, v) {
+			$checkApiObject(o, "o");
+			$checkInherited(i, "i");
+			$.oneOf(e, $casesOfKind, "e");
+			$checkStatic(v, "v");
+			const $call = call$set;
+			const $memory = $call.enter();
+			try {
+				const $0 = o.toString_;
+				let $1 = 0, $2 = 0, $3 = 0;
+				if ($0 != null) {
+					$1 = 1;
+					$2 = $memory.lowerString($0);
+					$3 = $memory.length;
+				}
+				const $4 = o.constructor_;
+				let $5 = 0, $6 = 0;
+				if ($4 != null) {
+					$5 = 1;
+					$6 = $4;
+				}
+				const $7 = o.valueOf_;
+				const $8 = o.class ? 1 : 0;
+				const $9 = o.new;
+				const $10 = $lowerInherited(i);
+				const $11 = $casesOfKind.indices.get(e);
+				let $12 = 0, $13 = 0, $14 = 0;
+				switch (v.kind) {
+					case "new": {
+						$13 = v.value;
+						break;
+					}
+					case "default": {
+						$12 = 1;
+						break;
+					}
+					case "self": {
+						$12 = 2;
+						$13 = $memory.lowerString(v.value);
+						$14 = $memory.length;
+						break;
+					}
+				}
+				$call.start();
+				const $result = $call.core($1, $2, $3, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
+				$call.returned();
+				$call.finish($result);
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		},
+		staticOne(arguments_, eval_, options_, memory, ctx, self, range, lambda) {
+			$.u8(arguments_, "arguments_");
+			$.u8(eval_, "eval_");
+			$.u8(options_, "options_");
+			$.string(memory, "memory");
+			$.u8(ctx, "ctx");
+			$.u8(self, "self");
+			$.u8(range, "range");
+			$.u8(lambda, "lambda");
+			const $call = call$staticOne;
+			const $memory = $call.enter();
+			try {
+				const $0 = $memory.lowerString(memory);
+				const $1 = $memory.length;
+				$call.start();
+				const $result = $call.core(arguments_, eval_, options_, $0, $1, ctx, self, range, lambda);
+				const $p = $call.returnedAt($result, 4, 8);
+				return $call.finish($result, $memory.liftString($memory.u32[$p >>> 2], $memory.u32[($p + 4) >>> 2]));
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		},
+		then_() {
+			const $call = call$then_;
+			const $memory = $call.enter();
+			try {
+				$call.start();
+				const $result = $call.core();
+				const $p = $call.returnedAt($result, 4, 16);
+				if ($memory.isOk($memory.u8[$p])) return $call.finish($result);
+				const $refusal = new ApiError($loadApiErrorPayload($memory, $p + 4));
+				$call.finish($result);
+				throw $refusal;
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		},
+		load(options) {
+			$.options(options);
+			const $option0 = options?.range;
+			if ($option0 != null) $.u8($option0, "range");
+			const $call = call$load;
+			$call.enter();
+			try {
+				let $0 = 0, $1 = 0;
+				if ($option0 != null) {
+					$0 = 1;
+					$1 = $option0;
+				}
+				$call.start();
+				const $result = $call.core($0, $1);
+				$call.returned();
+				$call.finish($result);
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		},
+		link(u, urlX) {
+			$.string(u, "u");
+			$.string(urlX, "urlX");
+			const $call = call$link;
+			const $memory = $call.enter();
+			try {
+				const $0 = $memory.lowerString(u);
+				const $1 = $memory.length;
+				const $2 = $memory.lowerString(urlX);
+				const $3 = $memory.length;
+				$call.start();
+				const $result = $call.core($0, $1, $2, $3);
+				$call.returned();
+				$call.finish($result);
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		},
+	};
+}
+
+function $world($instance) {
+	const call$closeKeywords = $instance.calls[0];
+	const call$loadKeywords = $instance.calls[1];
+	const call$then_ = $instance.calls[2];
+	return {
+		closeKeywords() {
+			const $call = call$closeKeywords;
+			$call.enter();
+			try {
+				$call.start();
+				const $result = $call.core();
+				$call.returned();
+				$call.finish($result);
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		},
+		loadKeywords(new_) {
+			$.u8(new_, "new_");
+			const $call = call$loadKeywords;
+			$call.enter();
+			try {
+				$call.start();
+				const $result = $call.core(new_);
+				$call.returned();
+				$call.finish($result);
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		},
+		then_() {
+			const $call = call$then_;
+			$call.enter();
+			try {
+				$call.start();
+				const $result = $call.core();
+				$call.returned();
+				$call.finish($result);
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		},
+	};
+}
+
+export class Keywords {
+	#instance;
+	#world;
+	constructor($instance) {
+		if (!($instance instanceof $.Instance)) $.notConstructible("Keywords", "Keywords.load");
+		this.#instance = $instance;
+		this.#world = $world($instance);
+		this.api = $Api($instance);
+	}
+	static async load(options) {
+		$.options(options);
+		return new Keywords(await $.open(new URL("./keywords.wasm", import.meta.url), $glue, false, options));
+	}
+	closeKeywords() {
+		return this.#world.closeKeywords();
+	}
+	loadKeywords(new_) {
+		return this.#world.loadKeywords(new_);
+	}
+	then_() {
+		return this.#world.then_();
+	}
+	close() {
+		this.#instance.close();
+	}
+	[$.dispose]() {
+		this.#instance.close();
+	}
+}
+
+const $glue = {
+	plan,
+	needs: {
+		imports: ["class"],
+	},
+	resources: [
+		["golden:keywords/api#array-like", "defined"],
+	],
+	imports: {
+		"golden:keywords/imports#class": ($call, $imports) => ($0) => {
+			const { instance: $instance } = $call;
+			$instance.mayLeave();
+			try {
+				const $value = $imports.imports.class($0 & 255);
+				$.u8($value, "imports.class");
+				return $value;
+			} catch ($error) {
+				throw $instance.die($error);
+			}
+		},
+	},
+};
+
+function $loadApiObject($memory, p) {
+	return {
+		toString_: ($memory.isSome($memory.u8[p]) ? $memory.liftString($memory.u32[(p + 4) >>> 2], $memory.u32[(p + 8) >>> 2]) : undefined),
+		constructor_: ($memory.isSome($memory.u8[p + 12]) ? $memory.u8[p + 13] : undefined),
+		valueOf_: $memory.u8[p + 14],
+		class: $memory.u8[p + 15] !== 0,
+		"new": $memory.u32[(p + 16) >>> 2],
+	};
+}
+
+function $lowerInherited(value) {
+	return (value.constructor_ ? 1 : 0) | (value.toString_ ? 2 : 0) | (value.new ? 4 : 0) | (value.none ? 8 : 0);
+}
+
+function $checkApiObject(value, place, step) {
+	$.object(value, place, step);
+	const here = [place, step];
+	if (value.toString_ != null) $.string(value.toString_, here, "toString_");
+	if (value.constructor_ != null) $.u8(value.constructor_, here, "constructor_");
+	$.u8(value.valueOf_, here, "valueOf_");
+	$.bool(value.class, here, "class");
+	$.u32(value.new, here, "new");
+}
+
+function $checkInherited(value, place, step) {
+	$.object(value, place, step);
+	const here = [place, step];
+	$.flag(value.constructor_, here, "constructor_");
+	$.flag(value.toString_, here, "toString_");
+	$.flag(value.new, here, "new");
+	$.flag(value.none, here, "none");
+}
+
+function $checkStatic(value, place, step) {
+	$.object(value, place, step);
+	const here = [place, step];
+	switch (value.kind) {
+		case "new":
+			$.u8(value.value, here, "value");
+			break;
+		case "default":
+			break;
+		case "self":
+			$.string(value.value, here, "value");
+			break;
+		default:
+			$.mistyped(value.kind, "one of \"new\", \"default\", \"self\"", here, "kind");
+	}
+}
+
+function $loadApiErrorPayload($memory, p) {
+	switch ($memory.u8[p]) {
+		case 0:
+			return { kind: "type", value: $memory.liftString($memory.u32[(p + 4) >>> 2], $memory.u32[(p + 8) >>> 2]) };
+		case 1:
+			return { kind: "object-id" };
+		default:
+			return $memory.badCase();
+	}
+}

@@ -1,0 +1,676 @@
+"""How values pass between Python and the component resources.
+
+One function for each function of the API, and below them one for each shape of values: `_check_`, `_lift_` and `_lower_` for values that are
+passed flat, `_load_` and `_store_` for values in memory.
+"""
+
+# The lines follow the interface, and its names decide how long they are.
+# fmt: off
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from struct import Struct
+from typing import Any
+
+from ._runtime.checks import Mismatch, check_integer, check_list, check_string, check_tuple, expected, view_bytes
+from ._runtime.component import Component
+from ._runtime.errors import ResultError
+from ._runtime.instance import RUNNING, Instance
+from ._runtime.link import Binder, ImportCall
+from ._runtime.memory import Memory
+from ._runtime.program import Glue
+from ._runtime.resources import (
+    Call,
+    Claims,
+    OwnHandle,
+    lift_host_borrow,
+    lift_host_own,
+    lift_own,
+    lower_borrow,
+    lower_host_borrow,
+    lower_host_own,
+    lower_own,
+    owner,
+)
+from ._runtime.scalars import bad_case, new, slot_setters
+from ._types import Held as _Held
+from ._types import ImportedPair as _ImportedPair
+from ._types import Pair as _Pair
+
+COMPONENT = Component(
+    __package__,
+    "resources.wasm",
+    fingerprint="8c24b1dd7c6c26b7885d7b523065ee29f3e7a503a6e8d51ae4b69f3e7dc9ba20",
+    glue=Glue(
+        exports=(
+            "golden:resources/sessions#hold",
+            "golden:resources/sessions#inspect",
+            "golden:resources/shared#swap",
+            "golden:resources/shared#[method]token.value",
+            "golden:resources/sessions#[constructor]session",
+            "golden:resources/sessions#[static]session.join",
+            "golden:resources/sessions#[method]session.attach",
+            "golden:resources/sessions#[method]session.detach",
+        ),
+        resources=(
+            "golden:resources/store#blob",
+            "golden:resources/shared#token",
+            "golden:resources/shared#token",
+            "golden:resources/sessions#session",
+        ),
+    ),
+)
+"""The component golden-resources, whose SHA-256 is 24d74c9d3c84ba0cbce18a6bb2ea692a6ada8e726270dabb3b2a4019439f7095."""
+
+_STRUCT_0 = Struct("<I")
+_STRUCT_1 = Struct("<II")
+_STRUCT_2 = Struct("<B3xI")
+_STRUCT_3 = Struct("<III")
+(_set_held_owner, _set_held_data) = slot_setters(_Held)
+(_set_pair_a, _set_pair_n) = slot_setters(_Pair)
+(_set_imported_pair_a, _set_imported_pair_n) = slot_setters(_ImportedPair)
+
+
+def call_sessions_hold(instance: Instance, p_what: Any) -> Any:
+    claims = Claims()
+    where = ""
+    try:
+        where = "what"
+        _check_held(p_what, claims)
+    except Mismatch as mismatch:
+        raise mismatch.inside(where).error() from None
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        call = export = instance.exports[0]
+        memory = export.memory
+        u32 = instance.u32
+        claims.validate(instance)
+        u32[0], u32[4], u32[8] = _lower_held(call, p_what)
+        claims.spend()
+        instance.run(export)
+        at = memory.require(u32[0], 4, 12)
+        result: Any = _lift_held(call, *_STRUCT_3.unpack_from(memory.view, at))
+        instance.finish(export)
+        instance.release()
+        return result
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def call_sessions_inspect(instance: Instance, p_s: Any, p_others: Any) -> int:
+    claims = Claims()
+    where = ""
+    try:
+        where = "s"
+        claims.add(p_s, 3, "Session", False)
+        where = "others"
+        _check_tuple_borrow_session_option_borrow_session(p_others, claims)
+    except Mismatch as mismatch:
+        raise mismatch.inside(where).error() from None
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        call = export = instance.exports[1]
+        u32 = instance.u32
+        claims.validate(instance)
+        u32[0] = lower_borrow(call, 3, p_s)
+        u32[4], u32[8], u32[12] = _lower_tuple_borrow_session_option_borrow_session(call, p_others)
+        claims.spend()
+        instance.run(export)
+        result: int = u32[0]
+        instance.finish(export)
+        instance.release()
+        return result
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def call_shared_swap(instance: Instance, p_p: Any) -> Any:
+    claims = Claims()
+    where = ""
+    try:
+        where = "p"
+        _check_pair(p_p, claims)
+    except Mismatch as mismatch:
+        raise mismatch.inside(where).error() from None
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        call = export = instance.exports[2]
+        memory = export.memory
+        u32 = instance.u32
+        claims.validate(instance)
+        u32[0], u32[4] = _lower_pair(call, p_p)
+        claims.spend()
+        instance.run(export)
+        at = memory.require(u32[0], 4, 8)
+        result: Any = _lift_pair(call, *_STRUCT_1.unpack_from(memory.view, at))
+        instance.finish(export)
+        instance.release()
+        return result
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def call_token_value(handle: OwnHandle) -> str:
+    instance = owner(handle)
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        call = export = instance.exports[3]
+        memory = export.memory
+        u32 = instance.u32
+        u32[0] = lower_borrow(call, 2, handle)
+        instance.run(export)
+        at = memory.require(u32[0], 4, 8)
+        result: str = memory.read_string(*_STRUCT_1.unpack_from(memory.view, at))
+        instance.finish(export)
+        instance.release()
+        return result
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def call_session_session(instance: Instance, p_limit: Any) -> Any:
+    where = ""
+    try:
+        where = "limit"
+        _check_option_u32(p_limit)
+    except Mismatch as mismatch:
+        raise mismatch.inside(where).error() from None
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        call = export = instance.exports[4]
+        memory = export.memory
+        u32 = instance.u32
+        u32[0], u32[4] = _lower_option_u32(memory, p_limit)
+        instance.run(export)
+        result: Any = lift_own(call, 3, u32[0])
+        instance.finish(export)
+        instance.release()
+        return result
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def call_session_join(instance: Instance, p_others: Any) -> Any:
+    claims = Claims()
+    where = ""
+    try:
+        where = "others"
+        _check_list_of_own_session(p_others, claims)
+    except Mismatch as mismatch:
+        raise mismatch.inside(where).error() from None
+    result: Any = None
+    error: Exception | None = None
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        call = export = instance.exports[5]
+        memory = export.memory
+        u32 = instance.u32
+        claims.validate(instance)
+        u32[0], u32[4] = _lower_list_of_own_session(call, p_others)
+        claims.spend()
+        instance.run(export)
+        at = memory.require(u32[0], 4, 12)
+        case = memory.view[at]
+        if case == 0:
+            result = lift_own(call, 3, _STRUCT_0.unpack_from(memory.view, at + 4)[0])
+        elif case == 1:
+            error = ResultError(memory.read_string(*_STRUCT_1.unpack_from(memory.view, at + 4)))
+        else:
+            raise bad_case("result", case)
+        instance.finish(export)
+        instance.release()
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+    if error is not None:
+        raise error
+    made: Any = result
+    return made
+
+
+def call_session_attach(handle: OwnHandle, p_data: Any, p_peek: Any) -> None:
+    where = ""
+    try:
+        where = "data"
+        if p_data is None:
+            raise expected("Blob", p_data)
+        where = "peek"
+        if p_peek is None:
+            raise expected("Blob", p_peek)
+    except Mismatch as mismatch:
+        raise mismatch.inside(where).error() from None
+    instance = owner(handle)
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        call = export = instance.exports[6]
+        u32 = instance.u32
+        u32[0] = lower_borrow(call, 3, handle)
+        u32[4] = lower_host_own(call, 0, p_data)
+        u32[8] = lower_host_borrow(call, 0, p_peek)
+        instance.run(export)
+        instance.finish(export)
+        instance.release()
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def call_session_detach(handle: OwnHandle) -> Any:
+    instance = owner(handle)
+    try:
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        call = export = instance.exports[7]
+        memory = export.memory
+        u32 = instance.u32
+        u32[0] = lower_borrow(call, 3, handle)
+        instance.run(export)
+        at = memory.require(u32[0], 4, 8)
+        result: Any = _lift_option_own_blob(call, *_STRUCT_2.unpack_from(memory.view, at))
+        instance.finish(export)
+        instance.release()
+        return result
+    except BaseException as failed:
+        instance.fail(failed)
+        raise
+
+
+def bind_call_store_find(implementation: Callable[..., Any]) -> Binder:
+    def bind(call: ImportCall) -> Callable[[], None]:
+        instance = call.instance
+        memory = call.memory
+        u32 = call.frame.u32
+
+        def body() -> None:
+            if instance.state != RUNNING:
+                instance.check_may_leave()
+            result = implementation(_lift_list_of_string(memory, u32[0], u32[2]))
+            try:
+                _check_list_of_own_blob(result)
+            except Mismatch as mismatch:
+                raise mismatch.inside("store.find").error() from None
+            at = memory.require(u32[4], 4, 8)
+            _STRUCT_1.pack_into(memory.view, at, *_lower_list_of_own_blob(call, result))
+            instance.state = RUNNING
+
+        return body
+
+    return bind
+
+
+def bind_call_store_compare(implementation: Callable[..., Any]) -> Binder:
+    def bind(call: ImportCall) -> Callable[[], None]:
+        instance = call.instance
+        u32 = call.frame.u32
+        s32 = call.frame.s32
+
+        def body() -> None:
+            if instance.state != RUNNING:
+                instance.check_may_leave()
+            try:
+                result = implementation(lift_host_borrow(call, 0, u32[0]), lift_host_borrow(call, 0, u32[2]))
+            finally:
+                call.end()
+            try:
+                if type(result) is not int or not -2147483648 <= result <= 2147483647:
+                    check_integer(result, "s32")
+            except Mismatch as mismatch:
+                raise mismatch.inside("store.compare").error() from None
+            s32[0] = result
+            instance.state = RUNNING
+
+        return body
+
+    return bind
+
+
+def bind_call_shared_swap_2(implementation: Callable[..., Any]) -> Binder:
+    def bind(call: ImportCall) -> Callable[[], None]:
+        instance = call.instance
+        memory = call.memory
+        u32 = call.frame.u32
+
+        def body() -> None:
+            if instance.state != RUNNING:
+                instance.check_may_leave()
+            try:
+                result = implementation(_lift_imported_pair(call, u32[0], u32[2]))
+            finally:
+                call.end()
+            try:
+                _check_imported_pair(result)
+            except Mismatch as mismatch:
+                raise mismatch.inside("shared.swap").error() from None
+            at = memory.require(u32[4], 4, 8)
+            _STRUCT_1.pack_into(memory.view, at, *_lower_imported_pair(call, result))
+            instance.state = RUNNING
+
+        return body
+
+    return bind
+
+
+def bind_call_blob_new_blob(implementation: Callable[..., Any]) -> Binder:
+    def bind(call: ImportCall) -> Callable[[], None]:
+        instance = call.instance
+        memory = call.memory
+        u32 = call.frame.u32
+
+        def body() -> None:
+            if instance.state != RUNNING:
+                instance.check_may_leave()
+            result = implementation(memory.read_string(u32[0], u32[2]))
+            try:
+                if result is None:
+                    raise expected("Blob", result)
+            except Mismatch as mismatch:
+                raise mismatch.inside("store.new_blob").error() from None
+            u32[0] = lower_host_own(call, 0, result)
+            instance.state = RUNNING
+
+        return body
+
+    return bind
+
+
+def bind_call_blob_blob_open(implementation: Callable[..., Any]) -> Binder:
+    def bind(call: ImportCall) -> Callable[[], None]:
+        instance = call.instance
+        memory = call.memory
+        u32 = call.frame.u32
+
+        def body() -> None:
+            if instance.state != RUNNING:
+                instance.check_may_leave()
+            try:
+                result = implementation(memory.read_string(u32[0], u32[2]))
+            except ResultError as error:
+                payload: Any = error.payload
+                try:
+                    if type(payload) is not str or not payload.isascii():
+                        check_string(payload)
+                except Mismatch as mismatch:
+                    raise mismatch.inside("store.blob_open").error() from None
+                at = memory.require(u32[4], 4, 12)
+                memory.view[at] = 1
+                _STRUCT_1.pack_into(memory.view, at + 4, *memory.write_string(payload))
+                instance.state = RUNNING
+                return
+            try:
+                if result is None:
+                    raise expected("Blob", result)
+            except Mismatch as mismatch:
+                raise mismatch.inside("store.blob_open").error() from None
+            at = memory.require(u32[4], 4, 12)
+            memory.view[at] = 0
+            _STRUCT_0.pack_into(memory.view, at + 4, lower_host_own(call, 0, result))
+            instance.state = RUNNING
+
+        return body
+
+    return bind
+
+
+def bind_call_blob_read(implementation: Callable[..., Any]) -> Binder:
+    def bind(call: ImportCall) -> Callable[[], None]:
+        instance = call.instance
+        memory = call.memory
+        u32 = call.frame.u32
+
+        def body() -> None:
+            if instance.state != RUNNING:
+                instance.check_may_leave()
+            try:
+                result = implementation(lift_host_borrow(call, 0, u32[0]))
+            finally:
+                call.end()
+            try:
+                if type(result) is not bytes:
+                    view_bytes(result)
+            except Mismatch as mismatch:
+                raise mismatch.inside("Blob.read").error() from None
+            at = memory.require(u32[2], 4, 8)
+            _STRUCT_1.pack_into(memory.view, at, *memory.write_bytes(view_bytes(result)))
+            instance.state = RUNNING
+
+        return body
+
+    return bind
+
+
+def bind_call_importedtoken_value(implementation: Callable[..., Any]) -> Binder:
+    def bind(call: ImportCall) -> Callable[[], None]:
+        instance = call.instance
+        memory = call.memory
+        u32 = call.frame.u32
+
+        def body() -> None:
+            if instance.state != RUNNING:
+                instance.check_may_leave()
+            try:
+                result = implementation(lift_host_borrow(call, 1, u32[0]))
+            finally:
+                call.end()
+            try:
+                if type(result) is not str or not result.isascii():
+                    check_string(result)
+            except Mismatch as mismatch:
+                raise mismatch.inside("ImportedToken.value").error() from None
+            at = memory.require(u32[2], 4, 8)
+            _STRUCT_1.pack_into(memory.view, at, *memory.write_string(result))
+            instance.state = RUNNING
+
+        return body
+
+    return bind
+
+
+def _check_list_of_own_blob(value: Any) -> None:
+    elements = check_list(value, 4)
+    at = 0
+    try:
+        for at, v in enumerate(elements):  # noqa: B007
+            if v is None:
+                raise expected("Blob", v)
+    except Mismatch as mismatch:
+        raise mismatch.inside(f"[{at}]") from None
+
+
+def _lift_list_of_own_blob(call: Call, pointer: int, length: int) -> list[Any]:
+    memory = call.memory
+    span = memory.span(pointer, 4, 4 * length)
+    return [lift_host_own(call, 0, flat[0]) for flat in _STRUCT_0.iter_unpack(span)]
+
+
+def _lower_list_of_own_blob(call: Call, value: Any) -> tuple[int, int]:
+    memory = call.memory
+    elements = tuple(value)
+    pointer = at = memory.allocate(4, 4 * len(elements))
+    for element in elements:
+        _STRUCT_0.pack_into(memory.view, at, lower_host_own(call, 0, element))
+        at += 4
+    return pointer, len(elements)
+
+
+def _check_held(value: Any, claims: Claims) -> None:
+    if not isinstance(value, _Held):
+        raise expected("Held", value)
+    where = ""
+    v: Any
+    try:
+        where = ".owner"
+        v = value.owner
+        claims.add(v, 3, "Session", True)
+        where = ".data"
+        v = value.data
+        _check_list_of_own_blob(v)
+    except Mismatch as mismatch:
+        raise mismatch.inside(where) from None
+
+
+def _lift_held(call: Call, f0: Any, f1: Any, f2: Any) -> Any:
+    value = new(_Held)
+    _set_held_owner(value, lift_own(call, 3, f0))
+    _set_held_data(value, _lift_list_of_own_blob(call, f1, f2))
+    return value
+
+
+def _lower_held(call: Call, value: Any) -> tuple[Any, ...]:
+    return (lower_own(call, 3, value.owner), *_lower_list_of_own_blob(call, value.data))
+
+
+def _check_option_borrow_session(value: Any, claims: Claims) -> None:
+    if value is None:
+        return
+    v: Any = value
+    claims.add(v, 3, "Session", False)
+
+
+def _lower_option_borrow_session(call: Call, value: Any) -> tuple[Any, ...]:
+    if value is None:
+        return (0, 0)
+    return (1, lower_borrow(call, 3, value))
+
+
+def _check_tuple_borrow_session_option_borrow_session(value: Any, claims: Claims) -> None:
+    checked = check_tuple(value, 2)
+    where = ""
+    v: Any
+    try:
+        where = "[0]"
+        v = checked[0]
+        claims.add(v, 3, "Session", False)
+        where = "[1]"
+        v = checked[1]
+        _check_option_borrow_session(v, claims)
+    except Mismatch as mismatch:
+        raise mismatch.inside(where) from None
+
+
+def _lower_tuple_borrow_session_option_borrow_session(call: Call, value: Any) -> tuple[Any, ...]:
+    return (lower_borrow(call, 3, value[0]), *_lower_option_borrow_session(call, value[1]))
+
+
+def _check_pair(value: Any, claims: Claims) -> None:
+    if not isinstance(value, _Pair):
+        raise expected("Pair", value)
+    where = ""
+    v: Any
+    try:
+        where = ".a"
+        v = value.a
+        claims.add(v, 2, "Token", True)
+        where = ".n"
+        v = value.n
+        if type(v) is not int or not 0 <= v <= 4294967295:
+            check_integer(v, "u32")
+    except Mismatch as mismatch:
+        raise mismatch.inside(where) from None
+
+
+def _lift_pair(call: Call, f0: Any, f1: Any) -> Any:
+    value = new(_Pair)
+    _set_pair_a(value, lift_own(call, 2, f0))
+    _set_pair_n(value, f1)
+    return value
+
+
+def _lower_pair(call: Call, value: Any) -> tuple[Any, ...]:
+    return (lower_own(call, 2, value.a), value.n)
+
+
+def _lift_list_of_string(memory: Memory, pointer: int, length: int) -> list[Any]:
+    span = memory.span(pointer, 4, 8 * length)
+    return [memory.read_string(*flat) for flat in _STRUCT_1.iter_unpack(span)]
+
+
+def _check_imported_pair(value: Any) -> None:
+    if not isinstance(value, _ImportedPair):
+        raise expected("ImportedPair", value)
+    where = ""
+    v: Any
+    try:
+        where = ".a"
+        v = value.a
+        if v is None:
+            raise expected("ImportedToken", v)
+        where = ".n"
+        v = value.n
+        if type(v) is not int or not 0 <= v <= 4294967295:
+            check_integer(v, "u32")
+    except Mismatch as mismatch:
+        raise mismatch.inside(where) from None
+
+
+def _lift_imported_pair(call: Call, f0: Any, f1: Any) -> Any:
+    value = new(_ImportedPair)
+    _set_imported_pair_a(value, lift_host_own(call, 1, f0))
+    _set_imported_pair_n(value, f1)
+    return value
+
+
+def _lower_imported_pair(call: Call, value: Any) -> tuple[Any, ...]:
+    return (lower_host_own(call, 1, value.a), value.n)
+
+
+def _check_option_u32(value: Any) -> None:
+    if value is None:
+        return
+    v: Any = value
+    if type(v) is not int or not 0 <= v <= 4294967295:
+        check_integer(v, "u32")
+
+
+def _lower_option_u32(memory: Memory, value: Any) -> tuple[Any, ...]:
+    if value is None:
+        return (0, 0)
+    return (1, value)
+
+
+def _check_list_of_own_session(value: Any, claims: Claims) -> None:
+    elements = check_list(value, 4)
+    at = 0
+    try:
+        for at, v in enumerate(elements):  # noqa: B007
+            claims.add(v, 3, "Session", True)
+    except Mismatch as mismatch:
+        raise mismatch.inside(f"[{at}]") from None
+
+
+def _lower_list_of_own_session(call: Call, value: Any) -> tuple[int, int]:
+    memory = call.memory
+    elements = tuple(value)
+    pointer = at = memory.allocate(4, 4 * len(elements))
+    for element in elements:
+        _STRUCT_0.pack_into(memory.view, at, lower_own(call, 3, element))
+        at += 4
+    return pointer, len(elements)
+
+
+def _lift_option_own_blob(call: Call, f0: Any, f1: Any) -> Any:
+    if f0 == 0:
+        return None
+    if f0 == 1:
+        return lift_host_own(call, 0, f1)
+    raise bad_case("option", f0)

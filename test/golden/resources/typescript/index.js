@@ -1,0 +1,468 @@
+import plan from "./plan.js";
+import { HostResource } from "./runtime/host-resource.js";
+import * as $ from "./runtime/index.js";
+
+export { ClosedError, ReentrancyError, ResultError, SdkError, TrapError } from "./runtime/index.js";
+
+export class Token {
+	constructor() {
+		$.notConstructible("Token");
+	}
+}
+
+export class Session {
+	constructor() {
+		$.notConstructible("Session");
+	}
+}
+
+function $Sessions($instance) {
+	const call$Session$Session = $instance.calls[0];
+	const call$Session$join = $instance.calls[2];
+	const call$Session$attach = $instance.calls[1];
+	const call$Session$detach = $instance.calls[3];
+	const call$hold = $instance.calls[4];
+	const call$inspect = $instance.calls[5];
+	function $newSession(options) {
+		$.options(options);
+		const $option0 = options?.limit;
+		if ($option0 != null) $.u32($option0, "limit");
+		const $call = call$Session$Session;
+		$call.enter();
+		try {
+			let $0 = 0, $1 = 0;
+			if ($option0 != null) {
+				$0 = 1;
+				$1 = $option0;
+			}
+			$call.start();
+			const $result = $call.core($0, $1);
+			$call.returned();
+			return $call.finish($result, $call.instance.resources[3].take($call.table, $result));
+		} catch ($error) {
+			throw $call.fail($error);
+		}
+	}
+	const $Session = class Session {
+		#handle;
+		static {
+			const $resource = $instance.resources[3];
+			$resource.wrap = ($handle) => new this($handle);
+			$resource.unwrap = ($object) => (#handle in $object ? $object.#handle : undefined);
+		}
+		constructor(options) {
+			this.#handle = options instanceof $.Handle ? options : $newSession(options);
+			$.track(this, this.#handle);
+		}
+		static join(others) {
+			$instance.claiming(() => {
+				$checkListOfOwnSession($instance, others, "others");
+			});
+			const $call = call$Session$join;
+			const $memory = $call.enter();
+			try {
+				const $0 = $lowerListOfOwnSession($call, others);
+				const $1 = $memory.length;
+				$call.start();
+				const $result = $call.core($0, $1);
+				const $p = $call.returnedAt($result, 4, 12);
+				if ($memory.isOk($memory.u8[$p])) return $call.finish($result, $call.instance.resources[3].liftOwn($call.table, $memory.u32[($p + 4) >>> 2]));
+				const $refusal = new $.ResultError($memory.liftString($memory.u32[($p + 4) >>> 2], $memory.u32[($p + 8) >>> 2]));
+				$call.finish($result);
+				throw $refusal;
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		}
+		attach(data, peek) {
+			$instance.claiming(() => {
+				$instance.resources[3].check(this, false, "this");
+				$instance.resources[0].check(data, true, "data");
+				$instance.resources[0].check(peek, false, "peek");
+			});
+			const $call = call$Session$attach;
+			$call.enter();
+			try {
+				const $0 = this.#handle.lend($call.table);
+				const $1 = $call.instance.resources[0].lowerOwn($call.table, data);
+				const $2 = $call.instance.resources[0].lowerBorrow($call.table, peek);
+				$call.start();
+				const $result = $call.core($0, $1, $2);
+				$call.returned();
+				$call.endBorrows();
+				$call.finish($result);
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		}
+		detach() {
+			const $call = call$Session$detach;
+			const $memory = $call.enter();
+			try {
+				const $0 = this.#handle.lend($call.table);
+				$call.start();
+				const $result = $call.core($0);
+				const $p = $call.returnedAt($result, 4, 8);
+				$call.endBorrows();
+				return $call.finish($result, ($memory.isSome($memory.u8[$p]) ? $call.instance.resources[0].liftOwn($call.table, $memory.u32[($p + 4) >>> 2]) : undefined));
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		}
+		close() {
+			this.#handle.close();
+		}
+		[$.dispose]() {
+			this.#handle.close();
+		}
+	};
+	$.inherit($Session, Session);
+	return {
+		Session: $Session,
+		hold(what) {
+			$instance.claiming(() => {
+				$checkHeld($instance, what, "what");
+			});
+			const $call = call$hold;
+			const $memory = $call.enter();
+			try {
+				const $0 = $call.instance.resources[3].lowerOwn($call.table, what.owner);
+				const $1 = $lowerListOfOwnBlob($call, what.data);
+				const $2 = $memory.length;
+				$call.start();
+				const $result = $call.core($0, $1, $2);
+				const $p = $call.returnedAt($result, 4, 12);
+				return $call.finish($result, $loadHeld($call, $p));
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		},
+		inspect(s, others) {
+			$instance.resources[3].check(s, false, "s");
+			$checkTupleBorrowSessionOptionBorrowSession($instance, others, "others");
+			const $call = call$inspect;
+			$call.enter();
+			try {
+				const $0 = $call.instance.resources[3].lowerBorrow($call.table, s);
+				const $1 = $call.instance.resources[3].lowerBorrow($call.table, others[0]);
+				const $2 = others[1];
+				let $3 = 0, $4 = 0;
+				if ($2 != null) {
+					$3 = 1;
+					$4 = $call.instance.resources[3].lowerBorrow($call.table, $2);
+				}
+				$call.start();
+				const $result = $call.core($0, $1, $3, $4);
+				$call.returned();
+				$call.endBorrows();
+				return $call.finish($result, $result >>> 0);
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		},
+	};
+}
+
+function $Shared($instance) {
+	const call$Token$value = $instance.calls[6];
+	const call$swap = $instance.calls[7];
+	const $Token = class Token {
+		#handle;
+		static {
+			const $resource = $instance.resources[2];
+			$resource.wrap = ($handle) => new this($handle);
+			$resource.unwrap = ($object) => (#handle in $object ? $object.#handle : undefined);
+		}
+		constructor($handle) {
+			this.#handle = $handle instanceof $.Handle ? $handle : $.notConstructible("Token");
+			$.track(this, this.#handle);
+		}
+		value() {
+			const $call = call$Token$value;
+			const $memory = $call.enter();
+			try {
+				const $0 = this.#handle.lend($call.table);
+				$call.start();
+				const $result = $call.core($0);
+				const $p = $call.returnedAt($result, 4, 8);
+				$call.endBorrows();
+				return $call.finish($result, $memory.liftString($memory.u32[$p >>> 2], $memory.u32[($p + 4) >>> 2]));
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		}
+		close() {
+			this.#handle.close();
+		}
+		[$.dispose]() {
+			this.#handle.close();
+		}
+	};
+	$.inherit($Token, Token);
+	return {
+		Token: $Token,
+		swap(p) {
+			$checkPair($instance, p, "p");
+			const $call = call$swap;
+			$call.enter();
+			try {
+				const $0 = $call.instance.resources[2].lowerOwn($call.table, p.a);
+				const $1 = p.n;
+				$call.start();
+				const $result = $call.core($0, $1);
+				const $p = $call.returnedAt($result, 4, 8);
+				return $call.finish($result, $loadPair($call, $p));
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		},
+	};
+}
+
+export class Resources {
+	#instance;
+	constructor($instance) {
+		if (!($instance instanceof $.Instance)) $.notConstructible("Resources", "Resources.load");
+		this.#instance = $instance;
+		this.sessions = $Sessions($instance);
+		this.shared = $Shared($instance);
+	}
+	static async load(options) {
+		$.options(options);
+		return new Resources(await $.open(new URL("./resources.wasm", import.meta.url), $glue, false, options));
+	}
+	close() {
+		this.#instance.close();
+	}
+	[$.dispose]() {
+		this.#instance.close();
+	}
+}
+
+const $glue = {
+	plan,
+	HostResource,
+	needs: {
+		store: ["find", "compare", "newBlob", "blobOpen"],
+		shared: ["swap"],
+	},
+	resources: [
+		["golden:resources/store#blob", "imported"],
+		["golden:resources/shared#token", "imported"],
+		["golden:resources/shared#token", "defined"],
+		["golden:resources/sessions#session", "defined"],
+	],
+	imports: {
+		"golden:resources/store#find": ($call, $imports) => ($0, $1, $2) => {
+			const { instance: $instance, memory: $memory } = $call;
+			$instance.mayLeave();
+			try {
+				$memory.renew();
+				const $value = $imports.store.find($liftListOfString($memory, $0, $1));
+				$.settled($value, "store.find");
+				$checkListOfOwnBlob($instance, $value, "store.find");
+				const $out = $memory.pointer($2, 4, 8);
+				$memory.storePair($lowerListOfOwnBlob($call, $value), $out);
+			} catch ($error) {
+				throw $instance.die($error);
+			}
+		},
+		"golden:resources/store#compare": ($call, $imports) => ($0, $1) => {
+			const { instance: $instance } = $call;
+			$instance.mayLeave();
+			try {
+				const $value = $imports.store.compare($call.instance.resources[0].liftBorrow($call.table, $0), $call.instance.resources[0].liftBorrow($call.table, $1));
+				$.s32($value, "store.compare");
+				$call.table.endLoans();
+				return $value;
+			} catch ($error) {
+				throw $instance.die($error);
+			}
+		},
+		"golden:resources/store#[constructor]blob": ($call, $imports) => ($0, $1) => {
+			const { instance: $instance, memory: $memory } = $call;
+			$instance.mayLeave();
+			try {
+				$memory.renew();
+				const $value = $imports.store.newBlob($memory.liftString($0, $1));
+				$.settled($value, "store.newBlob");
+				$instance.resources[0].check($value, true, "store.newBlob");
+				const $r0 = $call.instance.resources[0].lowerOwn($call.table, $value);
+				return $r0;
+			} catch ($error) {
+				throw $instance.die($error);
+			}
+		},
+		"golden:resources/store#[static]blob.open": ($call, $imports) => ($0, $1, $2) => {
+			const { instance: $instance, memory: $memory } = $call;
+			$instance.mayLeave();
+			try {
+				$memory.renew();
+				let $value;
+				try {
+					$value = { ok: true, value: $imports.store.blobOpen($memory.liftString($0, $1)) };
+				} catch ($thrown) {
+					$value = { ok: false, error: $.payload($thrown) };
+				}
+				$.settled($value.value, "store.blobOpen");
+				if ($value.ok) $instance.resources[0].check($value.value, true, "store.blobOpen");
+				else $.string($value.error, "store.blobOpen");
+				const $out = $memory.pointer($2, 4, 12);
+				$memory.u8[$out] = $value.ok ? 0 : 1;
+				if ($value.ok) $memory.u32[($out + 4) >>> 2] = $call.instance.resources[0].lowerOwn($call.table, $value.value);
+				else $memory.storePair($memory.lowerString($value.error), $out + 4);
+			} catch ($error) {
+				throw $instance.die($error);
+			}
+		},
+		"golden:resources/shared#swap": ($call, $imports) => ($0, $1, $2) => {
+			const { instance: $instance, memory: $memory } = $call;
+			$instance.mayLeave();
+			try {
+				$memory.renew();
+				const $value = $imports.shared.swap($liftImportedPair($call, $0, $1));
+				$.settled($value, "shared.swap");
+				$checkImportedPair($instance, $value, "shared.swap");
+				const $out = $memory.pointer($2, 4, 8);
+				$storeImportedPair($call, $value, $out);
+			} catch ($error) {
+				throw $instance.die($error);
+			}
+		},
+		"golden:resources/store#[method]blob.read": ($call, $imports) => ($0, $1) => {
+			const { instance: $instance, memory: $memory } = $call;
+			$instance.mayLeave();
+			try {
+				$memory.renew();
+				const $value = $call.instance.resources[0].liftBorrow($call.table, $0).read();
+				$.settled($value, "Blob.read");
+				$.numbers($value, "u8", "Blob.read");
+				const $out = $memory.pointer($1, 4, 8);
+				$memory.storePair($memory.lowerNumbers($value, "u8", 1), $out);
+				$call.table.endLoans();
+			} catch ($error) {
+				throw $instance.die($error);
+			}
+		},
+		"golden:resources/shared#[method]token.value": ($call, $imports) => ($0, $1) => {
+			const { instance: $instance, memory: $memory } = $call;
+			$instance.mayLeave();
+			try {
+				$memory.renew();
+				const $value = $call.instance.resources[1].liftBorrow($call.table, $0).value();
+				$.string($value, "ImportedToken.value");
+				const $out = $memory.pointer($1, 4, 8);
+				$memory.storePair($memory.lowerString($value), $out);
+				$call.table.endLoans();
+			} catch ($error) {
+				throw $instance.die($error);
+			}
+		},
+	},
+};
+
+function $lowerListOfOwnSession($call, value) {
+	const { memory: $memory } = $call;
+	const n = value.length;
+	const start = $memory.alloc(4, n * 4);
+	for (let i = 0, p = start; i < n; i++, p += 4) $memory.u32[p >>> 2] = $call.instance.resources[3].lowerOwn($call.table, value[i]);
+	$memory.length = n;
+	return start;
+}
+
+function $checkListOfOwnSession($instance, value, place, step) {
+	$.array(value, place, step);
+	const here = [place, step];
+	for (let i = 0; i < value.length; i++) $instance.resources[3].check(value[i], true, here, i);
+}
+
+function $lowerListOfOwnBlob($call, value) {
+	const { memory: $memory } = $call;
+	const n = value.length;
+	const start = $memory.alloc(4, n * 4);
+	for (let i = 0, p = start; i < n; i++, p += 4) $memory.u32[p >>> 2] = $call.instance.resources[0].lowerOwn($call.table, value[i]);
+	$memory.length = n;
+	return start;
+}
+
+function $loadHeld($call, p) {
+	const { memory: $memory } = $call;
+	return {
+		owner: $call.instance.resources[3].liftOwn($call.table, $memory.u32[p >>> 2]),
+		data: $liftListOfOwnBlob($call, $memory.u32[(p + 4) >>> 2], $memory.u32[(p + 8) >>> 2]),
+	};
+}
+
+function $liftListOfOwnBlob($call, pointer, length) {
+	const { memory: $memory } = $call;
+	const n = length >>> 0;
+	let p = $memory.list(pointer, n, 4, 4);
+	const values = new Array(n);
+	for (let i = 0; i < n; i++, p += 4) values[i] = $call.instance.resources[0].liftOwn($call.table, $memory.u32[p >>> 2]);
+	return values;
+}
+
+function $checkHeld($instance, value, place, step) {
+	$.object(value, place, step);
+	const here = [place, step];
+	$instance.resources[3].check(value.owner, true, here, "owner");
+	$checkListOfOwnBlob($instance, value.data, here, "data");
+}
+
+function $checkListOfOwnBlob($instance, value, place, step) {
+	$.array(value, place, step);
+	const here = [place, step];
+	for (let i = 0; i < value.length; i++) $instance.resources[0].check(value[i], true, here, i);
+}
+
+function $checkTupleBorrowSessionOptionBorrowSession($instance, value, place, step) {
+	$.array(value, place, step);
+	$.length(value, 2, place, step);
+	const here = [place, step];
+	$instance.resources[3].check(value[0], false, here, 0);
+	if (value[1] != null) $instance.resources[3].check(value[1], false, here, 1);
+}
+
+function $loadPair($call, p) {
+	const { memory: $memory } = $call;
+	return {
+		a: $call.instance.resources[2].liftOwn($call.table, $memory.u32[p >>> 2]),
+		n: $memory.u32[(p + 4) >>> 2],
+	};
+}
+
+function $checkPair($instance, value, place, step) {
+	$.object(value, place, step);
+	const here = [place, step];
+	$instance.resources[2].check(value.a, true, here, "a");
+	$.u32(value.n, here, "n");
+}
+
+function $liftListOfString($memory, pointer, length) {
+	const n = length >>> 0;
+	let p = $memory.list(pointer, n, 4, 8);
+	const values = new Array(n);
+	for (let i = 0; i < n; i++, p += 8) values[i] = $memory.liftString($memory.u32[p >>> 2], $memory.u32[(p + 4) >>> 2]);
+	return values;
+}
+
+function $liftImportedPair($call, $0, $1) {
+	const { memory: $memory } = $call;
+	return {
+		a: $call.instance.resources[1].liftOwn($call.table, $0),
+		n: $1 >>> 0,
+	};
+}
+
+function $checkImportedPair($instance, value, place, step) {
+	$.object(value, place, step);
+	const here = [place, step];
+	$instance.resources[1].check(value.a, true, here, "a");
+	$.u32(value.n, here, "n");
+}
+
+function $storeImportedPair($call, value, p) {
+	const { memory: $memory } = $call;
+	$memory.u32[p >>> 2] = $call.instance.resources[1].lowerOwn($call.table, value.a);
+	$memory.u32[(p + 4) >>> 2] = value.n;
+}

@@ -1,0 +1,5 @@
+import type { LinkPlan } from "./runtime/api.js";
+
+/** How the artifact of this package is instantiated. */
+declare const plan: LinkPlan;
+export default plan;
