@@ -43,6 +43,8 @@ function classLabel(naming: Naming, labels: TypeLabels, index: TypeIndex): Label
   const prefix = owner && naming.interfaces.get(owner.id);
   const bare = compound(own.base, "error");
   const inFront = prefixed(prefix ?? compound(naming.world.name.kebab), bare);
-  const [taken] = claimRoot(naming, naming.types.twin.has(index) ? importedId(type.id) : type.id, [[bare], [inFront]]);
+  const id = naming.types.twin.has(index) ? importedId(type.id) : type.id;
+  // The type's own names are taken too: its case `error` may be written like the class (`variant code { error }`).
+  const [taken] = claimRoot(naming, id, [[bare], [inFront]], `${id} (exception)`);
   return taken ?? bare;
 }

@@ -25,6 +25,8 @@ export type NamePosition =
   | "function"
   /** A static function where it stands on the resource's factory. */
   | "static"
+  /** What makes a resource's objects, on its service: TypeScript's and Python's `Cart`. */
+  | "factory"
   /** A service on the client, or an import on `Imports`. */
   | "member";
 

@@ -23,9 +23,12 @@ export interface Naming {
   readonly problems: Diagnostic[];
 }
 
-/** Takes a root name for an item, from the best choice to the last; reports the clash when none is free. */
-export function claimRoot(naming: Naming, id: string, choices: readonly [Claim, ...Claim[]]): Claim {
-  const result = naming.root.claim(id, choices);
+/**
+ * Takes a root name for an item, from the best choice to the last; reports the clash when none is free. `holder` tells several names of one
+ * item apart: what is held under one is taken for the others.
+ */
+export function claimRoot(naming: Naming, id: string, choices: readonly [Claim, ...Claim[]], holder = id): Claim {
+  const result = naming.root.claim(holder, choices);
   if ("taken" in result) return result.taken;
   naming.problems.push(rootClash(naming, id, result.clash));
   return choices[0];

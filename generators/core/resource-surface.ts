@@ -34,7 +34,7 @@ export function publicResource(
     ...(construct && { construct }),
     methods,
     statics,
-    member: names(bare, "type"),
+    member: names(bare, "factory"),
     factory: names(compound(root, "factory"), "type"),
     asyncType: names(compound("async", root), "type"),
   };
@@ -81,7 +81,7 @@ function resourceFunction(naming: Naming, errors: ErrorClasses, func: Func, reso
 function constructorNames(naming: Naming, label: Label, { direction, bare }: ResourceNames): Names {
   const { names, policies } = naming.speller;
   const asFunction = names(compound("new", bare), "function");
-  const asFactory = names(bare, "type");
+  const asFactory = names(bare, "factory");
   return byLanguage((language) => {
     const isFunction = direction === "import" || policies[language].flattens.has("constructor");
     return label.exact[language] ?? (isFunction ? asFunction : asFactory)[language];

@@ -32,6 +32,7 @@ export const goNames: NamePolicy = namePolicy({
     option: pascal,
     function: pascal,
     static: pascal,
+    factory: pascal,
     member: pascal,
   },
   // Predeclared names are allowed as parameters, but the bodies use them (`len`, `uint32`, `nil`).

@@ -18,6 +18,7 @@ export const pythonNames: NamePolicy = namePolicy({
     option: snake,
     function: snake,
     static: snake,
+    factory: pascal,
     member: snake,
   },
   reserved: {
@@ -27,6 +28,8 @@ export const pythonNames: NamePolicy = namePolicy({
     option: parameters,
     function: pythonKeywords,
     static: pythonKeywords,
+    // `True`, `False` and `None` are.
+    factory: pythonKeywords,
     member: parameters,
   },
   capitalMatters: false,

@@ -4,13 +4,13 @@ import type { ApiFunction, PublicType, Service } from "../core/surface.js";
 import { Codec } from "./code/codec.js";
 import { codecLines } from "./code/functions.js";
 import { flatLines, type Lines } from "./code/lines.js";
-import { docLines } from "./docs.js";
+import { docLines, documented } from "./docs.js";
 import { exportedFunctions, importLines, requiredImports, resourceTypes } from "./glue-view.js";
 import { constructorView, methodView } from "./method-view.js";
 import { fileName, type RubyOptions } from "./options.js";
 import { gemspecView, readmeView } from "./project-view.js";
 import { signatureLines } from "./rbs-view.js";
-import { typesView } from "./types-view.js";
+import { typeDocs, typesView } from "./types-view.js";
 import type { ClientView, CodecView, MethodView, PackageView, PathView, ResourceView, ServiceView } from "./view.js";
 
 export function buildView(input: BackendInput, options: RubyOptions): PackageView {
@@ -45,7 +45,7 @@ export function buildView(input: BackendInput, options: RubyOptions): PackageVie
       fingerprint: plan.fingerprint,
       artifactFile: artifact.fileName,
     },
-    signature: { lines: signatureLines(input, options) },
+    signature: { lines: signatureLines(input, options, codec) },
     artifactFile: artifact.fileName,
     plan: `${JSON.stringify(plan)}\n`,
   };
@@ -105,7 +105,7 @@ function plain(codec: Codec, numbers: Numbers, caller: string) {
 function resourceView(codec: Codec, type: PublicType, numbers: Numbers): ResourceView {
   return {
     name: type.names.ruby,
-    docs: docLines(type.definition.docs),
+    docs: typeDocs(type),
     methods: (type.resource?.methods ?? []).map(plain(codec, numbers, "@_ownership.instance")),
   };
 }
@@ -113,7 +113,7 @@ function resourceView(codec: Codec, type: PublicType, numbers: Numbers): Resourc
 function serviceView(codec: Codec, service: Service, numbers: Numbers): ServiceView {
   return {
     name: service.type.ruby,
-    docs: docLines(service.interface.docs),
+    docs: docLines(documented(service.interface.docs, `\`${service.interface.id}\``)),
     methods: [
       ...service.functions.map(plain(codec, numbers, "@entry")),
       ...service.resources.flatMap((index) => makerViews(codec, codec.surface.types[index], numbers)),
@@ -133,7 +133,7 @@ function makerViews(codec: Codec, type: PublicType | undefined, numbers: Numbers
 function clientView(codec: Codec, { surface, stateless }: BackendInput, numbers: Numbers): ClientView {
   return {
     name: surface.client.ruby,
-    docs: docLines(surface.world.docs === undefined ? undefined : { text: surface.world.docs }),
+    docs: docLines({ text: surface.world.docs ?? `A client of \`${surface.world.name.kebab}\`.` }),
     services: surface.services.map((service) => ({ member: service.member.ruby, type: service.type.ruby })),
     methods: surface.functions.map(plain(codec, numbers, "@entry")),
     hasImports: surface.imports.length > 0,

@@ -16,15 +16,14 @@ export function docLines(docs: Docs | undefined, tags: readonly string[] = []): 
   return [...text, ...gap, ...all].map((line) => (line === "" ? "#" : `# ${line}`));
 }
 
+/** The documentation, with a text where it has none. */
+export function documented(docs: Docs | undefined, otherwise: string): Docs {
+  return { ...docs, text: docs?.text ?? otherwise };
+}
+
 /** The first paragraph in one line. */
 export function summary(docs: Docs | undefined): string | undefined {
   return docs?.text?.trim().split(/\n\s*\n/)[0]?.replace(/\s*\n\s*/g, " ");
-}
-
-/** A text for a tag: continuation lines are indented. */
-export function tag(name: string, type: string, docs?: Docs): string {
-  const text = summary(docs);
-  return `@${name} [${type}]${text === undefined ? "" : ` ${text}`}`;
 }
 
 /** Magic comments and directives of tools are no documentation. */

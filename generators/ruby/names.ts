@@ -16,6 +16,7 @@ export const rubyNames: NamePolicy = namePolicy({
     option: snake,
     function: snake,
     static: snake,
+    factory: pascal,
     member: snake,
   },
   reserved: {

@@ -2,6 +2,9 @@
 
 import type { BackendInput } from "../core/backend.js";
 import type { ApiFunction, ImportMember, PublicType, Surface } from "../core/surface.js";
+import type { AbiNode } from "../../wit/abi/abi.js";
+import type { Codec, Verb } from "./code/codec.js";
+import { codecTables, functionArity } from "./code/functions.js";
 import { flatLines, type Lines, spaced } from "./code/lines.js";
 import { makers, memberFunctions } from "./glue-view.js";
 import type { RubyOptions } from "./options.js";
@@ -9,7 +12,8 @@ import { rbsImportSignature, rbsParams, rbsResult, rbsSignature } from "./signat
 import { isOption } from "./types-view.js";
 import { aliasName, rbsName, rbsType } from "./types.js";
 
-export function signatureLines({ surface, stateless }: BackendInput, { modules }: RubyOptions): readonly string[] {
+/** `codec` has been printed. */
+export function signatureLines({ surface, stateless }: BackendInput, { modules }: RubyOptions, codec: Codec): readonly string[] {
   const exported = surface.types.filter((type) => type.resource?.direction === "export");
   const parts: readonly Lines[] = [
     ["VERSION: String"],
@@ -20,8 +24,21 @@ export function signatureLines({ surface, stateless }: BackendInput, { modules }
     ...surface.imports.flatMap((member) => importLines(surface, member)),
     ...(surface.imports.length === 0 ? [] : [importsAlias(surface)]),
     clientLines(surface, stateless),
+    privateLines(codec),
   ];
   return flatLines(inModules(modules, spaced(parts)));
+}
+
+/** What is printed into the runtime's module; its values are as various as the interface. */
+function privateLines(codec: Codec): Lines {
+  const tables = codecTables(codec).map((name) => `${name}: untyped`);
+  const functions = [...codec.asked].map(([name, { verb, node }]) => `def self?.${name}: (${parameters(codec, verb, node)}) -> untyped`);
+  const constants = ["IMPORTS: Hash[String, untyped]", "GLUE: Glue", "COMPONENT: Component"];
+  return ["module SDKRuntime", ["module Codec", [...tables, ...functions.sort()], "end", "", ...constants], "end"];
+}
+
+function parameters(codec: Codec, verb: Verb, node: AbiNode): string {
+  return Array.from({ length: functionArity(codec, verb, node) }, () => "untyped").join(", ");
 }
 
 function inModules(modules: readonly string[], body: Lines): Lines {
@@ -117,7 +134,7 @@ function serviceLines(surface: Surface, service: Surface["services"][number]): L
     const type = surface.types[index];
     return makers(type).map((func) => makerSignature(surface, func, type));
   });
-  return [`class ${service.type.ruby}`, ["def initialize: (untyped entry) -> void", ...functions, ...resources], "end"];
+  return [`class ${service.type.ruby}`, ["@entry: untyped", "def initialize: (untyped entry) -> void", ...functions, ...resources], "end"];
 }
 
 /** A constructor has a second form, with a block whose value it gives. */
@@ -155,6 +172,7 @@ function clientLines(surface: Surface, stateless: boolean): Lines {
   return [
     `class ${name}`,
     [
+      "@entry: untyped",
       `def self.open: (${options}) -> ${name}`,
       `             | [T] (${options}) { (${name}) -> T } -> T`,
       `def initialize: (${options}) -> void`,

@@ -4,7 +4,7 @@ import type { PublicMember, PublicType, Surface } from "../core/surface.js";
 import { withoutAliases } from "../core/type-references.js";
 import { upperSnake } from "../core/casing.js";
 import { wordsOf } from "../core/label.js";
-import { docLines, summary } from "./docs.js";
+import { docLines, documented, summary } from "./docs.js";
 import type { RubyOptions } from "./options.js";
 import { publicTypeOf, yardType } from "./types.js";
 import type { EnumView, ErrorView, PackageView, RecordView, VariantView } from "./view.js";
@@ -19,6 +19,11 @@ export function typesView(surface: Surface, options: RubyOptions): Pick<PackageV
   };
 }
 
+/** A type without documentation says at least where it comes from. */
+export function typeDocs(type: PublicType): readonly string[] {
+  return docLines(documented(type.definition.docs, `\`${type.definition.id}\``));
+}
+
 export function isOption(surface: Surface, { type }: PublicMember): boolean {
   return type !== undefined && withoutAliases(surface.world, type).kind === "option";
 }
@@ -28,13 +33,16 @@ function recordView(surface: Surface, type: PublicType): RecordView {
   const yard = (member: PublicMember) => (member.type === undefined ? "Object" : yardType(surface, member.type, "out"));
   return {
     name: type.names.ruby,
-    docs: docLines(type.definition.docs),
+    docs: typeDocs(type),
     symbols: members.map((member) => `:${member.names.ruby}`).join(", "),
     attributes: members.map((member) => ({
       lines: [`# @!attribute [r] ${member.names.ruby}`, `#   @return [${yard(member)}]${described(member)}`],
     })),
     paramDocs: members.map((member) => `# @param ${member.names.ruby} [${yard(member)}]`),
-    keywords: members.map((member) => `${member.names.ruby}:${isOption(surface, member) ? " nil" : ""}`).join(", "),
+    keywords: [
+      ...members.filter((member) => !isOption(surface, member)).map((member) => `${member.names.ruby}:`),
+      ...members.filter((member) => isOption(surface, member)).map((member) => `${member.names.ruby}: nil`),
+    ].join(", "),
   };
 }
 
@@ -47,7 +55,7 @@ function enumView(type: PublicType): EnumView {
   const isEnum = type.definition.definition.kind === "enum";
   return {
     name: type.names.ruby,
-    docs: docLines(type.definition.docs),
+    docs: typeDocs(type),
     constants: type.members.map((member) => ({
       docs: docLines(member.docs),
       name: isEnum ? member.names.ruby : constantName(member),
@@ -66,11 +74,11 @@ function constantName(member: PublicMember): string {
 function variantView(surface: Surface, { modules }: RubyOptions, type: PublicType): VariantView {
   return {
     name: type.names.ruby,
-    docs: docLines(type.definition.docs),
+    docs: typeDocs(type),
     cases: type.members.map((member, i) => ({
       module: `::${[...modules, type.names.ruby].join("::")}`,
       isLast: i === type.members.length - 1,
-      docs: docLines(member.docs),
+      docs: docLines(documented(member.docs, `\`${type.definition.definition.kind === "variant" ? type.definition.definition.cases[i]?.name.kebab : ""}\` of {${type.names.ruby}}.`)),
       name: member.names.ruby,
       hasPayload: member.type !== undefined,
       type: member.type === undefined ? "" : yardType(surface, member.type, "out"),
@@ -85,7 +93,7 @@ function errorViews(surface: Surface): readonly ErrorView[] {
     const cases = definition.kind === "variant" ? definition.cases : [];
     return {
       name: names.ruby,
-      docs: docLines(payload.definition.docs),
+      docs: docLines(documented(payload.definition.docs, `Raised with \`${payload.definition.name.kebab}\`.`)),
       payload: yardType(surface, { kind: "named", type }, "out"),
       witName: payload.definition.name.kebab,
       cases: cases.map((it, i) => `${payload.names.ruby}::${payload.members[i]?.names.ruby} => "${it.name.kebab}"`),

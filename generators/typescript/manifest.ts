@@ -15,6 +15,8 @@ export function manifest({ sdk, plan, artifact }: BackendInput, options: TypeScr
     ...pick("author", sdk.author),
     type: "module",
     engines: { node: ">=20.19" },
+    // Neither the tool's own list of files nor what a vendor keeps beside them.
+    files: ["*.js", "*.d.ts", artifact.fileName, "runtime"],
     exports: {
       ".": { types: "./index.d.ts", default: "./index.js" },
       "./plan": { types: "./plan.d.ts", default: "./plan.js" },

@@ -114,7 +114,7 @@ function clientClass({ surface, artifact, stateless }: ModuleInput): Lines {
   const functions = surface.functions.flatMap((func) => {
     return method(func, [`return this.#world${property(func.names.typescript)}(${parameterNames(func).join(", ")});`]);
   });
-  const url = `new URL("./${artifact}", import.meta.url)`;
+  const url = `() => new URL("./${artifact}", import.meta.url)`;
   const members = [
     "#instance;",
     ...(hasFunctions ? ["#world;"] : []),

@@ -38,6 +38,7 @@ export const typescriptNames: NamePolicy = namePolicy({
     option: camel,
     function: camel,
     static: camel,
+    factory: pascal,
     member: camel,
   },
   reserved: {

@@ -5,7 +5,8 @@
   (import "[export]acme:visitors/greetings@1.0.0" "[resource-new]counter" (func $new-handle (param i32) (result i32)))
   (memory (export "memory") 5)
   (data (i32.const 16) "Hello, ")
-  (global $top (mut i32) (i32.const 0x40000))
+  ;; An extended constant expression, as componentize-py has them.
+  (global $top (mut i32) (i32.add (i32.const 0x3f000) (i32.const 0x1000)))
   (global $next-counter (mut i32) (i32.const 1024))
   (global $free-counter (mut i32) (i32.const 0))
   (global $alive (mut i32) (i32.const 0))

@@ -89,7 +89,8 @@ function callLines(codec: Codec, func: ApiFunction, local: Locals, hasClaims: bo
   const { params, result } = func.abi;
   const args = lowerParams(codec, func, local, names, method && !hasClaims);
   const enters = params.spilled || params.slots.some((slot) => slot.node.hasPointers);
-  const invoke = `${local.call}.${enters ? "enter" : "core"}.call(${args.args.join(", ")})`;
+  const given = args.args.length === 0 ? "" : `(${args.args.join(", ")})`;
+  const invoke = `${local.call}.${enters ? "enter" : "core"}.call${given}`;
   const ending =
     result === undefined
       ? [invoke, `${local.call}.finish_empty`, "nil"]

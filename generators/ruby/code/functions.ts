@@ -1,7 +1,7 @@
 /** The functions of the printed module `Codec`: all that were asked for, and what those ask for in turn. */
 
 import type { AbiNode } from "../../../wit/abi/abi.js";
-import type { Codec, Verb } from "./codec.js";
+import { type Codec, claims, type Verb } from "./codec.js";
 import { liftFlatFunction, liftFunction, loadFunction } from "./lift.js";
 import { type Lines, spaced } from "./lines.js";
 import { lowerFlatFunction, lowerFunction, storeFunction } from "./lower.js";
@@ -32,6 +32,28 @@ export function codecLines(codec: Codec): { readonly tables: Lines; readonly fun
 
 function pending(codec: Codec, printed: ReadonlyMap<string, unknown>) {
   return [...codec.asked].filter(([name]) => !printed.has(name));
+}
+
+/** How many parameters a printed function has. */
+export function functionArity(codec: Codec, verb: Verb, node: AbiNode): number {
+  switch (verb) {
+    case "take":
+      return claims(codec, node) ? 2 : 1;
+    case "liftFlat":
+      return 1 + node.flat.length;
+    case "lift":
+      return node.kind === "enum" || node.kind === "flags" ? 1 : 2;
+    case "lower":
+    case "lowerFlat":
+      return 2;
+    default:
+      return 3;
+  }
+}
+
+/** The constants' names. */
+export function codecTables(codec: Codec): readonly string[] {
+  return tables(codec).map((line) => String(line).replace(/ .*/, ""));
 }
 
 function tables(codec: Codec): Lines {

@@ -57,7 +57,8 @@ function invocation(func: ApiFunction, { target }: ImportPlace, values: readonly
   const method = func.function.role.kind === "method";
   const args = func.params.filter((it) => !it.optional).map((it) => values[it.index]);
   const options = func.params.filter((it) => it.optional).map((it) => `${it.names.ruby}: ${values[it.index]}`);
-  return `${method ? `${values[0]}.${func.names.ruby}` : target}(${[...args, ...options].join(", ")})`;
+  const given = [...args, ...options];
+  return `${method ? `${values[0]}.${func.names.ruby}` : target}${given.length === 0 ? "" : `(${given.join(", ")})`}`;
 }
 
 function resultLines(codec: Codec, func: ApiFunction, invoke: string, inputs: readonly string[], ends: Lines): Lines {

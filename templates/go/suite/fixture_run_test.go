@@ -50,11 +50,19 @@ type madeCall struct {
 	args     []any
 }
 
+// errorKinds tells the package's errors apart.
+type errorKinds struct {
+	isDeclared func(err error) bool // The error of a WIT result.
+	isTrap     func(err error) bool
+	isClosed   func(err error) bool
+}
+
 // fixtureRun is the state of one fixture file.
 type fixtureRun struct {
 	file       string
 	behaviours map[string]behaviour
-	isDeclared func(err error) bool
+	errors     errorKinds
+	dead       bool // A trap has killed the client.
 	handles    map[string]any
 	objects    map[string]any
 	binds      map[any]string
@@ -64,8 +72,8 @@ type fixtureRun struct {
 	dropped    []string
 }
 
-func newRun(file string, isDeclared func(err error) bool) *fixtureRun {
-	return &fixtureRun{file: file, isDeclared: isDeclared, handles: map[string]any{}, objects: map[string]any{}, binds: map[any]string{}, used: map[string]int{}}
+func newRun(file string, errors errorKinds) *fixtureRun {
+	return &fixtureRun{file: file, errors: errors, handles: map[string]any{}, objects: map[string]any{}, binds: map[any]string{}, used: map[string]int{}}
 }
 
 func ptr[T any](v T) *T { return &v }
@@ -126,8 +134,18 @@ func (run *fixtureRun) answer(function string, args []any) reply {
 	return b.sequence[next].reply
 }
 
+// isKilled tells whether err is a trap or, once a trap has killed the client, that it is closed. Any other error may be the suite's own.
+func (run *fixtureRun) isKilled(err error) bool {
+	if run.errors.isTrap(err) {
+		run.dead = true
+		return true
+	}
+	return run.dead && run.errors.isClosed(err)
+}
+
 // session starts a client afresh.
 func (run *fixtureRun) session() {
+	run.dead = false
 	clear(run.handles)
 	clear(run.used)
 }
@@ -145,14 +163,14 @@ func (run *fixtureRun) check(call func() (any, error), want expectation) error {
 	value, err := call()
 	switch {
 	case want.traps:
-		if err == nil || run.isDeclared(err) {
+		if !run.isKilled(err) {
 			return fmt.Errorf("expected a trap, got %s, error %v", show(value), err)
 		}
 	case want.fails != nil:
 		if bad := want.fails(err); bad != nil {
 			return bad
 		}
-	case err != nil && !(want.anything && run.isDeclared(err)):
+	case err != nil && !(want.anything && run.errors.isDeclared(err)):
 		return err
 	}
 	if want.returns != nil {

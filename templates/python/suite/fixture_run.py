@@ -60,6 +60,8 @@ class FixtureRun:
         self.sdk = sdk
         self.behaviours = behaviours
         self._client: Any = None
+        self._dead = False
+        """A trap has killed the client."""
         self.dropped: list[str] = []
         self._handles: dict[str, Any] = {}
         self._objects: dict[str, Any] = {}
@@ -109,6 +111,7 @@ class FixtureRun:
         if self._client is not None:
             self._client.close()
         self._client = None
+        self._dead = False
         self._handles.clear()
         self._used.clear()
         self._calls.clear()
@@ -157,12 +160,13 @@ class FixtureRun:
                 assert self._used.get(path, 0) == len(behaviour["sequence"]()), f"calls of {path}"
 
     def _trap(self, call: Callable[[], Any]) -> None:
+        """A trap; once it has killed the client, that the client is closed. Any other error may be the suite's own."""
         try:
             value = call()
-        except AssertionError:
-            raise  # of the suite itself
-        except Exception as error:
-            assert not hasattr(error, "payload"), f"expected a trap, got {error!r}"
+        except self.sdk.TrapError:
+            self._dead = True
+        except self.sdk.ClosedError as error:
+            assert self._dead, f"expected a trap, got {error!r}"
         else:
             raise AssertionError(f"expected a trap, got {value!r}")
 

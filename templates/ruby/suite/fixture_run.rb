@@ -50,6 +50,7 @@ class FixtureRun
   def start(traps: false, imports: nil, &)
     @client&.close
     @client = nil
+    @dead = false
     [@handles, @used, @calls, @problems].each(&:clear)
     traps ? trap(&) : @client = yield
     check_calls(imports)
@@ -123,11 +124,13 @@ class FixtureRun
     row ? row.last : behaviour[:otherwise]
   end
 
-  # A trap, or anything else that kills the client.
+  # A trap; once it has killed the client, that the client is closed. Any other error may be the suite's own.
   def trap
     value = yield
-  rescue StandardError => e
-    raise Failure, "expected a trap, got #{e.class}: #{e.message}" if e.respond_to?(:payload)
+  rescue @sdk::TrapError
+    @dead = true
+  rescue @sdk::ClosedError => e
+    raise Failure, "expected a trap, got #{e.class}: #{e.message}" unless @dead
   else
     raise Failure, "expected a trap, got #{value.inspect}"
   end

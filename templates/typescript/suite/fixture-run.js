@@ -14,6 +14,8 @@ class Bind {
 export class FixtureRun {
 	/** @type {any} */
 	client = undefined;
+	/** A trap has killed the client. */
+	#dead = false;
 	/** @type {Map<string, any>} */
 	#handles = new Map();
 	/** @type {Map<string, object>} */
@@ -84,6 +86,7 @@ export class FixtureRun {
 	/** Starts a client. @param {() => Promise<any>} load @param {Expected} expected */
 	async start(load, expected) {
 		this.client = undefined;
+		this.#dead = false;
 		this.#handles.clear();
 		this.#used.clear();
 		const [value, error] = await settle(load);
@@ -97,6 +100,7 @@ export class FixtureRun {
 	async step(call, expected) {
 		this.#calls = [];
 		this.#problems = [];
+		assert.notEqual(this.client, undefined, "there is no client: it did not come to life");
 		const [value, error] = await settle(call);
 		if (expected.traps) this.#assertTrap(error);
 		else if (expected.fails) this.#assertFailure(error, expected.fails);
@@ -125,10 +129,12 @@ export class FixtureRun {
 		expected.forEach(({ args }, i) => this.#assertSame(this.#calls[i]?.args, args()));
 	}
 
-	/** A trap, or anything else that kills the client. @param {any} error */
+	/** A trap; once it has killed the client, that the client is closed. Any other error may be the suite's own. @param {any} error */
 	#assertTrap(error) {
-		assert.notEqual(error, undefined, "expected a trap, but the call returned");
-		if (this.#isResult(error)) throw new assert.AssertionError({ message: "expected a trap", actual: error });
+		if (error instanceof this.sdk.TrapError) this.#dead = true;
+		else if (!this.#dead || !(error instanceof this.sdk.ClosedError)) {
+			throw new assert.AssertionError({ message: `expected a trap, but ${error ? `got ${error}` : "the call returned"}`, actual: error });
+		}
 	}
 
 	/** @param {any} error @param {{ type: Function, payload: () => unknown }} fails */

@@ -3,17 +3,19 @@
 import { execFile } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { python } from "../../toolchains.mjs";
+import { packageRoot } from "../../../generators/core/package-root.js";
 import { inParallel } from "../harness/in-parallel.js";
 import type { StrictCheck, WrittenPackage } from "./strict-check.js";
 
 const AT_A_TIME = 2;
+const venv = join(packageRoot, ".cache", "venv");
+const python = join(venv, "bin", "python");
 
 export const checkPython: StrictCheck = async (packages) => {
   if (!existsSync(python)) throw new Error("there is no venv of the tests: `npm test` makes it");
   const complaints = await inParallel(packages, AT_A_TIME, complaintsOf);
   const typed = await pyright(packages);
-  const texts = packages.map(({ name, folder }, i) => [name, (complaints[i]?.[1] ?? "") + (typed.get(folder) ?? "")] as const);
+  const texts = packages.map((each) => [each.name, (complaints.get(each) ?? "") + (typed.get(each.folder) ?? "")] as const);
   return new Map(texts.filter(([, text]) => text !== ""));
 };
 
@@ -21,7 +23,7 @@ export const checkPython: StrictCheck = async (packages) => {
 async function complaintsOf({ folder }: WrittenPackage): Promise<string> {
   const linted = await tool(folder, ["-m", "ruff", "check", "--quiet", "."]);
   const formatted = await tool(folder, ["-m", "ruff", "format", "--quiet", "--check", "."]);
-  const cache = join(dirname(dirname(python)), "mypy-cache");
+  const cache = join(venv, "mypy-cache");
   return linted + formatted + (await tool(folder, ["-m", "mypy", "--strict", "--no-error-summary", "--cache-dir", cache, "src"]));
 }
 

@@ -2,6 +2,7 @@
 
 import type { LanguageId } from "../../../generators/core/backend.js";
 import { checkGo } from "./go.js";
+import { checkPython } from "./python.js";
 import { checkTypeScript } from "./typescript.js";
 
 export interface WrittenPackage {
@@ -17,4 +18,5 @@ export type StrictCheck = (packages: readonly WrittenPackage[]) => Promise<Reado
 export const strictChecks: Readonly<Partial<Record<LanguageId, StrictCheck>>> = {
   typescript: checkTypeScript,
   go: checkGo,
+  python: checkPython,
 };

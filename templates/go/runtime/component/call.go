@@ -24,21 +24,13 @@ func (in *Instance) Enter(ctx context.Context, export int) (*Call, error) {
 			return nil, err
 		}
 	}
-	in.begin(ctx)
-	return &in.calls[export], nil
+	call := &in.calls[export]
+	in.begin(ctx, call.component)
+	return call, nil
 }
 
 // Invoke enters the guest.
-func (c *Call) Invoke() error {
-	c.component.entered = true
-	for p := c.component.parent; p != nil; p = p.parent {
-		p.entered = true
-	}
-	if err := c.target.call(c.in.engine, c.Args[:]); err != nil {
-		return c.in.failure(err)
-	}
-	return nil
-}
+func (c *Call) Invoke() error { return c.in.invoke(c.target, c.Args[:]) }
 
 // Result checks the return pointer and gives the result's bytes.
 func (c *Call) Result(align, size uint32) ([]byte, error) {
@@ -54,7 +46,6 @@ func (c *Call) Return() error {
 			return c.Fail(err)
 		}
 	}
-	c.component.leave()
 	in.caller = nil
 	in.state.Store(idle)
 	if in.attention.Load() != 0 {

@@ -1,7 +1,6 @@
 package component
 
 import (
-	"context"
 	"fmt"
 
 	"github.com/tetratelabs/wazero/api"
@@ -17,24 +16,31 @@ type function struct {
 	busy     bool
 }
 
-func (f *function) call(ctx context.Context, stack []uint64) error {
+// invoke runs a core function and turns its failure into ours.
+func (in *Instance) invoke(f *function, stack []uint64) error {
 	if f.busy || f.object == nil {
-		return f.callSlow(ctx, stack)
+		return in.invokeFresh(f, stack)
 	}
 	f.busy = true
-	err := f.object.CallWithStack(ctx, stack)
+	err := f.object.CallWithStack(in.engine, stack)
 	f.busy = false
-	return err
+	if err != nil {
+		return in.failure(err)
+	}
+	return nil
 }
 
-func (f *function) callSlow(ctx context.Context, stack []uint64) error {
+func (in *Instance) invokeFresh(f *function, stack []uint64) error {
 	object := f.modules.list[f.instance].ExportedFunction(f.name)
 	if object == nil {
-		return fmt.Errorf("core module does not export function %q", f.name)
+		return fmt.Errorf("core instance %d does not export function %q", f.instance, f.name)
 	}
-	if f.busy {
-		return object.CallWithStack(ctx, stack)
+	if !f.busy {
+		f.object = object
+		return in.invoke(f, stack)
 	}
-	f.object = object
-	return f.call(ctx, stack)
+	if err := object.CallWithStack(in.engine, stack); err != nil {
+		return in.failure(err)
+	}
+	return nil
 }

@@ -59,8 +59,8 @@ func (h *Handle) Enter(ctx context.Context, export int) (*Call, error) {
 			return nil, err
 		}
 	}
-	in.begin(ctx)
 	call := &in.calls[export]
+	in.begin(ctx, call.component)
 	if h.state.Load() != held {
 		return nil, call.Refuse(ErrClosed)
 	}
@@ -96,7 +96,7 @@ func (h *Handle) Close() error {
 		in.pool.attend(in)
 		return nil
 	}
-	in.begin(context.Background())
+	in.begin(context.Background(), nil)
 	h.cleanup.Stop()
 	err := in.destroyFromHost(int(h.resource), h.rep)
 	in.finish()
@@ -139,7 +139,7 @@ func (c *Call) CheckBorrow(h *Handle) *ValueError {
 	if !h.borrowed {
 		h.borrowed = true
 		c.in.used = append(c.in.used, h)
-	c.in.untidy = true
+		c.in.untidy = true
 	}
 	return nil
 }

@@ -43,8 +43,9 @@ type Instance struct {
 
 	interruptible bool
 	timeout       time.Duration
-	// watched tells that either is set.
-	watched bool
+	// prepares tells that either is set, or that there is more than one component instance, whose entered flags then matter.
+	prepares bool
+	callee   *componentState
 	// cancel frees the timeout of the running call.
 	cancel context.CancelFunc
 	// engine is what wazero gets as the context of the running call: ownEngine, or one made for the call.
@@ -85,23 +86,24 @@ type componentState struct {
 	table    table
 }
 
-// begin starts the owner's turn.
-func (in *Instance) begin(ctx context.Context) {
+// begin starts the owner's turn; callee is the component instance that will be entered, nil for none.
+func (in *Instance) begin(ctx context.Context, callee *componentState) {
 	in.caller = ctx
-	if in.watched {
-		in.watch(ctx)
+	if in.prepares {
+		in.prepare(ctx, callee)
 	}
 }
 
-// watch prepares for an end of the context while the guest runs.
-func (in *Instance) watch(ctx context.Context) {
+// prepare does for a turn what only some artifacts and clients need.
+func (in *Instance) prepare(ctx context.Context, callee *componentState) {
 	if in.timeout != 0 {
 		in.caller, in.cancel = context.WithTimeout(ctx, in.timeout)
-		in.untidy = true
 	}
 	if in.interruptible {
 		in.engine = &engineContext{in: in, caller: in.caller}
 	}
+	callee.enter()
+	in.callee, in.untidy = callee, true
 }
 
 // tidy ends what the turn has begun beside the call itself.
@@ -116,6 +118,8 @@ func (in *Instance) tidy() {
 		in.cancel()
 		in.cancel = nil
 	}
+	in.callee.leave()
+	in.callee = nil
 }
 
 // finish ends the owner's turn and lets the next caller in.
@@ -147,18 +151,16 @@ func (in *Instance) release() {
 	in.queue.discard()
 }
 
-// invoke runs a core function and turns its failure into ours.
-func (in *Instance) invoke(f *function, stack []uint64) error {
-	if err := f.call(in.engine, stack); err != nil {
-		return in.failure(err)
+// enter sets the entered flags of a component instance and its ancestors; the host is the caller.
+func (c *componentState) enter() {
+	for ; c != nil; c = c.parent {
+		c.entered = true
 	}
-	return nil
 }
 
 func (c *componentState) leave() {
-	c.entered = false
-	for p := c.parent; p != nil; p = p.parent {
-		p.entered = false
+	for ; c != nil; c = c.parent {
+		c.entered = false
 	}
 }
 

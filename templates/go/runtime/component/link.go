@@ -26,7 +26,7 @@ func (p *Pool) instantiate(ctx context.Context) (*Instance, error) {
 
 		interruptible: program.config.Interruption,
 		timeout:       p.timeout,
-		watched:       program.config.Interruption || p.timeout != 0,
+		prepares:      program.config.Interruption || p.timeout != 0 || len(program.plan.Components) > 1,
 	}
 	in.background = &importContext{Context: context.Background(), pool: p}
 	in.ownEngine.in = in

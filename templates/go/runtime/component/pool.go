@@ -78,8 +78,9 @@ func (p *Pool) Enter(ctx context.Context, export int) (*Call, error) {
 			return nil, err
 		}
 	}
-	in.begin(ctx)
-	return &in.calls[export], nil
+	call := &in.calls[export]
+	in.begin(ctx, call.component)
+	return call, nil
 }
 
 // take is Enter's slow path for stateless pools.

@@ -58,7 +58,7 @@ func (q *dropQueue) discard() {
 
 // dropQueued drops what was closed or collected while the instance was busy. The caller owns the instance.
 func (in *Instance) dropQueued() {
-	in.begin(context.Background())
+	in.begin(context.Background(), nil)
 	for _, d := range in.queue.take() {
 		if d.handle != nil {
 			d.handle.cleanup.Stop()

@@ -14,15 +14,16 @@ const compiled = new Map();
 
 /**
  * Makes the instance behind a client.
- * @param {URL} url of the package's own artifact @param {import("./link.js").Glue} glue @param {boolean} stateless @param {Options} options
+ * @param {() => URL} locate the package's own artifact: not called where another is given, since not every bundle has an `import.meta.url`
+ * @param {import("./link.js").Glue} glue @param {boolean} stateless @param {Options} options
  */
-export async function open(url, glue, stateless, { artifact, imports, memoryLimit } = {}) {
+export async function open(locate, glue, stateless, { artifact, imports, memoryLimit } = {}) {
 	provided(imports, glue.needs);
 	const { component, modules: given, plan = glue.plan } = override(artifact);
 	if (plan.format !== 1 || plan.fingerprint !== glue.plan.fingerprint) {
 		throw new SdkError(`the artifact's interface (${plan.world}, ${plan.fingerprint}) is not the one this package was made for`);
 	}
-	const compiling = () => (component === undefined ? compileOnce(url, plan, memoryLimit) : compile(component, plan, memoryLimit));
+	const compiling = () => (component === undefined ? compileOnce(locate(), plan, memoryLimit) : compile(component, plan, memoryLimit));
 	const modules = given ?? (await compiling());
 	if (modules.length !== plan.modules.length) throw new SdkError(`the plan has ${plan.modules.length} core modules, not ${modules.length}`);
 	const instance = new Instance();
@@ -68,9 +69,27 @@ async function compile(source, plan, limit) {
 	return Promise.all(
 		plan.modules.map(({ offset, length }) => {
 			const module = bytes.subarray(offset, offset + length);
-			return WebAssembly.compile(limit === undefined ? module : limitMemory(module, limit));
+			return compileModule(limit === undefined ? module : limitMemory(module, limit));
 		}),
 	);
+}
+
+/** A module with `(global i32 (i32.add (i32.const 1) (i32.const 2)))`. */
+const EXTENDED_CONST = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 6, 9, 1, 127, 0, 65, 1, 65, 2, 106, 11);
+
+/**
+ * Node 20 has extended constant expressions, which some toolchains emit, behind a flag of V8; it holds from the next compilation on.
+ * @param {Uint8Array<ArrayBuffer>} module
+ */
+async function compileModule(module) {
+	try {
+		return await WebAssembly.compile(module);
+	} catch (error) {
+		const v8 = /** @type {any} */ (globalThis).process?.getBuiltinModule?.("node:v8");
+		if (v8 === undefined || WebAssembly.validate(EXTENDED_CONST)) throw error;
+		v8.setFlagsFromString("--experimental-wasm-extended-const");
+		return WebAssembly.compile(module);
+	}
 }
 
 /** @param {any} source bytes, a URL, or in Node a path @returns {Promise<Uint8Array<ArrayBuffer>>} */

@@ -26,6 +26,8 @@ export class Instance {
 	rest = IDLE;
 	/** Handles to release: closed while the guest ran, or found by the garbage collector. @type {import("./resources.js").Handle[]} */
 	unwanted = [];
+	/** Made for the first handle that it watches. @type {FinalizationRegistry<import("./resources.js").Handle> | undefined} */
+	finalizers = undefined;
 	/** While arguments are checked: the handles seen so far, and whether they are to be moved. @type {Map<import("./resources.js").Handle, boolean> | undefined} */
 	claims = undefined;
 	/** Brings a stateless artifact back to life. @type {(() => void) | undefined} */

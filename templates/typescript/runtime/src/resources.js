@@ -10,7 +10,7 @@ import { mistyped, refuse } from "./check.js";
 /** An own handle to a resource of the guest. The generated class keeps one in a private field. */
 export class Handle {
 	open = true;
-	/** Set until `finalizers` watches it. @type {object | undefined} */
+	/** Set until the registry watches it. @type {object | undefined} */
 	owner = undefined;
 	/** @param {GuestResource} resource @param {number} rep */
 	constructor(resource, rep) {
@@ -42,14 +42,22 @@ export class Handle {
 
 const spent = () => new ClosedError("the handle is closed, or was given away");
 
-/** The backstop for handles that nobody closed. A finalizer only queues: the next call to the instance releases. */
-const finalizers = new FinalizationRegistry((/** @type {Handle} */ handle) => {
-	if (!handle.open) return;
-	handle.open = false;
-	handle.resource.instance.release(handle, false);
-});
+/**
+ * The backstop for handles that nobody closed. A finalizer only queues: the next call to the instance releases. Each instance has a
+ * registry of its own, since a registry keeps its handles, and by them the instance with its memory, until the finalizers have run;
+ * in a loop that makes clients and never waits, that is never.
+ * @param {Instance} instance
+ */
+function finalizersOf(instance) {
+	instance.finalizers ??= new FinalizationRegistry((/** @type {Handle} */ handle) => {
+		if (!handle.open) return;
+		handle.open = false;
+		instance.release(handle, false);
+	});
+	return instance.finalizers;
+}
 
-/** So many new handles, or those of one turn, wait for `finalizers`: to register one costs more than most handles' whole life. */
+/** So many new handles, or those of one turn, wait for their registry: to register one costs more than most handles' whole life. */
 const NURSERY = 256;
 /** @type {Handle[]} */
 let nursery = [];
@@ -63,7 +71,7 @@ export function track(owner, handle) {
 
 function register() {
 	for (const handle of nursery) {
-		if (handle.open) finalizers.register(/** @type {object} */ (handle.owner), handle);
+		if (handle.open) finalizersOf(handle.resource.instance).register(/** @type {object} */ (handle.owner), handle);
 		handle.owner = undefined;
 	}
 	nursery = [];

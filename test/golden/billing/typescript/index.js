@@ -262,7 +262,7 @@ export class Billing {
 	}
 	static async load(options) {
 		$.options(options);
-		return new Billing(await $.open(new URL("./billing.wasm", import.meta.url), $glue, false, options));
+		return new Billing(await $.open(() => new URL("./billing.wasm", import.meta.url), $glue, false, options));
 	}
 	version() {
 		return this.#world.version();

@@ -391,7 +391,7 @@ export class Keywords {
 	}
 	static async load(options) {
 		$.options(options);
-		return new Keywords(await $.open(new URL("./keywords.wasm", import.meta.url), $glue, false, options));
+		return new Keywords(await $.open(() => new URL("./keywords.wasm", import.meta.url), $glue, false, options));
 	}
 	closeKeywords() {
 		return this.#world.closeKeywords();

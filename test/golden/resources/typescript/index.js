@@ -229,7 +229,7 @@ export class Resources {
 	}
 	static async load(options) {
 		$.options(options);
-		return new Resources(await $.open(new URL("./resources.wasm", import.meta.url), $glue, false, options));
+		return new Resources(await $.open(() => new URL("./resources.wasm", import.meta.url), $glue, false, options));
 	}
 	close() {
 		this.#instance.close();

@@ -287,7 +287,7 @@ export class Types {
 	}
 	static async load(options) {
 		$.options(options);
-		return new Types(await $.open(new URL("./types.wasm", import.meta.url), $glue, false, options));
+		return new Types(await $.open(() => new URL("./types.wasm", import.meta.url), $glue, false, options));
 	}
 	close() {
 		this.#instance.close();

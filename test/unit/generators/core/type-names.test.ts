@@ -25,6 +25,14 @@ describe("the flat namespace", () => {
     expect(rowOf(surface, "i#timeout"), "a case's class would be Python's TimeoutError").toBe(same("ITimeout"));
   });
 
+  it("keeps an exception class clear of its own type's cases", async () => {
+    const surface = await surfaceOf(`
+      interface i { variant code { error(u8), other } f: func() -> result<_, code>; }
+      world w { export i; }`);
+    expect(rowOf(surface, "i#code.error")).toBe("error CodeError CodeError Error");
+    expect(surface.errors.map(({ names }) => names.go)).toEqual(["ICodeError"]);
+  });
+
   it("puts the world in front of a type of the world, or `Type` behind", async () => {
     const surface = await surfaceOf(`
       world name5 { record name5 { r: bool } record imports { r: bool } export x: func(a: name5, b: imports); }`);

@@ -23,6 +23,7 @@ describe("casing", () => {
     ["option", "bankTransfer BankTransfer bank_transfer bank_transfer"],
     ["function", "bankTransfer BankTransfer bank_transfer bank_transfer"],
     ["static", "bankTransfer BankTransfer bank_transfer bank_transfer"],
+    ["factory", "BankTransfer BankTransfer BankTransfer BankTransfer"],
     ["member", "bankTransfer BankTransfer bank_transfer bank_transfer"],
   ])("of a %s", (position, expected) => {
     expect(all("bank-transfer", position)).toBe(expected);
@@ -79,6 +80,10 @@ describe("reserved words", () => {
     ];
     expect(globals).toEqual(expect.arrayContaining(standard));
     expect(standard.filter((name) => !ecmascriptGlobals.has(name))).toEqual([]);
+  });
+
+  it("cover Python's three keywords with a capital where a factory is an attribute", () => {
+    expect(all("none", "factory")).toBe("None None None_ None");
   });
 
   it("list every name that the design fixes", () => {

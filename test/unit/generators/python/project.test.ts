@@ -1,0 +1,13 @@
+import { expect, it } from "vitest";
+import { pep440 } from "../../../../generators/python/project-view.js";
+
+it.each([
+  ["1.4.0", "1.4.0"],
+  ["1.0.0-rc.1", "1.0.0rc1"],
+  ["1.0.0-alpha", "1.0.0a0"],
+  ["2.0.0-beta.12", "2.0.0b12"],
+  ["1.0.0-nightly.7", "1.0.0.dev7"],
+  ["1.0.0+build-5", "1.0.0+build.5"],
+])("%s is %s in PEP 440", (semver, version) => {
+  expect(pep440(semver)).toBe(version);
+});
