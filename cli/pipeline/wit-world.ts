@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import type { Outcome } from "../../wit/diagnostic.js";
+import type { Diagnostic, Outcome } from "../../wit/diagnostic.js";
 import { diagnostic, failed } from "../../wit/diagnostic.js";
 import { readWit } from "../../wit/source/read-wit.js";
 import type { World } from "../../wit/world/world.js";
@@ -19,7 +19,7 @@ export async function worldOfWit(wit: UserPath, name: string | undefined): Promi
   const files = readWitFiles(wit);
   if (!files.ok) return files;
   const source = await readWit(files.value, name);
-  if (!source.ok) return source;
+  if (!source.ok) return failed(...source.diagnostics, ...binaryPackages(wit));
   const log = new DiagnosticLog();
   log.add(...source.diagnostics);
   return log.conclude(log.take(worldFromWit(source.value)));
@@ -38,6 +38,15 @@ function witFilesIn(folder: UserPath): UserPath[] {
   const deps = entriesOf(pathBeneath(folder, "deps"));
   const candidates = [...entriesOf(folder), ...deps, ...deps.flatMap(entriesOf)];
   return candidates.filter((entry) => entry.shown.endsWith(".wit") && !isFolder(entry));
+}
+
+/** wasm-tools reads packages in binary form too. Nobody needs to know that they are not read here, unless their contents are missing. */
+function binaryPackages(folder: UserPath): Diagnostic[] {
+  const binaries = entriesOf(pathBeneath(folder, "deps")).filter(({ shown }) => /\.wa(sm|t)$/.test(shown));
+  return binaries.map(({ shown: file }) => {
+    const help = `turn it into text with \`wasm-tools component wit ${file} -o ${file.replace(/\.[a-z]+$/, ".wit")}\``;
+    return diagnostic("wit-package", "a package in binary form is not read", { place: { file }, help });
+  });
 }
 
 /** Sorted by code unit, so that the order is the same on every machine; none for what is no folder. */

@@ -45,7 +45,7 @@ function servicesView(
   isStateless: boolean,
   modules: ReadonlyMap<string, string>,
 ): ServicesView {
-  const form: Form = { surface, names, mode, uses: new Uses() };
+  const form: Form = { surface, names, mode, isStateless, uses: new Uses() };
   const withNumbers = surface.types.filter((type) => type.resource !== undefined).map((type, number) => ({ type, number }));
   const exported = withNumbers.filter(({ type }) => type.resource?.direction === "export");
   const resources = exported.map(({ type, number }) => resourceView(form, type, number));
@@ -54,7 +54,5 @@ function servicesView(
     header: headerView(form.uses, modules, mode === "async" ? "_aio" : "_services"),
     resources,
     services,
-    isStateless,
-    usesAbi: [...services, ...resources].some((it) => it.methods.length > 0) || resources.some((it) => it.makers.length > 0),
   };
 }

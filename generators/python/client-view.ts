@@ -13,8 +13,8 @@ import type { ClientsView, ClientView } from "./view.js";
 
 export function clientsView(input: BackendInput, names: FunctionNames, modules: ReadonlyMap<string, string>): ClientsView {
   const uses = new Uses();
-  const sync = clientView(input, { surface: input.surface, names, mode: "sync", uses });
-  const async = clientView(input, { surface: input.surface, names, mode: "async", uses });
+  const sync = clientView(input, { surface: input.surface, names, mode: "sync", isStateless: input.stateless, uses });
+  const async = clientView(input, { surface: input.surface, names, mode: "async", isStateless: input.stateless, uses });
   return { header: headerView(uses, modules, "_client"), sync, async };
 }
 

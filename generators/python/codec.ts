@@ -7,7 +7,7 @@ import type { AbiNode, Coercion } from "../../wit/abi/abi.js";
 import type { ScalarKind } from "../../wit/world/world.js";
 import { snake } from "../core/casing.js";
 import type { Shape, ShapeSet } from "../core/shape-set.js";
-import type { Surface } from "../core/surface.js";
+import type { PublicType, Surface } from "../core/surface.js";
 import { scalarCode, slotViews, spread, structFormat } from "./leaves.js";
 
 /** A check of one value: `call` says what is wrong, and is left out where `test` finds all well. */
@@ -16,6 +16,9 @@ export interface CheckView {
   readonly test: string;
   readonly call: string;
 }
+
+/** For what has nothing to check. */
+export const noCheck: CheckView = { hasTest: false, test: "", call: "pass" };
 
 const ranges: Partial<Readonly<Record<ScalarKind, readonly [low: string, high: string]>>> = {
   s8: ["-128", "127"],
@@ -190,9 +193,13 @@ export class Codec {
   }
 
   typeName(type: number): string {
+    return this.publicType(type).names.python;
+  }
+
+  publicType(type: number): PublicType {
     const found = this.surface.types[this.surface.typeOf[type] ?? -1];
     if (found === undefined) throw new Error(`type ${type} is not public`);
-    return found.names.python;
+    return found;
   }
 
   #isImported(resource: number): boolean {
@@ -281,4 +288,18 @@ export function narrowings(node: AbiNode): readonly (string | undefined)[] {
     default:
       return node.flat.map(() => undefined);
   }
+}
+
+/** The flat values of a parameter of an import, as Python's values: from slots of 8 bytes. */
+export function flatInputs(node: AbiNode, slots: readonly string[]): readonly string[] {
+  return narrowings(node).map((narrowing, i) => {
+    const raw = slots[i] ?? "";
+    if (narrowing === "s32" || narrowing === "s64") return raw.replace(/^u/, "s");
+    return narrowing === undefined ? raw : `${narrowing}(${raw})`;
+  });
+}
+
+/** `at + 8`, or `at` alone. */
+export function offset(at: string, bytes: number): string {
+  return bytes === 0 ? at : `${at} + ${bytes}`;
 }

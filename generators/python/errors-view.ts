@@ -1,5 +1,6 @@
 /** `_errors.py`: the exceptions of functions that have a type of their own for them. */
 
+import type { TypeIndex } from "../../wit/world/world.js";
 import type { Surface } from "../core/surface.js";
 import { docstring } from "./docs.js";
 import { headerView } from "./header-view.js";
@@ -16,11 +17,11 @@ export function errorsView(surface: Surface, modules: ReadonlyMap<string, string
       docs: docstring(definition?.docs, `Raised with a payload of type ${payload}.`, "    "),
       witName: definition?.name.kebab ?? "",
       payload,
+      cases: isVariant(surface, type) ? "_CASES" : "{}",
     };
   });
   const cases = surface.errors.flatMap(({ type }) => {
-    const found = surface.types[surface.typeOf[type] ?? -1];
-    return found?.definition.definition.kind === "variant" ? found.members : [];
+    return isVariant(surface, type) ? (surface.types[surface.typeOf[type] ?? -1]?.members ?? []) : [];
   });
   for (const member of cases) uses.names.add(member.names.python);
   return {
@@ -29,4 +30,8 @@ export function errorsView(surface: Surface, modules: ReadonlyMap<string, string
     cases: cases.map((member) => ({ class: member.names.python, name: member.literal.python })),
     classes,
   };
+}
+
+function isVariant(surface: Surface, type: TypeIndex): boolean {
+  return surface.types[surface.typeOf[type] ?? -1]?.definition.definition.kind === "variant";
 }

@@ -2,10 +2,9 @@
 
 import type { AbiNode } from "../../wit/abi/abi.js";
 import type { ApiFunction, ApiParam } from "../core/surface.js";
-import { type CheckView, type Codec, numbersOf, packed } from "./codec.js";
+import { type CheckView, type Codec, numbersOf, offset, packed } from "./codec.js";
 import { bracketed } from "./layout.js";
 import { plainView, type SlotView, slot, slotViews, spread } from "./leaves.js";
-import { offset } from "./shape-view.js";
 import { resultType } from "./signature.js";
 import { Uses } from "./types.js";
 
@@ -98,7 +97,7 @@ function signature(
   returned: string,
 ): string {
   const first = isMethod ? "handle: OwnHandle" : isStateless ? "pool: Pool" : "instance: Instance";
-  return bracketed(`def ${name}(`, [first, ...params.map((param) => `${param.name}: Any`)], `) -> ${returned}:`);
+  return bracketed(`${name}(`, [first, ...params.map((param) => `${param.name}: Any`)], `) -> ${returned}:`);
 }
 
 /** Handles are of the classes of the client that makes the call: there the type is known. */

@@ -2,11 +2,11 @@
 
 import type { AbiNode } from "../../wit/abi/abi.js";
 import type { ApiFunction } from "../core/surface.js";
-import type { CheckView, Codec } from "./codec.js";
+import { type Codec, flatInputs, noCheck, offset } from "./codec.js";
 import type { ParamCheck } from "./export-view.js";
 import { LINE_LENGTH } from "./layout.js";
 import { plainView, type SlotView, slot, slotViews } from "./leaves.js";
-import { flatInputs, offset, writeDiscriminant } from "./shape-view.js";
+import { writeDiscriminant } from "./variant-view.js";
 
 export interface ImportView {
   /** WIT path. */
@@ -42,7 +42,6 @@ export interface ImportView {
 const SLOT = 8;
 /** Characters of arguments that fit on the line of the call, at its deepest. */
 const MAX_ARGUMENTS = LINE_LENGTH - 50;
-const noCheck: CheckView = { hasTest: false, test: "", call: "pass" };
 
 export function importView(codec: Codec, func: ApiFunction, name: string, where: string): ImportView {
   const { params, result } = func.abi;

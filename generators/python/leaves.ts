@@ -127,3 +127,12 @@ export function plainView(flat: FlatType): SlotView {
 export function slot(view: SlotView, index: number, bytes: 8 | 16): string {
   return `${view}[${(index * bytes) / (view.endsWith("64") ? 8 : 4)}]`;
 }
+
+/** A list's flat values are two, whatever its leaves are. */
+export function flatCount(node: AbiNode): number {
+  return spread(node)?.length ?? node.flat.length;
+}
+
+export function flatNames(count: number, from = 0): readonly string[] {
+  return Array.from({ length: count }, (_, i) => `f${from + i}`);
+}

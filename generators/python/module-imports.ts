@@ -9,14 +9,6 @@ import { abiNames, publicModuleNames } from "./runtime-names.js";
 /** A template's line that stands for the imports from the package itself. */
 const MARK = "# imports of the package\n";
 
-/** Names of the standard library that only some modules need, by the line that imports them. */
-const optional: readonly (readonly [line: string, use: RegExp])[] = [
-  ["from collections.abc import Callable\n", /\bCallable\[/],
-  ["from functools import lru_cache\n", /\blru_cache\(/],
-  ["from struct import Struct\n", /\bStruct\(/],
-  ["from typing import Any\n", /\bAny\b/],
-];
-
 export interface ModuleSource {
   /** Import lines from the package's own modules, which the view has computed. */
   readonly froms: readonly string[];
@@ -34,7 +26,7 @@ export function withImports(text: string, { froms, isAbi, modules }: ModuleSourc
     ? [...apiLines(code, modules), ...runtimeLines(code, abiNames)]
     : [...froms, ...runtimeLines(code, publicModuleNames)];
   const lines = [...own, ...(/\b_abi\./.test(code) ? ["from . import _abi"] : [])].sort(byModule);
-  const standard = optional.reduce((kept, [line, use]) => (use.test(code) ? kept : kept.replace(line, "")), head);
+  const standard = head.replaceAll(/^from (?!__future__)\S+ import (\w+)\n/gm, (line, name) => (isUsed(code, name) ? line : ""));
   return collapsed(`${standard}${lines.map((line) => `${line}\n`).join("")}`) + body;
 }
 

@@ -28,6 +28,8 @@ export interface ResourceView {
 }
 
 export interface ServiceView {
+  /** What it calls: `_Instance`, `_Pool`, `_AsyncGuest`. */
+  readonly guest: string;
   readonly name: string;
   readonly docs: string;
   readonly methods: readonly MethodView[];
@@ -41,6 +43,7 @@ export interface FactoryView {
 }
 
 export interface Form {
+  readonly isStateless: boolean;
   readonly surface: Surface;
   readonly names: FunctionNames;
   readonly uses: Uses;
@@ -50,6 +53,7 @@ export interface Form {
 export function serviceView(form: Form, service: Service): ServiceView {
   const hidden = new Set(service.functions.map((func) => func.names.python));
   return {
+    guest: form.mode === "async" ? "_AsyncGuest" : form.isStateless ? "_Pool" : "_Instance",
     name: form.mode === "async" ? service.asyncType.python : service.type.python,
     docs: docstring(service.interface.docs, `The interface \`${service.interface.name.kebab}\`.`, "    "),
     methods: service.functions.map((func) => guestMethod(form, func, hidden)),

@@ -15,6 +15,7 @@ import type { FileSet } from "../core/file-set.js";
 import type { NativeSuite, TestResult } from "../core/native-suite.js";
 import { runtimeFiles } from "../core/runtime-files.js";
 import type { ApiFunction, Surface } from "../core/surface.js";
+import { templateSet } from "../core/template-set.js";
 import { apiFunctionOf, clientCall, errorClass, importsLines, objectText } from "./fixture-calls.js";
 import { stringText, valueText } from "./fixture-values.js";
 import type { PythonOptions } from "./options.js";
@@ -54,39 +55,33 @@ export function printSuite({ surface }: BackendInput, options: PythonOptions, fi
   const support = runtimeFiles({ folder: "python/suite", leaveOut: [], to: (path) => path });
   const suites = fixtures.map((suite, i) => ({
     path: `test_${String(i + 1).padStart(3, "0")}.py`,
-    contents: `${suiteLines(surface, options, suite).join("\n")}\n`,
+    contents: templateSet("python/fixtures").render("test.py", suiteView(surface, options, suite)),
   }));
   return { files: [...support, ...suites] };
 }
 
-function suiteLines(surface: Surface, options: PythonOptions, suite: FixtureSuite): readonly string[] {
-  const behaviours = suite.stubs.map(({ function: { function: func }, behaviour }) => {
-    return `    ${stringText(func.id)}: ${behaviourText(surface, apiFunctionOf(surface, func, "import"), behaviour)},`;
-  });
-  const numbers = { next: 0 };
-  const drops = suite.hostDrops === undefined ? [] : [`    assert run.dropped == ${JSON.stringify(suite.hostDrops)}`];
-  return [
-    "import math",
-    "from types import SimpleNamespace",
-    "",
-    `import ${options.package} as sdk`,
-    "from fixture_run import Bind, Echo, FixtureRun, Reply",
-    "",
-    "run = FixtureRun(",
-    "    sdk,",
-    "    {",
-    ...behaviours.map((line) => `    ${line}`),
-    "    },",
-    ")",
-    ...suite.hostObjects.map(({ label, resource }) => `run.define(${stringText(label)}, ${objectText(surface, resource)})`),
-    ...importsLines(surface),
-    "",
-    "",
-    "def make():",
-    `    return sdk.${surface.client.python}(${surface.imports.length === 0 ? "" : "imports=imports"})`,
-    ...suite.sessions.flatMap((session) => sessionLines(surface, suite.file, session, numbers)),
-    ...(drops.length === 0 ? [] : test(suite.file, undefined, numbers, drops)),
-  ];
+interface TestView {
+  /** `test_0003` */
+  readonly name: string;
+  /** JSON for the reporter. */
+  readonly about: string;
+  readonly statement: string;
+}
+
+function suiteView(surface: Surface, options: PythonOptions, suite: FixtureSuite) {
+  const drops = suite.hostDrops === undefined ? [] : [{ statement: `assert run.dropped == ${JSON.stringify(suite.hostDrops)}` }];
+  const tests = [...suite.sessions.flatMap((session) => sessionTests(surface, session)), ...drops];
+  return {
+    package: options.package,
+    behaviours: suite.stubs.map(({ function: { function: func }, behaviour }) => {
+      return `${stringText(func.id)}: ${behaviourText(surface, apiFunctionOf(surface, func, "import"), behaviour)},`;
+    }),
+    objects: suite.hostObjects.map(({ label, resource }) => `run.define(${stringText(label)}, ${objectText(surface, resource)})`),
+    imports: importsLines(surface),
+    client: surface.client.python,
+    hasImports: surface.imports.length > 0,
+    tests: tests.map((test, number) => testView(suite.file, test, number)),
+  };
 }
 
 function behaviourText(surface: Surface, func: ApiFunction, behaviour: Behaviour): string {
@@ -120,25 +115,24 @@ function reply(surface: Surface, func: ApiFunction, it: Reply): string {
   return `Reply(error=lambda: ${errorClass(surface, func)}(${payload}))`;
 }
 
-interface Numbers {
-  next: number;
+interface Test {
+  /** Undefined for what belongs to the file as a whole. */
+  readonly step?: number;
+  readonly statement: string;
 }
 
-function sessionLines(surface: Surface, file: string, session: Session, numbers: Numbers): readonly string[] {
+function sessionTests(surface: Surface, session: Session): readonly Test[] {
   const traps = session.traps ? ["traps=True"] : [];
-  const start = `    run.start(${["make", ...traps, ...importCalls(surface, session.importCalls)].join(", ")})`;
-  const end = session.traps ? [] : test(file, undefined, numbers, ["    run.finish()"]);
-  return [
-    ...test(file, session.step, numbers, [start]),
-    ...session.steps.flatMap((step) => test(file, step.step, numbers, [stepLine(surface, step)])),
-    ...end,
-  ];
+  const statement = `run.start(${["make", ...traps, ...importCalls(surface, session.importCalls)].join(", ")})`;
+  const start = { statement, ...(session.step !== undefined && { step: session.step }) };
+  const steps = session.steps.map((step) => ({ step: step.step, statement: stepText(surface, step) }));
+  return [start, ...steps, ...(session.traps ? [] : [{ statement: "run.finish()" }])];
 }
 
-function stepLine(surface: Surface, step: Step): string {
+function stepText(surface: Surface, step: Step): string {
   const imports = importCalls(surface, step.importCalls);
   if (step.kind === "drop")
-    return `    run.returns(${[`lambda: run.handle(${stringText(step.label)}).close()`, "None", ...imports].join(", ")})`;
+    return `run.returns(${[`lambda: run.handle(${stringText(step.label)}).close()`, "None", ...imports].join(", ")})`;
   const func = apiFunctionOf(surface, step.function.function, "export");
   const call = clientCall(
     surface,
@@ -146,7 +140,15 @@ function stepLine(surface: Surface, step: Step): string {
     step.args.map((arg) => valueText(surface, arg)),
   );
   const [method, expected] = expectation(surface, func, step.expect);
-  return `    run.${method}(${[`lambda: ${call}`, ...expected, ...imports].join(", ")})`;
+  return `run.${method}(${[`lambda: ${call}`, ...expected, ...imports].join(", ")})`;
+}
+
+/** The docstring tells the reporter which step it is. */
+function testView(file: string, { step, statement }: Test, number: number): TestView {
+  const about = JSON.stringify({ file, ...(step !== undefined && { step }) })
+    .replaceAll("\\", "\\\\")
+    .replaceAll("'", "\\'");
+  return { name: `test_${String(number).padStart(4, "0")}`, about, statement };
 }
 
 function expectation(
@@ -170,12 +172,6 @@ function expectation(
 function importCalls(surface: Surface, calls: readonly ImportCall[] | undefined): readonly string[] {
   if (calls === undefined) return [];
   return [`imports=[${calls.map((call) => `(${stringText(call.function.function.id)}, ${values(surface, call)})`).join(", ")}]`];
-}
-
-/** The docstring tells the reporter which step it is; without one the test belongs to the file as a whole. */
-function test(file: string, step: number | undefined, numbers: Numbers, body: readonly string[]): readonly string[] {
-  const about = JSON.stringify({ file, ...(step !== undefined && { step }) }).replaceAll("\\", "\\\\");
-  return ["", "", `def test_${String(numbers.next++).padStart(4, "0")}():`, `    '''${about}'''`, ...body];
 }
 
 /** What passes and belongs to no step is no result. */

@@ -18,7 +18,6 @@ export interface TypesView {
   /** Classes of resources, which other modules define: `[{ module: "_services", names: "Cart" }]`. */
   readonly hasResources: boolean;
   readonly resources: readonly { readonly module: string; readonly names: string }[];
-  readonly hasClasses: boolean;
   readonly classes: readonly ClassView[];
   /** Unions and aliases, after what they are made of. */
   readonly aliases: readonly AliasView[];
@@ -32,6 +31,8 @@ interface ClassView {
 }
 
 interface AliasView {
+  /** Whether it is the first, with a class before it: then there is one more blank line. */
+  readonly followsClasses: boolean;
   readonly line: string;
   readonly docs: string;
 }
@@ -40,7 +41,7 @@ export function typesView(surface: Surface): TypesView {
   const uses = new Uses();
   const types = surface.types.filter((type) => type.resource === undefined);
   const classes = types.flatMap((type) => classViews(surface, uses, type));
-  const aliases = types.filter(isAlias).map((type) => aliasView(surface, uses, type));
+  const aliases = types.filter(isAlias).map((type, i) => aliasView(surface, uses, type, i === 0 && classes.length > 0));
   const resources = resourceModules(surface, uses);
   const kinds = new Set(types.map((type) => type.definition.definition.kind));
   return {
@@ -53,7 +54,6 @@ export function typesView(surface: Surface): TypesView {
     values: [...uses.values].sort().join(", "),
     hasResources: resources.length > 0,
     resources,
-    hasClasses: classes.length > 0,
     classes,
     aliases,
   };
@@ -131,11 +131,12 @@ function caseClass(surface: Surface, uses: Uses, type: PublicType, member: Publi
 }
 
 /** An alias is quoted: what it means may be defined further down, or in another module. */
-function aliasView(surface: Surface, uses: Uses, type: PublicType): AliasView {
+function aliasView(surface: Surface, uses: Uses, type: PublicType, followsClasses: boolean): AliasView {
   const { definition, docs, name } = type.definition;
   const to = annotations(surface, uses, []);
   const cases = type.members.map((member) => member.names.python);
   return {
+    followsClasses,
     line:
       definition.kind === "alias"
         ? laidOut(`${type.names.python}: _typing.TypeAlias = `, `"${annotate(to, definition.type, "field")}"`, "")

@@ -77,6 +77,8 @@ export interface ErrorsView {
     /** `invoice-error` */
     readonly witName: string;
     readonly payload: string;
+    /** `_CASES`, or none. */
+    readonly cases: string;
   }[];
 }
 
@@ -96,8 +98,6 @@ export interface ServicesView {
   readonly header: HeaderView;
   readonly resources: readonly ResourceView[];
   readonly services: readonly ServiceView[];
-  readonly isStateless: boolean;
-  readonly usesAbi: boolean;
 }
 
 export interface ClientsView {

@@ -36,6 +36,9 @@ export function buildView(input: BackendInput, options: RubyOptions): PackageVie
     ...api,
     codec: codecView(tables, functions),
     glue: {
+      hasImports: imports.length > 0,
+      hasExports: numbers.size > 0,
+      hasResources: resourceTypes(surface).length > 0,
       imports,
       exports: paths([...numbers.keys()].map((func) => func.function.id)),
       resources: paths(resourceTypes(surface).map((type) => type.definition.id)),
@@ -87,12 +90,14 @@ function loadOrder(
   ];
 }
 
-function opening(hasImports: boolean, stateless: boolean): Pick<ClientView, "parameters" | "opener" | "arguments"> {
+function opening(hasImports: boolean, stateless: boolean): Pick<ClientView, "parameters" | "forwarded" | "opener" | "arguments"> {
   const options = ["artifact: nil", "compile_cache: true", "memory_limit: nil", "timeout: nil", ...(stateless ? ["pool_size: 4"] : [])];
+  const passed = options.map((option) => option.replace(/: .*/, ":"));
   return {
+    forwarded: [...(hasImports ? ["imports:"] : []), ...passed].join(", "),
     parameters: [...(hasImports ? ["imports:"] : []), ...options].join(", "),
     opener: stateless ? "open_pool" : "open",
-    arguments: [hasImports ? "imports" : "{}", ...options.map((option) => option.replace(/: .*/, ":"))].join(", "),
+    arguments: [hasImports ? "imports" : "{}", ...passed].join(", "),
   };
 }
 

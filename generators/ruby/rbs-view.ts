@@ -9,7 +9,7 @@ import { flatLines, type Lines, spaced } from "./code/lines.js";
 import { makers, memberFunctions } from "./glue-view.js";
 import type { RubyOptions } from "./options.js";
 import { rbsImportSignature, rbsParams, rbsResult, rbsSignature } from "./signature.js";
-import { isOption } from "./types-view.js";
+import { constantName, isOption } from "./types-view.js";
 import { aliasName, rbsName, rbsType } from "./types.js";
 
 /** `codec` has been printed. */
@@ -94,8 +94,7 @@ function recordLines(surface: Surface, type: PublicType): Lines {
 }
 
 function enumLines(type: PublicType, ...aliases: readonly string[]): Lines {
-  const isEnum = type.definition.definition.kind === "enum";
-  const constants = isEnum ? type.members.map((member) => `${member.names.ruby}: :${member.literal.ruby}`) : [];
+  const constants = type.members.map((member) => `${constantName(type, member)}: :${member.literal.ruby}`);
   return [...aliases, "", `module ${type.names.ruby}`, [...constants, `def self.values: () -> Array[${symbols(type)}]`], "end"];
 }
 

@@ -43,6 +43,7 @@ function recordView(surface: Surface, type: PublicType): RecordView {
       ...members.filter((member) => !isOption(surface, member)).map((member) => `${member.names.ruby}:`),
       ...members.filter((member) => isOption(surface, member)).map((member) => `${member.names.ruby}: nil`),
     ].join(", "),
+    forwarded: members.map((member) => `${member.names.ruby}:`).join(", "),
   };
 }
 
@@ -52,21 +53,21 @@ function described({ docs }: PublicMember): string {
 }
 
 function enumView(type: PublicType): EnumView {
-  const isEnum = type.definition.definition.kind === "enum";
   return {
     name: type.names.ruby,
     docs: typeDocs(type),
     constants: type.members.map((member) => ({
       docs: docLines(member.docs),
-      name: isEnum ? member.names.ruby : constantName(member),
+      name: constantName(type, member),
       symbol: member.literal.ruby,
     })),
-    symbols: type.members.map((member) => member.literal.ruby).join(" "),
+    values: type.members.map((member) => constantName(type, member)).join(", "),
   };
 }
 
 /** A flag is spelled as its symbol; its constant like that of an enum. */
-function constantName(member: PublicMember): string {
+export function constantName(type: PublicType, member: PublicMember): string {
+  if (type.definition.definition.kind === "enum") return member.names.ruby;
   const name = upperSnake(wordsOf(member.names.ruby));
   return ["BEGIN", "END"].includes(name) ? `${name}_` : name;
 }

@@ -72,14 +72,16 @@ export interface RecordView {
   readonly paramDocs: readonly string[];
   /** `sku:, quantity:, note: nil` */
   readonly keywords: string;
+  /** `sku:, quantity:, note:` */
+  readonly forwarded: string;
 }
 
 export interface EnumView {
   readonly name: string;
   readonly docs: readonly string[];
   readonly constants: readonly { readonly docs: readonly string[]; readonly name: string; readonly symbol: string }[];
-  /** `usd eur`, for `%i[]`. */
-  readonly symbols: string;
+  /** `USD, EUR` */
+  readonly values: string;
 }
 
 export interface VariantView {
@@ -127,6 +129,8 @@ export interface ClientView {
   readonly isStateless: boolean;
   /** `imports:, artifact: nil, …` */
   readonly parameters: string;
+  /** `imports:, artifact:, …` */
+  readonly forwarded: string;
   /** `open` or `open_pool`. */
   readonly opener: string;
   /** `imports, artifact:, …` */
@@ -141,8 +145,11 @@ export interface CodecView {
 }
 
 export interface GlueView {
+  readonly hasImports: boolean;
   readonly imports: readonly string[];
   readonly exports: readonly PathView[];
+  readonly hasExports: boolean;
+  readonly hasResources: boolean;
   readonly resources: readonly PathView[];
   /** The class of each resource, nil for the application's: `::Acme::Billing::Cart, nil`. */
   readonly classes: string;

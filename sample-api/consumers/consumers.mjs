@@ -43,4 +43,14 @@ export const consumers = {
     inFolder(folder, python, ["-m", "mypy", "--strict", "main.py"], env);
     return inFolder(folder, python, ["main.py"], env);
   },
+
+  /** Installs the gem that `gem build` makes, and runs the program. */
+  ruby(sdk) {
+    const folder = workFolder("ruby");
+    const gem = join(folder, "sdk.gem");
+    inFolder(sdk, "gem", ["build", "--silent", "--output", gem]);
+    inFolder(folder, "gem", ["install", "--local", "--no-document", "--silent", "--ignore-dependencies", "--install-dir", join(folder, "gems"), gem]);
+    const gems = inFolder(folder, "gem", ["env", "path"]).trim();
+    return inFolder(folder, "ruby", ["main.rb"], { GEM_PATH: `${join(folder, "gems")}:${gems}` });
+  },
 };

@@ -3,7 +3,8 @@ import path from "node:path";
 
 export const root = path.join(import.meta.dirname, "../..");
 
-const leftovers = /(^|\/)(node_modules|dist|__pycache__|vendor|\.[^/]*)(\/|$)/;
+/** What builds and package managers leave, and what `npm run sample` makes. */
+const leftovers = /(^|\/)(node_modules|dist|__pycache__|vendor|\.[^/]*)(\/|$)|^sample-api\/(sdk|build)\//;
 
 export interface Source {
   /** Relative to the repository, with `/`. */

@@ -53,7 +53,7 @@ export function exportBody(codec: Codec, func: ApiFunction, { number, caller }: 
     ...(hasClaims ? [`${local.claims} = SDKRuntime::Claims.new`] : []),
     ...(method && hasClaims ? [`${local.claims}.borrow(self, ${resourceName(codec, func)})`] : []),
     ...checks,
-    ...thrown(func, local, call),
+    ...thrown(codec, func, local, call),
   ];
 }
 
@@ -70,11 +70,11 @@ function resourceName(codec: Codec, func: ApiFunction): string {
 }
 
 /** An error case is kept and raised behind the call, which has gone well. */
-function thrown(func: ApiFunction, local: Locals, call: Lines): Lines {
+function thrown(codec: Codec, func: ApiFunction, local: Locals, call: Lines): Lines {
   if (func.result.kind !== "fallible") return call;
   const [head, ...rest] = call;
   return [
-    `${local.failure} = nil`,
+    `${local.failure} = nil #: ${errorClass(codec, func)}?`,
     `${local.result} = ${head}`,
     ...rest,
     `raise ${local.failure} if ${local.failure}`,

@@ -3,7 +3,7 @@
 import type { AbiNode } from "../../../wit/abi/abi.js";
 import { type Codec, claims, type Verb } from "./codec.js";
 import { liftFlatFunction, liftFunction, loadFunction } from "./lift.js";
-import { type Lines, spaced } from "./lines.js";
+import { type Lines, spaced, uses } from "./lines.js";
 import { lowerFlatFunction, lowerFunction, storeFunction } from "./lower.js";
 import { takeFunction } from "./take.js";
 
@@ -23,11 +23,18 @@ export function codecLines(codec: Codec): { readonly tables: Lines; readonly fun
   // Printing asks for more.
   for (let todo = pending(codec, printed); todo.length > 0; todo = pending(codec, printed)) {
     for (const [name, { verb, node }] of todo) {
-      printed.set(name, { order: codec.shapes.shapes.indexOf(codec.shapeOf(node)), lines: printers[verb](codec, node, name) });
+      const lines = markUnused(printers[verb](codec, node, name));
+      printed.set(name, { order: codec.shapes.shapes.indexOf(codec.shapeOf(node)), lines });
     }
   }
   const functions = [...printed].sort(([a, x], [b, y]) => x.order - y.order || (a < b ? -1 : 1)).map(([, { lines }]) => lines);
   return { tables: tables(codec), functions: spaced(functions) };
+}
+
+/** Numbers need no memory, but are lifted and lowered like all values. */
+function markUnused([head = "", ...body]: Lines): Lines {
+  const [, context = ""] = /^def \w+\((memory|call)\b/.exec(String(head)) ?? [];
+  return [context === "" || uses(body, context) ? head : String(head).replace(`(${context}`, `(_${context}`), ...body];
 }
 
 function pending(codec: Codec, printed: ReadonlyMap<string, unknown>) {

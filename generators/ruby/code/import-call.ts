@@ -82,14 +82,14 @@ function resultLines(codec: Codec, func: ApiFunction, invoke: string, inputs: re
 /** The case and its payload, taken over: what the application returns, or the error that it raises. */
 function outcome(codec: Codec, func: ApiFunction, node: AbiNode & { readonly kind: "result" }, invoke: string): Lines {
   const [ok, error] = node.cases;
-  const returned = ok.payload === undefined ? [invoke, "index, payload = 0"] : [`index = 0`, `payload = ${take(codec, ok.payload, invoke, "imports")}`];
-  const thrown = error.payload === undefined ? "nil" : take(codec, error.payload, "e.payload", "imports");
+  const returned = ok.payload === undefined ? [invoke, "index = 0"] : ["index = 0", `payload = ${take(codec, ok.payload, invoke, "imports")}`];
+  const thrown = error.payload === undefined ? [] : [`payload = ${take(codec, error.payload, "e.payload", "imports")}`];
   return [
     ...claimsFor(codec, node),
     "begin",
     returned,
-    `rescue ${errorClasses(codec, func)} => e`,
-    ["index = 1", `payload = ${thrown}`],
+    `rescue ${errorClasses(codec, func)}${thrown.length === 0 ? "" : " => e"}`,
+    ["index = 1", ...thrown],
     "end",
     ...settle(codec, node),
   ];

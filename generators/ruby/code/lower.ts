@@ -63,7 +63,8 @@ export function storePieces(
   let parts: Part[] = [...leading];
   let values: string[] = leading.map((part) => part.value);
   const flush = (to: number) => {
-    if (to > from) lines.push(`[${values.join(", ")}].pack("${formatOf(parts, from, to)}", buffer: ${names.bytes})`);
+    if (to > from && parts.length === 0) lines.push(`${names.bytes} << "${"\\0".repeat(to - from)}"`);
+    else if (to > from) lines.push(`[${values.join(", ")}].pack("${formatOf(parts, from, to)}", buffer: ${names.bytes})`);
     [from, parts, values] = [to, [], []];
   };
   for (const piece of pieces) {
@@ -121,7 +122,7 @@ function storeBody(codec: Codec, node: AbiNode): Lines {
       return storeOption(codec, node, names);
     case "variant":
     case "result":
-      return ["index, payload = value", ...storeCases(codec, node, names, "codec")];
+      return [casesOf(node), ...storeCases(codec, node, names, "codec")];
     default:
       return storePieces(codec, [{ node, offset: 0, value: "value" }], node.size, names, "codec");
   }
@@ -156,6 +157,10 @@ function storeOption(codec: Codec, node: AbiNode & { readonly kind: "option" }, 
 
 function discriminantPart(bytes: 1 | 2 | 4, value: string) {
   return { offset: 0, size: bytes, format: discriminantFormat(bytes), value };
+}
+
+function casesOf({ cases }: { readonly cases: readonly CaseAbi[] }): string {
+  return cases.some((it) => it.payload) ? "index, payload = value" : "index, = value";
 }
 
 /** Adds a variant or result, whose case and payload are in `index` and `payload`, to the buffer. */
@@ -269,7 +274,7 @@ function lowerFlatBody(codec: Codec, node: AbiNode): Lines {
       return flatOption(codec, node, names);
     case "variant":
     case "result":
-      return ["index, payload = value", "case index", ...flatCases(codec, node, names), "end"];
+      return [casesOf(node), "case index", ...flatCases(codec, node, names), "end"];
     default:
       throw new Error(`a ${node.kind} is lowered in place`);
   }
@@ -320,7 +325,7 @@ function toJoined(value: string, coercion: Coercion): string {
     case "f64-i64":
       return `Scalars.f64_bits(${value})`;
     case "i32-i64":
-      return `(${value}) & 0xFFFF_FFFF`;
+      return `${value.includes(" ? ") ? `(${value})` : value} & 0xFFFF_FFFF`;
     default:
       return value;
   }

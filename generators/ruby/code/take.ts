@@ -105,7 +105,7 @@ function takeMap(codec: Codec, node: AbiNode & { readonly kind: "map" }): Body {
     "key = name",
     `[${take(codec, key.node, "name", "codec")}, ${take(codec, value.node, "item", "codec")}]`,
   ];
-  return { lines: block(`Check.map(value, ${size}).map do |name, item|`, entry), at: '"[#{key.inspect}]"' };
+  return { lines: ["key = nil", ...block(`Check.map(value, ${size}).map do |name, item|`, entry)], at: '"[#{key.inspect}]"' };
 }
 
 function takeRecord(codec: Codec, node: AbiNode & { readonly kind: "record" }): Body {

@@ -29,6 +29,17 @@ describe("worldOfWit", () => {
     },
   );
 
+  it("names packages in binary form when something is missing, and only then", async () => {
+    const binary = { "wit/deps/host.wasm": new Uint8Array([0]) };
+    const missing = await read({ "wit/a.wit": cart, "wit/b.wit": world, ...binary });
+    expect(missing.diagnostics.map((d) => `${d.place?.file}: ${d.message}`)).toEqual([
+      "wit/b.wit: there is no package `acme:host@1.0.0`",
+      "wit/deps/host.wasm: a package in binary form is not read",
+    ]);
+    const complete = await read({ "wit/a.wit": cart, "wit/b.wit": world, "wit/deps/log.wit": log, ...binary });
+    expect(complete.diagnostics).toEqual([]);
+  });
+
   it("refuses text that is not UTF-8", async () => {
     const outcome = await read({ "a.wit": new Uint8Array([0x70, 0xff]) }, "a.wit");
     expect(outcome.diagnostics.map((d) => `${d.place?.file}: ${d.message}`)).toEqual(["a.wit: the file is not text in UTF-8"]);

@@ -151,7 +151,8 @@ module SdkPackage
         raise Mismatch.expected("#{type} or Hash", value) unless value.is_a?(::Hash)
 
         begin
-          type.new(**value.to_h)
+          fields = value #: Hash[Symbol, untyped]
+          type.new(**fields)
         rescue ::ArgumentError, ::TypeError => e
           raise Mismatch.new(::ArgumentError, e.message)
         end
