@@ -54,4 +54,18 @@ export const suites = [
     command: [...vitestRun, conformance(language)],
     count: vitest,
   })),
+  ...["fast", "public"].map((store) => ({
+    name: `python-runtime-${store}`,
+    language: "python",
+    cwd: "templates/python/runtime",
+    command: [python, "-m", "pytest", "-q", "-p", "no:cacheprovider"],
+    env: { SDK_RUNTIME_STORE: store, PYTHONDONTWRITEBYTECODE: "1" },
+    count: pytest,
+  })),
+  ...[["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"], ["pyright", "--pythonpath", python]].map(([tool, ...args]) => ({
+    name: ["python-runtime", tool, ...args.slice(0, 1)].filter((part) => /^[a-z-]+$/.test(part) && !part.startsWith("--")).join("-"),
+    language: "python",
+    cwd: "templates/python/runtime",
+    command: [python, "-m", tool, ...args],
+  })),
 ];

@@ -1,5 +1,6 @@
 import type { BackendInput } from "../core/backend.js";
 import { camel, snake } from "../core/casing.js";
+import { wordsOf } from "../core/label.js";
 import type { ApiFunction, ImportMember, PublicType, Service, Surface } from "../core/surface.js";
 import { align } from "./code/align.js";
 import { Glue } from "./code/glue.js";
@@ -85,9 +86,10 @@ class ViewBuilder {
     const receiver = { name: "svc", type, guest: "svc.guest" };
     const resources = service.resources.map((index) => this.#surface.types[index] as PublicType);
     const makers = resources.flatMap(makersOf);
-    const { docs, name, id } = service.interface;
+    const { docs, id } = service.interface;
     return {
-      file: `${snake(name)}_service.go`,
+      // From the type's name, since two interfaces of the world may have one name.
+      file: `${snake(wordsOf(type)).replace(/_service$/, "")}_service.go`,
       doc: docComment(type, docs, `${type} is ${id}.`),
       type,
       guest: this.#guest(),

@@ -24,6 +24,7 @@ export interface ExportView {
   /** Whether handles are among the arguments, besides a method's own. */
   readonly hasClaims: boolean;
   readonly usesMemory: boolean;
+  /** A plain call of numbers alone needs neither memory nor handles. */
   readonly usesCall: boolean;
   /** Views on slots that the body reads or writes. */
   readonly views: readonly SlotView[];
@@ -74,7 +75,7 @@ export function exportView(codec: Codec, func: ApiFunction, place: ExportPlace):
     checks: params.map(({ check }) => check),
     hasClaims: claimed,
     usesMemory: /\bmemory\b/.test(text),
-    usesCall: /\bcall\b/.test(text),
+    usesCall: !result.isPlain || /\b(memory|call)\b/.test(text),
     views: (["u32", "s32", "u64", "s64", "f32", "f64"] as const).filter((view) => new RegExp(`\\b${view}\\[`).test(text)),
     lower,
     ...result,

@@ -67,7 +67,7 @@ function publicType(glue: Glue, type: PublicType): Lines {
     `export const ${name} = Object.freeze({`,
     type.members.map((member, i) => `${propertyKey(member.names.typescript)}: ${literals[i]},`),
     "});",
-    `const ${glue.cases(type.type)} = $.enumeration([${literals.join(", ")}]);`,
+    `const ${glue.cases(type.type)} = $.enumeration(${name});`,
     "",
   ];
 }

@@ -40,8 +40,25 @@ function runtime(extras: readonly RuntimeExtra[]): readonly PackageFile[] {
 
 /** The plan as a module, since JSON cannot be imported everywhere yet: one line for each of its parts. */
 function planText(plan: LinkPlan): string {
-  const parts = Object.entries(plan).map(([key, part]) => `\t${key}: ${JSON.stringify(part)},`);
+  const parts = Object.entries(shippedPlan(plan)).map(([key, part]) => `\t${key}: ${literal(part)},`);
   return `${["export default {", ...parts, "};"].join("\n")}\n`;
+}
+
+/** What the engine's JavaScript interface does not ask for is left out: signatures of host functions, kinds of imports. */
+function shippedPlan(plan: LinkPlan): object {
+  return {
+    ...plan,
+    hostFunctions: plan.hostFunctions.map(({ params, results, ...host }) => host),
+    steps: plan.steps.map(({ module, imports }) => ({ module, imports: imports.map(({ kind, ...it }) => it) })),
+  };
+}
+
+/** A value of JSON as an expression; the keys of a plan are identifiers. */
+function literal(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).filter(([, part]) => part !== undefined);
+  return entries.length === 0 ? "{}" : `{ ${entries.map(([key, part]) => `${key}: ${literal(part)}`).join(", ")} }`;
 }
 
 /** Prints structures without a type check: what they name may be declared anywhere. */

@@ -34,6 +34,15 @@ export const consumers = {
     return inFolder(folder, "node", ["main.js"]);
   },
 
+  /** The module is not published, so that a replacement says where it lies. */
+  go(sdk) {
+    const folder = workFolder("go");
+    const env = { CGO_ENABLED: "0" };
+    inFolder(folder, "go", ["mod", "edit", `-replace=github.com/acme/billing-go=${sdk}`], env);
+    inFolder(folder, "go", ["mod", "tidy"], env);
+    return inFolder(folder, "go", ["run", "-trimpath", "."], env);
+  },
+
   /** Installs the wheel that pip makes, then type-checks and runs the program. */
   python(sdk) {
     const folder = workFolder("python");

@@ -22,7 +22,8 @@ const names: Names = { memory: "memory", call: "call", bytes: "bytes" };
 export function importEntry(codec: Codec, func: ApiFunction, place: ImportPlace): Lines {
   const inputs = func.abi.lowered.params.map((_, i) => `flat${i}`);
   const body = ["call.instance.check_may_leave", ...importBody(codec, func, place, inputs)];
-  return block(`"${func.function.id}" => lambda do |application, call|`, [
+  const application = func.function.role.kind === "method" ? "_application" : "application";
+  return block(`"${func.function.id}" => lambda do |${application}, call|`, [
     `proc do |${["_", ...inputs].join(", ")}|`,
     body,
     "rescue Mismatch => e",

@@ -10,6 +10,7 @@ export class CallPrinter {
   readonly #glue: Glue;
   /** The functions that the plan exports, in its order, which is also that of the runtime's calls. */
   readonly #exports: readonly string[];
+  /** By place among the runtime's calls. */
   readonly #constants: string[] = [];
 
   constructor(glue: Glue, exports: readonly string[]) {
@@ -17,15 +18,16 @@ export class CallPrinter {
     this.#exports = exports;
   }
 
-  /** E.g. `const call$create = $instance.calls[0];`. */
-  get constants(): readonly string[] {
-    return this.#constants;
+  /** E.g. `const [call$create, , call$settle] = $instance.calls;`. */
+  get constants(): Lines {
+    if (this.#constants.length === 0) return [];
+    return [`const [${Array.from(this.#constants, (name) => name ?? "").join(", ")}] = $instance.calls;`];
   }
 
   /** The lines inside the function. `owner` is the resource that it belongs to. */
   body(func: ApiFunction, { owner = "", construct = false } = {}): Lines {
     const call = `call$${owner === "" ? "" : `${owner}$`}${func.names.typescript}`;
-    this.#constants.push(`const ${call} = $instance.calls[${this.#exports.indexOf(func.function.id)}];`);
+    this.#constants[this.#exports.indexOf(func.function.id)] = call;
     return exportBody(this.#glue, { func, call, construct });
   }
 }

@@ -15,7 +15,7 @@ export interface ExportCall {
   readonly func: ApiFunction;
   /** The variable that holds the runtime's `Call`. */
   readonly call: string;
-  /** A constructor gives the handle itself, since the object that will hold it exists already. */
+  /** A constructor gives the representation itself, since the object that will hold it exists already. */
   readonly construct?: boolean;
 }
 
@@ -111,7 +111,7 @@ function result(glue: Glue, func: ApiFunction, construct: boolean): Lines {
 function valueAt(glue: Glue, node: AbiNode, { spilled }: { spilled: boolean }, construct: boolean, offset = 0): string {
   if (construct && node.kind === "own") {
     const index = spilled ? element("u32", { base: "$p", offset }) : "$result";
-    return `$call.instance${glue.resource(node.resource)}.take($call.table, ${index})`;
+    return `${glue.resourceConstant(node.resource)}.take($call.table, ${index})`;
   }
   return spilled ? load(glue, node, { base: "$p", offset }) : lift(glue, node, ["$result"]);
 }
@@ -126,9 +126,7 @@ function fallible(glue: Glue, func: ApiFunction, construct: boolean): Lines {
   const value = at(ok, construct);
   return [
     `if ($memory.isOk(${spilled ? "$memory.u8[$p]" : "$result"})) return $call.finish(${["$result", ...(value ? [value] : [])].join(", ")});`,
-    `const $refusal = ${newError(glue, func.result.errorClass, at(error, false))};`,
-    "$call.finish($result);",
-    "throw $refusal;",
+    `throw $call.finish($result, ${newError(glue, func.result.errorClass, at(error, false))});`,
   ];
 }
 

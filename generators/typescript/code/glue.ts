@@ -96,6 +96,11 @@ export class Glue {
     return `.resources[${this.resources.indexOf(this.publicType(type))}]`;
   }
 
+  /** The constant of a service's factory that holds an exported resource, e.g. `resource$Cart`. */
+  resourceConstant(type: TypeIndex): string {
+    return `resource$${this.publicType(type).resource?.member.typescript}`;
+  }
+
   /** The constant that holds an enum's cases, e.g. `$casesOfCurrency`. */
   cases(type: TypeIndex): string {
     return `$casesOf${this.publicType(type).names.typescript}`;

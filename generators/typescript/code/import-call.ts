@@ -19,22 +19,25 @@ export interface ImportCall {
 }
 
 /** E.g. `($call, $imports) => ($0, $1) => { … }`. */
-export function importFunction(glue: Glue, { func, title, callee }: ImportCall): Lines {
+export function importFunction(glue: Glue, imported: ImportCall): Lines {
+  const { func, title } = imported;
   const { abi } = func;
   const values = abi.lowered.params.map((_, i) => `$${i}`);
   const lifted = argumentsOf(glue, func, values);
-  const applied = applicationCall(glue, func, callee, lifted.values);
+  const applied = applicationCall(glue, imported, lifted.values);
   const work: Lines = [...lifted.lines, ...applied, ...returned(glue, func, title, values.at(-1) ?? "")];
   // The guest may have grown its memory since it was entered.
   const body = mentions(work, "$memory") ? ["$memory.renew();", ...work] : work;
   const names = ["instance: $instance", ...(mentions(body, "$memory") ? ["memory: $memory"] : [])];
+  const parts = `{ ${names.join(", ")} }`;
+  const usesCall = mentions(body, "$call");
   return [
-    `($call, $imports) => (${values.join(", ")}) => {`,
+    `(${usesCall ? "$call" : parts}, $imports) => (${values.join(", ")}) => {`,
     [
-      `const { ${names.join(", ")} } = $call;`,
+      ...(usesCall ? [`const ${parts} = $call;`] : []),
       "$instance.mayLeave();",
       ...braced("try", body, "} catch ($error) {"),
-      ["throw $instance.die($error);"],
+      ["throw $instance.failImport($error);"],
       "}",
     ],
     "}",
@@ -59,7 +62,7 @@ function argumentsOf(glue: Glue, { abi: { params } }: ApiFunction, values: reado
 }
 
 /** Lines that call the application and leave in `$value` what it gave; for a fallible function as a result that is ok or not. */
-function applicationCall(glue: Glue, func: ApiFunction, callee: string | undefined, args: readonly string[]): Lines {
+function applicationCall(glue: Glue, { func, title, callee }: ImportCall, args: readonly string[]): Lines {
   const value = (index: number) => args[index] ?? "";
   const positional = func.params.filter((param) => !param.optional).map((param) => value(param.index));
   const named = func.params.filter((param) => param.optional);
@@ -69,12 +72,7 @@ function applicationCall(glue: Glue, func: ApiFunction, callee: string | undefin
   if (func.result.kind !== "fallible") return [`const $value = ${call};`];
   const { errorClass } = func.result;
   const thrown = errorClass === undefined ? "" : `, ${glue.surface.errors[errorClass]?.names.typescript}`;
-  return [
-    "let $value;",
-    ...braced("try", [`$value = { ok: true, value: ${call} };`], "} catch ($thrown) {"),
-    [`$value = { ok: false, error: $.payload($thrown${thrown}) };`],
-    "}",
-  ];
+  return [`const $value = $.attempt(() => ${call}, ${JSON.stringify(title)}${thrown});`];
 }
 
 /** Checks and lowers the result. `out` is the return pointer, where there is one. */
@@ -104,12 +102,9 @@ function resultChecks(glue: Glue, func: ApiFunction, node: AbiNode, place: strin
     return [...awaited, ...check(glue, node, "$value", place)];
   }
   const [ok, error] = node.cases;
-  return [
-    `$.settled($value.value, ${place});`,
-    ...branch(
-      "$value.ok",
-      ok.payload ? check(glue, ok.payload, "$value.value", place) : [],
-      error.payload ? check(glue, error.payload, "$value.error", place) : [],
-    ),
-  ];
+  return branch(
+    "$value.ok",
+    ok.payload ? check(glue, ok.payload, "$value.value", place) : [],
+    error.payload ? check(glue, error.payload, "$value.error", place) : [],
+  );
 }

@@ -17,6 +17,7 @@ export function load(glue: Glue, node: AbiNode, at: Address): string {
       if (node.scalar === "bool") return `${element("u8", at)} !== 0`;
       return node.scalar === "char" ? `$memory.char(${element("char", at)})` : element(node.scalar, at);
     case "string":
+      return `$memory.loadString(${addressText(at)})`;
     case "list":
     case "map":
       return fromPointer(glue, node, element("u32", at), element("u32", plus(at, 4)));

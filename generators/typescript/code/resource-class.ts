@@ -15,16 +15,18 @@ export function resourceClass(glue: Glue, calls: CallPrinter, type: PublicType):
   if (resource === undefined) throw new Error(`${type.definition.id} is no resource`);
   const { construct, methods, statics } = resource;
   const owner = resource.member.typescript;
+  const constant = glue.resourceConstant(type.type);
   const create = construct ? [functionLines(`$new${owner}`, construct, calls.body(construct, { owner, construct: true }))] : [];
   const members = [
-    "#handle;",
-    ...handleAccess(glue.resource(type.type)),
-    ...constructorLines(type, construct, owner),
+    "#rep;",
+    ...handleAccess(constant),
+    ...constructorLines(type, construct, constant),
     ...statics.flatMap((func) => method(func, calls.body(func, { owner }), { prefix: "static " })),
     ...methods.flatMap((func) => method(func, calls.body(func, { owner }))),
-    ...closeMethods("this.#handle.close();"),
+    ...closeMethods(`${constant}.close(this);`),
   ];
   return [
+    `const ${constant} = $instance${glue.resource(type.type)};`,
     ...create.flat(),
     ...braced(`const $${owner} = class ${owner}`, members, "};"),
     `$.inherit($${owner}, ${type.names.typescript});`,
@@ -35,23 +37,25 @@ function functionLines(name: string, func: ApiFunction, body: Lines): Lines {
   return braced(`function ${name}(${parameterNames(func).join(", ")})`, body);
 }
 
-/** Gives the runtime the way to the private field, and from a handle to an object. */
+/** Gives the runtime the way to the private field, and to the constructor. */
 function handleAccess(resource: string): Lines {
   return braced("static", [
-    `const $resource = $instance${resource};`,
-    "$resource.wrap = ($handle) => new this($handle);",
-    "$resource.unwrap = ($object) => (#handle in $object ? $object.#handle : undefined);",
+    `${resource}.make = ($rep) => new this(${resource}, $rep);`,
+    `${resource}.peek = ($object) => (#rep in $object ? $object.#rep : null);`,
+    `${resource}.forget = ($object) => ($object.#rep = undefined);`,
   ]);
 }
 
-/** A handle that the runtime lifted takes the place of the arguments. */
-function constructorLines(type: PublicType, construct: ApiFunction | undefined, owner: string): Lines {
+/** For an object that the runtime makes, the resource, which no caller has, and the representation take the place of the arguments. */
+function constructorLines(type: PublicType, construct: ApiFunction | undefined, resource: string): Lines {
   const params = construct ? parameterNames(construct) : [];
-  const [first = "$handle"] = params;
-  const otherwise = construct ? `$new${owner}(${params.join(", ")})` : `$.notConstructible("${type.names.typescript}")`;
-  return braced(`constructor(${params.length === 0 ? first : params.join(", ")})`, [
-    `this.#handle = ${first} instanceof $.Handle ? ${first} : ${otherwise};`,
-    "$.track(this, this.#handle);",
+  const [first = "$resource", second = "$rep", ...more] = params;
+  const otherwise = construct
+    ? `$new${type.resource?.member.typescript}(${params.join(", ")})`
+    : `$.notConstructible("${type.names.typescript}")`;
+  return braced(`constructor(${[first, second, ...more].join(", ")})`, [
+    `this.#rep = ${first} === ${resource} ? ${second} : ${otherwise};`,
+    `${resource}.track(this);`,
   ]);
 }
 

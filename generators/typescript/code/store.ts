@@ -38,7 +38,7 @@ export function enumIndex(glue: Glue, node: AbiNode & { kind: "enum" }, value: s
 }
 
 export function handle(glue: Glue, node: AbiNode & { kind: "own" | "borrow" }, value: string): string {
-  if (value === "this") return "this.#handle.lend($call.table)";
+  if (value === "this") return `${glue.resourceConstant(node.resource)}.lend($call.table, this.#rep)`;
   return `$call.instance${glue.resource(node.resource)}.${node.kind === "own" ? "lowerOwn" : "lowerBorrow"}($call.table, ${value})`;
 }
 

@@ -3,6 +3,7 @@
 import type { LanguageId } from "../../../generators/core/backend.js";
 import { checkGo } from "./go.js";
 import { checkPython } from "./python.js";
+import { checkRuby } from "./ruby.js";
 import { checkTypeScript } from "./typescript.js";
 
 export interface WrittenPackage {
@@ -19,4 +20,5 @@ export const strictChecks: Readonly<Partial<Record<LanguageId, StrictCheck>>> = 
   typescript: checkTypeScript,
   go: checkGo,
   python: checkPython,
+  ruby: checkRuby,
 };

@@ -1,4 +1,103 @@
 # frozen_string_literal: true
 
 require "minitest/autorun"
+gem "wasmtime", ENV.fetch("WASMTIME_GEM", ">= 46")
 require "sdk_package/sdk_runtime"
+require "timeout"
+
+# A client of the guest in guest.wat, with the code that a generator would print.
+module Guest
+  RUNTIME = SdkPackage::SDKRuntime
+  WAT = File.binread("#{__dir__}/guest.wat")
+  FUNCTIONS = { add: [], spin: [], stop: [], deep: [], ask: [], echo: ["post"], lie: [], make: [], use: [], take: [], destroyed: [] }.freeze
+  NUMBERS = FUNCTIONS.keys.each_with_index.to_h.freeze
+
+  # A resource of the guest.
+  class Thing < RUNTIME::Resource
+  end
+
+  def self.plan(encoding: "utf8")
+    ref = ->(name) { { "instance" => 0, "name" => name } }
+    from_host = lambda do |name, host|
+      { "module" => "host", "name" => name, "kind" => "func", "from" => { "host" => host } }
+    end
+    int = ->(params, results, more) { { "params" => ["i32"] * params, "results" => ["i32"] * results, **more } }
+    JSON.generate(
+      "format" => 1, "world" => "test:guest/guest", "fingerprint" => "f" * 64,
+      "artifact" => { "sha256" => Digest::SHA256.hexdigest(WAT), "size" => WAT.bytesize },
+      "modules" => [{ "offset" => 0, "length" => WAT.bytesize }], "components" => [{}],
+      "resources" => [{ "kind" => "defined", "names" => ["thing"], "component" => 0, "destructor" => ref["destroy"] }],
+      "options" => [{ "encoding" => encoding, "memory" => ref["memory"], "realloc" => ref["realloc"] }],
+      "hostFunctions" => [
+        int[1, 1, { "kind" => "import", "function" => "tick", "options" => 0, "component" => 0 }],
+        int[1, 1, { "kind" => "resource-new", "resource" => 0, "component" => 0 }],
+        int[1, 0, { "kind" => "resource-drop", "resource" => 0, "component" => 0 }]
+      ],
+      "steps" => [{ "module" => 0, "imports" => [from_host["tick", 0], from_host["new", 1], from_host["drop", 2]] }],
+      "exports" => FUNCTIONS.map do |name, (post)|
+        { "function" => name.to_s, "core" => ref[name.to_s], "options" => 0, "component" => 0,
+          **(post ? { "postReturn" => ref[post] } : {}) }
+      end
+    )
+  end
+
+  TICK = lambda do |application, call|
+    proc do |_, count|
+      call.instance.check_may_leave
+      [application.fetch(:tick).call(count)]
+    end
+  end
+  GLUE = RUNTIME::Glue.new(exports: NUMBERS.keys.map(&:to_s), resources: ["thing"], classes: [Thing], imports: { "tick" => TICK })
+  PROGRAM = RUNTIME::Program.new(RUNTIME::Plan.read(plan, "f" * 64)) { WAT }
+
+  def self.program = PROGRAM.compile(RUNTIME::CompileCache.new(false))
+
+  def self.open(memory: nil, timeout: nil, program: Guest.program, &tick)
+    Client.new(RUNTIME::Instance.new(program, GLUE, { tick: tick || :succ.to_proc }, RUNTIME::Limits.new(memory, timeout)))
+  end
+
+  def self.open_pool(size, &tick)
+    make = -> { RUNTIME::Instance.new(Guest.program, GLUE, { tick: tick || :succ.to_proc }, RUNTIME::Limits.new(nil, nil), parallel: true) }
+    Client.new(RUNTIME::Pool.new(size, nil, &make))
+  end
+
+  # The methods that a generator would print.
+  Client = Struct.new(:entry) do
+    def number(name, *arguments)
+      entry.call(NUMBERS.fetch(name)) do |call|
+        flat = call.core.call(*arguments)
+        call.finish(flat)
+        flat
+      end
+    end
+
+    def echo(text)
+      entry.call(NUMBERS[:echo]) do |call|
+        span = call.memory.write_string(text)
+        flat = call.enter.call(RUNTIME::Scalars.s32(span), span >> 32)
+        result = call.memory.read_string(call.memory.read(flat, 4, 8).unpack1("Q<"))
+        call.finish(flat)
+        result
+      end
+    end
+
+    def lie(pointer, length)
+      entry.call(NUMBERS[:lie]) do |call|
+        flat = call.core.call(pointer, length)
+        call.memory.read_string(call.memory.read(flat, 4, 8).unpack1("Q<"))
+      end
+    end
+
+    def make(rep) = entry.call(NUMBERS[:make]) { |call| call.lift_own(0, call.core.call(rep)) }
+    def use(thing) = entry.call(NUMBERS[:use]) { |call| call.core.call(call.lend(thing._ownership)) }
+
+    def take(thing)
+      claims = RUNTIME::Claims.new
+      ownership = claims.own(thing, Thing)
+      entry.call(NUMBERS[:take]) do |call|
+        claims.settle(call.instance)
+        call.core.call(call.lower_own(ownership))
+      end
+    end
+  end
+end

@@ -58,7 +58,6 @@ export interface LinkPlan {
 		readonly imports: readonly {
 			readonly module: string;
 			readonly name: string;
-			readonly kind: string;
 			readonly from: CoreExportRef | { readonly host: number };
 		}[];
 	}[];
@@ -76,11 +75,10 @@ export interface CoreExportRef {
 	readonly name: string;
 }
 
-export type HostFunction = { readonly params: readonly string[]; readonly results: readonly string[] } & (
+export type HostFunction =
 	| { readonly kind: "import"; readonly function: string; readonly options: number; readonly component: number }
 	| { readonly kind: "resource-new" | "resource-rep" | "resource-drop"; readonly resource: number; readonly component: number }
-	| { readonly kind: "trap"; readonly name: string }
-);
+	| { readonly kind: "trap"; readonly name: string };
 
 /** A component: its bytes, its URL, or in Node a path. */
 export type Component = ArrayBuffer | Uint8Array | string | { readonly href: string };

@@ -1,5 +1,7 @@
 /** The errors of the package. Wrong arguments are plain TypeErrors and RangeErrors. */
 
+import { settled } from "./check.js";
+
 export class SdkError extends Error {}
 SdkError.prototype.name = "SdkError";
 
@@ -55,9 +57,23 @@ function shown(value) {
 }
 
 /** What an import that threw means by it: its error, or else it only failed. @param {unknown} thrown @param {new (payload: any) => Error} [type] the class of the error */
-export function payload(thrown, type) {
+function payload(thrown, type) {
 	if (thrown instanceof ResultError || (type !== undefined && thrown instanceof type)) return /** @type {any} */ (thrown).payload;
 	throw thrown;
+}
+
+/**
+ * Calls a function of the application that may fail, and gives what it returned or meant by throwing.
+ * @param {() => any} call @param {string} place @param {new (payload: any) => Error} [type] the class of its error
+ */
+export function attempt(call, place, type) {
+	try {
+		const value = call();
+		settled(value, place);
+		return { ok: true, value };
+	} catch (thrown) {
+		return { ok: false, error: payload(thrown, type) };
+	}
 }
 
 /** The engines word the same trap in different ways (V8; SpiderMonkey; JavaScriptCore). @type {[RegExp, string][]} */

@@ -69,7 +69,7 @@ export class HandleTable {
 
 	/** @param {number} index */
 	#remove(index) {
-		if (this.#lent.includes(index)) this.trap(`handle ${index} is lent and cannot be moved or dropped`);
+		if (this.#lent.length > 0 && this.#lent.includes(index)) this.trap(`handle ${index} is lent and cannot be moved or dropped`);
 		this.#kinds[index] = FREE;
 		this.#free.push(index);
 	}

@@ -2,8 +2,7 @@
 
 export { open } from "./artifact.js";
 export * from "./check.js";
-export { ClosedError, describe, payload, ReentrancyError, ResultError, SdkError, TrapError } from "./errors.js";
+export { attempt, ClosedError, describe, ReentrancyError, ResultError, SdkError, TrapError } from "./errors.js";
 export { Instance } from "./instance.js";
 export { arrays, Memory } from "./memory.js";
-export { Handle, track } from "./resources.js";
 export { dispose, enumeration, inherit, notConstructible } from "./values.js";

@@ -24,11 +24,9 @@ export class Instance {
 	resources = [];
 	/** What `state` is between calls. */
 	rest = IDLE;
-	/** Handles to release: closed while the guest ran, or found by the garbage collector. @type {import("./resources.js").Handle[]} */
+	/** Handles to release: closed while the guest ran, or found by the garbage collector. @type {[import("./resources.js").GuestResource, rep: number][]} */
 	unwanted = [];
-	/** Made for the first handle that it watches. @type {FinalizationRegistry<import("./resources.js").Handle> | undefined} */
-	finalizers = undefined;
-	/** While arguments are checked: the handles seen so far, and whether they are to be moved. @type {Map<import("./resources.js").Handle, boolean> | undefined} */
+	/** While arguments are checked: the objects with handles seen so far, and whether they are to be moved. @type {Map<object, boolean> | undefined} */
 	claims = undefined;
 	/** Brings a stateless artifact back to life. @type {(() => void) | undefined} */
 	renew = undefined;
@@ -73,15 +71,23 @@ export class Instance {
 		return error;
 	}
 
+	/** What was thrown inside an import: by the guest's own realloc, or by the application, which runs in no other state. @param {unknown} error */
+	failImport(error) {
+		return this.die(this.state === LOWERING && isTrap(error) ? trapFromEngine(/** @type {Error} */ (error)) : error);
+	}
+
 	close() {
 		this.die(new ClosedError("the client is closed"));
 	}
 
-	/** Releases a handle now, or before the next call if the guest runs; not at all on a dead instance. @param {import("./resources.js").Handle} handle @param {boolean} now */
-	release(handle, now) {
+	/**
+	 * Releases a handle now, or before the next call if the guest runs; not at all on a dead instance.
+	 * @param {import("./resources.js").GuestResource} resource @param {number} rep @param {boolean} now
+	 */
+	release(resource, rep, now) {
 		if (this.state === DEAD) return;
-		if (now && this.state === this.rest) return handle.resource.release(handle.rep);
-		this.unwanted.push(handle);
+		if (now && this.state === this.rest) return resource.release(rep);
+		this.unwanted.push([resource, rep]);
 		this.rest = LITTERED;
 		if (this.state === IDLE) this.state = LITTERED;
 	}
@@ -99,7 +105,7 @@ export class Instance {
 	#tidy() {
 		this.state = this.rest = IDLE;
 		try {
-			for (const { resource, rep } of this.unwanted.splice(0)) resource.release(rep);
+			for (const [resource, rep] of this.unwanted.splice(0)) resource.release(rep);
 		} catch {
 			// The instance is dead, and says why to the caller.
 		}

@@ -175,6 +175,11 @@ export class Memory {
 		return s;
 	}
 
+	/** The string whose pointer and length lie at `p`. @param {number} p */
+	loadString(p) {
+		return this.liftString(/** @type {number} */ (this.u32[p >>> 2]), /** @type {number} */ (this.u32[(p + 4) >>> 2]));
+	}
+
 	/** A list of numbers, which need not be a typed array of the very kind. @param {any} values @param {NumberKind} kind @param {number} size */
 	lowerNumbers(values, kind, size) {
 		const whole = values instanceof arrays[kind];

@@ -1,4 +1,4 @@
-/** Resources that the guest defines, and the handles by which objects of the API hold them. */
+/** Resources that the guest defines, and the objects of the API that hold handles to them. */
 
 import { ClosedError } from "./errors.js";
 import { mistyped, refuse } from "./check.js";
@@ -7,84 +7,34 @@ import { mistyped, refuse } from "./check.js";
 /** @typedef {import("./handles.js").HandleTable} HandleTable */
 /** @typedef {import("./instance.js").Instance} Instance */
 
-/** An own handle to a resource of the guest. The generated class keeps one in a private field. */
-export class Handle {
-	open = true;
-	/** Set until the registry watches it. @type {object | undefined} */
-	owner = undefined;
-	/** @param {GuestResource} resource @param {number} rep */
-	constructor(resource, rep) {
-		this.resource = resource;
-		this.rep = rep;
-	}
-
-	/** Borrows it for a call. The component that defines the resource gets the bare representation. @param {HandleTable} table */
-	lend(table) {
-		if (!this.open) throw spent();
-		const { resource, rep } = this;
-		return table === resource.home ? rep : table.add(resource.index, rep, false);
-	}
-
-	/** Moves it into the guest. @param {HandleTable} table */
-	move(table) {
-		if (!this.open) throw spent();
-		this.open = false;
-		return table.add(this.resource.index, this.rep, true);
-	}
-
-	/** Does nothing when closed or spent. */
-	close() {
-		if (!this.open) return;
-		this.open = false;
-		this.resource.instance.release(this, true);
-	}
-}
+/** So many new objects, or those of one turn, wait for their registry: to register one costs more than most objects' whole life. */
+const NURSERY = 256;
 
 const spent = () => new ClosedError("the handle is closed, or was given away");
 
 /**
- * The backstop for handles that nobody closed. A finalizer only queues: the next call to the instance releases. Each instance has a
- * registry of its own, since a registry keeps its handles, and by them the instance with its memory, until the finalizers have run;
- * in a loop that makes clients and never waits, that is never.
- * @param {Instance} instance
+ * A resource that the artifact defines, in one instance. An object of the generated class keeps the representation of its own handle
+ * in a private field: undefined once it is closed or given away.
  */
-function finalizersOf(instance) {
-	instance.finalizers ??= new FinalizationRegistry((/** @type {Handle} */ handle) => {
-		if (!handle.open) return;
-		handle.open = false;
-		instance.release(handle, false);
-	});
-	return instance.finalizers;
-}
-
-/** So many new handles, or those of one turn, wait for their registry: to register one costs more than most handles' whole life. */
-const NURSERY = 256;
-/** @type {Handle[]} */
-let nursery = [];
-
-/** Watches the object that holds a handle. @param {object} owner @param {Handle} handle */
-export function track(owner, handle) {
-	handle.owner = owner;
-	if (nursery.length === 0) queueMicrotask(register);
-	if (nursery.push(handle) === NURSERY) register();
-}
-
-function register() {
-	for (const handle of nursery) {
-		if (handle.open) finalizersOf(handle.resource.instance).register(/** @type {object} */ (handle.owner), handle);
-		handle.owner = undefined;
-	}
-	nursery = [];
-}
-
-/** A resource that the artifact defines, in one instance. The generated class brings `wrap` and `unwrap`. */
 export class GuestResource {
 	/** Runs the destructor. @type {import("./instance.js").Call | undefined} */
 	drop = undefined;
-	/** @type {(handle: Handle) => object} */
-	wrap = Object;
-	/** @type {(object: object) => Handle | undefined} */
-	unwrap = () => undefined;
+	/** The generated class makes an object. @type {(rep: number) => object} */
+	make = Object;
+	/** It reads an object's representation: null if the object is none of its own. @type {(object: object) => number | undefined | null} */
+	peek = () => null;
+	/** It forgets an object's representation. @type {(object: object) => void} */
+	forget = Object;
+	/** New objects that nothing watches yet. @type {object[]} */
+	#nursery = [];
+	#isWaiting = false;
+	/**
+	 * The backstop for objects that nobody closed; a finalizer only queues, and the next call to the instance releases. Each resource of
+	 * each instance has its own, since a registry keeps what it calls, and by that the instance with its memory, until the finalizers
+	 * have run; in a loop that makes clients and never waits, that is never.
+	 * @type {FinalizationRegistry<number> | undefined}
+	 */
+	#finalizers = undefined;
 
 	/** @param {Instance} instance @param {string} name @param {number} index @param {HandleTable | undefined} home the table of the component instance that defines it */
 	constructor(instance, name, index, home) {
@@ -94,36 +44,81 @@ export class GuestResource {
 		this.home = home;
 	}
 
-	/** @param {any} value @param {boolean} own @param {Place} place @param {string | number} [step] */
-	check(value, own, place, step) {
-		const handle = typeof value === "object" && value !== null ? this.unwrap(value) : undefined;
-		if (handle === undefined) mistyped(value, `a ${this.name} of this client`, place, step);
-		if (!handle.open) throw spent();
-		const { claims } = this.instance;
-		if (claims === undefined) return;
-		const claimed = claims.get(handle);
-		if (claimed || (own && claimed === false)) refuse("the handle is given twice, and cannot be moved", place, step);
-		claims.set(handle, own);
+	/** Watches a new object. @param {object} object */
+	track(object) {
+		if (this.#nursery.push(object) === NURSERY) this.#watch();
+		if (this.#isWaiting) return;
+		this.#isWaiting = true;
+		queueMicrotask(() => {
+			this.#isWaiting = false;
+			this.#watch();
+		});
 	}
 
-	/** @param {HandleTable} table @param {any} value */
+	#watch() {
+		this.#finalizers ??= new FinalizationRegistry((rep) => this.instance.release(this, rep, false));
+		for (const object of this.#nursery) {
+			const rep = this.peek(object);
+			if (typeof rep === "number") this.#finalizers.register(object, rep, object);
+		}
+		this.#nursery = [];
+	}
+
+	/** Most objects are closed in the order in which a stack unwinds. @param {object} object */
+	#spend(object) {
+		const nursery = this.#nursery;
+		this.forget(object);
+		if (nursery.length > 0 && nursery[nursery.length - 1] === object) nursery.pop();
+		else this.#finalizers?.unregister(object);
+	}
+
+	/** Does nothing when closed or spent. @param {object} object */
+	close(object) {
+		const rep = this.peek(object);
+		if (typeof rep !== "number") return;
+		this.#spend(object);
+		this.instance.release(this, rep, true);
+	}
+
+	/** @param {any} value @param {boolean} own @param {Place} place @param {string | number} [step] */
+	check(value, own, place, step) {
+		const rep = typeof value === "object" && value !== null ? this.peek(value) : null;
+		if (rep === null) mistyped(value, `a ${this.name} of this client`, place, step);
+		if (rep === undefined) throw spent();
+		const { claims } = this.instance;
+		if (claims === undefined) return;
+		const claimed = claims.get(value);
+		if (claimed || (own && claimed === false)) refuse("the handle is given twice, and cannot be moved", place, step);
+		claims.set(value, own);
+	}
+
+	/** Moves it into the guest. @param {HandleTable} table @param {any} value */
 	lowerOwn(table, value) {
-		return /** @type {Handle} */ (this.unwrap(value)).move(table);
+		const rep = this.peek(value);
+		if (typeof rep !== "number") throw spent();
+		this.#spend(value);
+		return table.add(this.index, rep, true);
 	}
 
 	/** @param {HandleTable} table @param {any} value */
 	lowerBorrow(table, value) {
-		return /** @type {Handle} */ (this.unwrap(value)).lend(table);
+		return this.lend(table, this.peek(value));
 	}
 
-	/** @param {HandleTable} table @param {number} index */
+	/** Borrows for a call. The component that defines the resource gets the bare representation. @param {HandleTable} table @param {number | undefined | null} rep */
+	lend(table, rep) {
+		if (typeof rep !== "number") throw spent();
+		return table === this.home ? rep : table.add(this.index, rep, false);
+	}
+
+	/** @param {HandleTable} table @param {number} index @returns {number} its representation */
 	take(table, index) {
-		return new Handle(this, table.take(this.index, index));
+		return table.take(this.index, index);
 	}
 
 	/** @param {HandleTable} table @param {number} index */
 	liftOwn(table, index) {
-		return this.wrap(this.take(table, index));
+		return this.make(this.take(table, index));
 	}
 
 	/** @param {number} rep */

@@ -2,8 +2,9 @@
 
 /** @typedef {{ readonly names: readonly string[], readonly indices: ReadonlyMap<string, number> }} Enumeration */
 
-/** @param {readonly string[]} names @returns {Enumeration} */
-export function enumeration(names) {
+/** @param {Readonly<Record<string, string>>} constants @returns {Enumeration} */
+export function enumeration(constants) {
+	const names = Object.values(constants);
 	return { names, indices: new Map(names.map((name, index) => [name, index])) };
 }
 

@@ -28,7 +28,7 @@ from typing import Any, NamedTuple
 from .engine import open_store, start_clock, stop_clock, survive_forks
 from .errors import CallTimeoutError, ClosedError, ReentrancyError, SdkError, TrapError
 from .host_objects import HostObjects
-from .link import Binder, Export, link
+from .link import Binder, Export, link, whole_call
 from .memory import NO_LEAVE
 from .program import Glue, Program
 
@@ -70,6 +70,8 @@ class Instance:
         self.classes = classes
         """The class of each resource of the glue, for those that the component exports."""
         self.exports: tuple[Export, ...] = ()
+        self.calls: tuple[Callable[[], object], ...] = ()
+        """What `run` and `finish` do, in one, for functions whose result is a number, or none."""
         self.state = IDLE
         self.hosts = HostObjects()
         self.destructors: dict[int, Callable[[], object]] = {}
@@ -90,6 +92,7 @@ class Instance:
             except BaseException:
                 self._end()
                 raise
+            self.calls = tuple(map(whole_call, self.exports))
             self.state = IDLE
 
     def _make_lock(self) -> None:
@@ -216,7 +219,7 @@ class Instance:
             if not self._closed:
                 self._closed = True
                 self._end()
-                self.exports = ()
+                self.exports = self.calls = ()
                 self.destructors.clear()
                 self.store.close()
 

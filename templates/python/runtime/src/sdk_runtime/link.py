@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .builtins import resource_drop, resource_new, resource_rep, trap
 from .errors import SdkError
 from .handles import Handle, HandleTable
-from .memory import MEMORIES, Memory
+from .memory import MEMORIES, NO_LEAVE, Memory
 from .plan import CoreExport, HostFunction, StepImport
 from .plan import Export as PlanExport
 from .store import Exports, Extern, Frame
@@ -66,6 +66,22 @@ class ImportCall:
 Body = Callable[[], None]
 Binder = Callable[[ImportCall], Body]
 """Makes the behaviour of an imported function for one instance."""
+
+
+def whole_call(export: Export) -> Callable[[], object]:
+    """For a function whose result is a number, or none: the call and its post-return in one, since nothing is lifted between."""
+    call, post_return, instance = export.call, export.post_return, export.instance
+    if post_return is None:
+        return call
+
+    def both() -> object:
+        error = call()
+        if error or instance.trap:
+            return error
+        instance.state = NO_LEAVE
+        return post_return()
+
+    return both
 
 
 class Linked(NamedTuple):

@@ -87,13 +87,13 @@ def call_version(instance: Instance) -> str:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        export = instance.exports[0]
-        memory = export.memory
+        call = instance.exports[0]
+        memory = call.memory
         u32 = instance.u32
-        instance.run(export)
+        instance.run(call)
         at = memory.require(u32[0], 4, 8)
         result: str = memory.read_string(*_STRUCT_0.unpack_from(memory.view, at))
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
         return result
     except BaseException as failed:
@@ -120,13 +120,13 @@ def call_invoices_create(instance: Instance, p_customer_id: Any, p_lines: Any, p
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        export = instance.exports[1]
-        memory = export.memory
+        call = instance.exports[1]
+        memory = call.memory
         u32 = instance.u32
         u32[0], u32[4] = memory.write_string(p_customer_id)
         u32[8], u32[12] = _lower_list_of_line_item(memory, p_lines)
         u32[16], u32[20] = _lower_option_currency(memory, p_currency)
-        instance.run(export)
+        instance.run(call)
         at = memory.require(u32[0], 8, 40)
         case = memory.view[at]
         if case == 0:
@@ -135,7 +135,7 @@ def call_invoices_create(instance: Instance, p_customer_id: Any, p_lines: Any, p
             error = _InvoiceError(_load_invoice_error_payload(memory, at + 8))
         else:
             raise bad_case("result", case)
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
     except BaseException as failed:
         instance.fail(failed)
@@ -157,14 +157,14 @@ def call_invoices_checksum(instance: Instance, p_document: Any) -> bytes:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        export = instance.exports[2]
-        memory = export.memory
+        call = instance.exports[2]
+        memory = call.memory
         u32 = instance.u32
         u32[0], u32[4] = memory.write_bytes(p_document)
-        instance.run(export)
+        instance.run(call)
         at = memory.require(u32[0], 4, 8)
         result: bytes = memory.read_bytes(*_STRUCT_0.unpack_from(memory.view, at))
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
         return result
     except BaseException as failed:
@@ -188,17 +188,17 @@ def call_invoices_settle(instance: Instance, p_id: Any, p_by: Any, p_include: An
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        export = instance.exports[3]
-        memory = export.memory
+        call = instance.exports[3]
+        memory = call.memory
         u32 = instance.u32
         u64 = instance.u64
         u32[0], u32[4] = memory.write_string(p_id)
         u32[8], u64[6], u32[16] = _lower_payment(memory, p_by)
         u32[20] = _lower_include(p_include)
-        instance.run(export)
+        instance.run(call)
         at = memory.require(u32[0], 8, 32)
         result: _Invoice = _lift_invoice(memory, *_STRUCT_6.unpack_from(memory.view, at))
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
         return result
     except BaseException as failed:
@@ -218,13 +218,13 @@ def call_cart_cart(instance: Instance, p_customer_id: Any) -> Any:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        call = export = instance.exports[4]
-        memory = export.memory
+        call = instance.exports[4]
+        memory = call.memory
         u32 = instance.u32
         u32[0], u32[4] = memory.write_string(p_customer_id)
-        instance.run(export)
+        instance.run(call)
         result: Any = lift_own(call, 0, u32[0])
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
         return result
     except BaseException as failed:
@@ -246,15 +246,15 @@ def call_cart_merge(instance: Instance, p_a: Any, p_b: Any) -> Any:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        call = export = instance.exports[5]
+        call = instance.exports[5]
         u32 = instance.u32
         claims.validate(instance)
         u32[0] = lower_own(call, 0, p_a)
         u32[4] = lower_own(call, 0, p_b)
         claims.spend()
-        instance.run(export)
+        instance.run(call)
         result: Any = lift_own(call, 0, u32[0])
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
         return result
     except BaseException as failed:
@@ -276,13 +276,13 @@ def call_cart_checkout(instance: Instance, p_cart: Any) -> _Invoice:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        call = export = instance.exports[6]
-        memory = export.memory
+        call = instance.exports[6]
+        memory = call.memory
         u32 = instance.u32
         claims.validate(instance)
         u32[0] = lower_own(call, 0, p_cart)
         claims.spend()
-        instance.run(export)
+        instance.run(call)
         at = memory.require(u32[0], 8, 40)
         case = memory.view[at]
         if case == 0:
@@ -291,7 +291,7 @@ def call_cart_checkout(instance: Instance, p_cart: Any) -> _Invoice:
             error = _InvoiceError(_load_invoice_error_payload(memory, at + 8))
         else:
             raise bad_case("result", case)
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
     except BaseException as failed:
         instance.fail(failed)
@@ -316,12 +316,12 @@ def call_cart_add(handle: OwnHandle, p_item: Any) -> int:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        call = export = instance.exports[7]
-        memory = export.memory
+        call = instance.exports[7]
+        memory = call.memory
         u32 = instance.u32
         u32[0] = lower_borrow(call, 0, handle)
         u32[4], u32[8], u32[12], u32[16], u32[20], u32[24] = _lower_line_item(memory, p_item)
-        instance.run(export)
+        instance.run(call)
         at = memory.require(u32[0], 4, 12)
         case = memory.view[at]
         if case == 0:
@@ -330,7 +330,7 @@ def call_cart_add(handle: OwnHandle, p_item: Any) -> int:
             error = ResultError(memory.read_string(*_STRUCT_0.unpack_from(memory.view, at + 4)))
         else:
             raise bad_case("result", case)
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
     except BaseException as failed:
         instance.fail(failed)
@@ -347,18 +347,15 @@ def call_cart_total(handle: OwnHandle) -> int:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        call = export = instance.exports[8]
+        call = instance.exports[8]
         u32 = instance.u32
         u64 = instance.u64
         u32[0] = lower_borrow(call, 0, handle)
         instance.state = RUNNING
-        failure = export.call()
+        failure = instance.calls[8]()
         if failure or instance.trap:
             raise instance.store.failure(failure)
-        if export.post_return is None:
-            instance.state = IDLE
-        else:
-            instance.finish(export)
+        instance.state = IDLE
         result: int = u64[0]
         instance.release()
         return result

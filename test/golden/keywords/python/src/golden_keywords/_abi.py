@@ -83,15 +83,11 @@ def call_close_keywords(instance: Instance) -> None:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        export = instance.exports[0]
         instance.state = RUNNING
-        failure = export.call()
+        failure = instance.calls[0]()
         if failure or instance.trap:
             raise instance.store.failure(failure)
-        if export.post_return is None:
-            instance.state = IDLE
-        else:
-            instance.finish(export)
+        instance.state = IDLE
         instance.release()
     except BaseException as failed:
         instance.fail(failed)
@@ -110,17 +106,13 @@ def call_load_keywords(instance: Instance, p_new: Any) -> None:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        export = instance.exports[1]
         u32 = instance.u32
         u32[0] = p_new
         instance.state = RUNNING
-        failure = export.call()
+        failure = instance.calls[1]()
         if failure or instance.trap:
             raise instance.store.failure(failure)
-        if export.post_return is None:
-            instance.state = IDLE
-        else:
-            instance.finish(export)
+        instance.state = IDLE
         instance.release()
     except BaseException as failed:
         instance.fail(failed)
@@ -132,15 +124,11 @@ def call_then(instance: Instance) -> None:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        export = instance.exports[2]
         instance.state = RUNNING
-        failure = export.call()
+        failure = instance.calls[2]()
         if failure or instance.trap:
             raise instance.store.failure(failure)
-        if export.post_return is None:
-            instance.state = IDLE
-        else:
-            instance.finish(export)
+        instance.state = IDLE
         instance.release()
     except BaseException as failed:
         instance.fail(failed)
@@ -164,16 +152,16 @@ def call_api_new(instance: Instance, p_new: Any, p_class_: Any, p_undefined: Any
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        export = instance.exports[3]
-        memory = export.memory
+        call = instance.exports[3]
+        memory = call.memory
         u32 = instance.u32
         u32[0] = p_new
         u32[4], u32[8], u32[12] = _lower_option_string(memory, p_class_)
         u32[16] = p_undefined
-        instance.run(export)
+        instance.run(call)
         at = memory.require(u32[0], 1, 2)
         result: int | None = _lift_option_u8(memory, *_STRUCT_3.unpack_from(memory.view, at))
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
         return result
     except BaseException as failed:
@@ -186,13 +174,13 @@ def call_api_get(instance: Instance) -> _ApiObject:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        export = instance.exports[4]
-        memory = export.memory
+        call = instance.exports[4]
+        memory = call.memory
         u32 = instance.u32
-        instance.run(export)
+        instance.run(call)
         at = memory.require(u32[0], 4, 20)
         result: _ApiObject = _lift_api_object(memory, *_STRUCT_6.unpack_from(memory.view, at))
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
         return result
     except BaseException as failed:
@@ -218,21 +206,18 @@ def call_api_set(instance: Instance, p_o: Any, p_i: Any, p_e: Any, p_v: Any) -> 
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        export = instance.exports[5]
-        memory = export.memory
+        call = instance.exports[5]
+        memory = call.memory
         u32 = instance.u32
         u32[0], u32[4], u32[8], u32[12], u32[16], u32[20], u32[24], u32[28] = _lower_api_object(memory, p_o)
         u32[32] = _lower_inherited(p_i)
         u32[36] = _lower_kind(p_e)
         u32[40], u32[44], u32[48] = _lower_static(memory, p_v)
         instance.state = RUNNING
-        failure = export.call()
+        failure = instance.calls[5]()
         if failure or instance.trap:
             raise instance.store.failure(failure)
-        if export.post_return is None:
-            instance.state = IDLE
-        else:
-            instance.finish(export)
+        instance.state = IDLE
         instance.release()
     except BaseException as failed:
         instance.fail(failed)
@@ -282,8 +267,8 @@ def call_api_static_one(
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        export = instance.exports[6]
-        memory = export.memory
+        call = instance.exports[6]
+        memory = call.memory
         u32 = instance.u32
         u32[0] = p_arguments
         u32[4] = p_eval
@@ -293,10 +278,10 @@ def call_api_static_one(
         u32[24] = p_self_
         u32[28] = p_range
         u32[32] = p_lambda_
-        instance.run(export)
+        instance.run(call)
         at = memory.require(u32[0], 4, 8)
         result: str = memory.read_string(*_STRUCT_0.unpack_from(memory.view, at))
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
         return result
     except BaseException as failed:
@@ -310,10 +295,10 @@ def call_api_then(instance: Instance) -> None:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        export = instance.exports[7]
-        memory = export.memory
+        call = instance.exports[7]
+        memory = call.memory
         u32 = instance.u32
-        instance.run(export)
+        instance.run(call)
         at = memory.require(u32[0], 4, 16)
         case = memory.view[at]
         if case == 0:
@@ -322,7 +307,7 @@ def call_api_then(instance: Instance) -> None:
             error = _ApiError(_load_api_error_payload(memory, at + 4))
         else:
             raise bad_case("result", case)
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
     except BaseException as failed:
         instance.fail(failed)
@@ -342,18 +327,15 @@ def call_api_load(instance: Instance, p_range: Any) -> None:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        export = instance.exports[8]
-        memory = export.memory
+        call = instance.exports[8]
+        memory = call.memory
         u32 = instance.u32
         u32[0], u32[4] = _lower_option_u8(memory, p_range)
         instance.state = RUNNING
-        failure = export.call()
+        failure = instance.calls[8]()
         if failure or instance.trap:
             raise instance.store.failure(failure)
-        if export.post_return is None:
-            instance.state = IDLE
-        else:
-            instance.finish(export)
+        instance.state = IDLE
         instance.release()
     except BaseException as failed:
         instance.fail(failed)
@@ -375,19 +357,16 @@ def call_api_link(instance: Instance, p_u: Any, p_url_x: Any) -> None:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        export = instance.exports[9]
-        memory = export.memory
+        call = instance.exports[9]
+        memory = call.memory
         u32 = instance.u32
         u32[0], u32[4] = memory.write_string(p_u)
         u32[8], u32[12] = memory.write_string(p_url_x)
         instance.state = RUNNING
-        failure = export.call()
+        failure = instance.calls[9]()
         if failure or instance.trap:
             raise instance.store.failure(failure)
-        if export.post_return is None:
-            instance.state = IDLE
-        else:
-            instance.finish(export)
+        instance.state = IDLE
         instance.release()
     except BaseException as failed:
         instance.fail(failed)
@@ -406,12 +385,12 @@ def call_apiarraylike_arraylike(instance: Instance, p_new: Any) -> Any:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        call = export = instance.exports[10]
+        call = instance.exports[10]
         u32 = instance.u32
         u32[0] = p_new
-        instance.run(export)
+        instance.run(call)
         result: Any = lift_own(call, 0, u32[0])
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
         return result
     except BaseException as failed:
@@ -424,15 +403,11 @@ def call_apiarraylike_prototype(instance: Instance) -> None:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        export = instance.exports[11]
         instance.state = RUNNING
-        failure = export.call()
+        failure = instance.calls[11]()
         if failure or instance.trap:
             raise instance.store.failure(failure)
-        if export.post_return is None:
-            instance.state = IDLE
-        else:
-            instance.finish(export)
+        instance.state = IDLE
         instance.release()
     except BaseException as failed:
         instance.fail(failed)
@@ -444,13 +419,13 @@ def call_apiarraylike_name(instance: Instance) -> str:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        export = instance.exports[12]
-        memory = export.memory
+        call = instance.exports[12]
+        memory = call.memory
         u32 = instance.u32
-        instance.run(export)
+        instance.run(call)
         at = memory.require(u32[0], 4, 8)
         result: str = memory.read_string(*_STRUCT_0.unpack_from(memory.view, at))
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
         return result
     except BaseException as failed:
@@ -464,17 +439,14 @@ def call_apiarraylike_new(handle: OwnHandle) -> int:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        call = export = instance.exports[13]
+        call = instance.exports[13]
         u32 = instance.u32
         u32[0] = lower_borrow(call, 0, handle)
         instance.state = RUNNING
-        failure = export.call()
+        failure = instance.calls[13]()
         if failure or instance.trap:
             raise instance.store.failure(failure)
-        if export.post_return is None:
-            instance.state = IDLE
-        else:
-            instance.finish(export)
+        instance.state = IDLE
         result: int = u8(u32[0])
         instance.release()
         return result
@@ -489,17 +461,14 @@ def call_apiarraylike_close_array_like(handle: OwnHandle) -> None:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        call = export = instance.exports[14]
+        call = instance.exports[14]
         u32 = instance.u32
         u32[0] = lower_borrow(call, 0, handle)
         instance.state = RUNNING
-        failure = export.call()
+        failure = instance.calls[14]()
         if failure or instance.trap:
             raise instance.store.failure(failure)
-        if export.post_return is None:
-            instance.state = IDLE
-        else:
-            instance.finish(export)
+        instance.state = IDLE
         instance.release()
     except BaseException as failed:
         instance.fail(failed)
@@ -512,17 +481,14 @@ def call_apiarraylike_constructor(handle: OwnHandle) -> None:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        call = export = instance.exports[15]
+        call = instance.exports[15]
         u32 = instance.u32
         u32[0] = lower_borrow(call, 0, handle)
         instance.state = RUNNING
-        failure = export.call()
+        failure = instance.calls[15]()
         if failure or instance.trap:
             raise instance.store.failure(failure)
-        if export.post_return is None:
-            instance.state = IDLE
-        else:
-            instance.finish(export)
+        instance.state = IDLE
         instance.release()
     except BaseException as failed:
         instance.fail(failed)
@@ -542,18 +508,15 @@ def call_apiarraylike_delete(handle: OwnHandle, p_end: Any) -> None:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        call = export = instance.exports[16]
+        call = instance.exports[16]
         u32 = instance.u32
         u32[0] = lower_borrow(call, 0, handle)
         u32[4] = p_end
         instance.state = RUNNING
-        failure = export.call()
+        failure = instance.calls[16]()
         if failure or instance.trap:
             raise instance.store.failure(failure)
-        if export.post_return is None:
-            instance.state = IDLE
-        else:
-            instance.finish(export)
+        instance.state = IDLE
         instance.release()
     except BaseException as failed:
         instance.fail(failed)
@@ -566,17 +529,14 @@ def call_apiarraylike_object_id(handle: OwnHandle) -> int:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        call = export = instance.exports[17]
+        call = instance.exports[17]
         u32 = instance.u32
         u32[0] = lower_borrow(call, 0, handle)
         instance.state = RUNNING
-        failure = export.call()
+        failure = instance.calls[17]()
         if failure or instance.trap:
             raise instance.store.failure(failure)
-        if export.post_return is None:
-            instance.state = IDLE
-        else:
-            instance.finish(export)
+        instance.state = IDLE
         result: int = u8(u32[0])
         instance.release()
         return result

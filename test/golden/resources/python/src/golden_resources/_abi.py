@@ -84,16 +84,16 @@ def call_sessions_hold(instance: Instance, p_what: Any) -> Any:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        call = export = instance.exports[0]
-        memory = export.memory
+        call = instance.exports[0]
+        memory = call.memory
         u32 = instance.u32
         claims.validate(instance)
         u32[0], u32[4], u32[8] = _lower_held(call, p_what)
         claims.spend()
-        instance.run(export)
+        instance.run(call)
         at = memory.require(u32[0], 4, 12)
         result: Any = _lift_held(call, *_STRUCT_3.unpack_from(memory.view, at))
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
         return result
     except BaseException as failed:
@@ -115,15 +115,15 @@ def call_sessions_inspect(instance: Instance, p_s: Any, p_others: Any) -> int:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        call = export = instance.exports[1]
+        call = instance.exports[1]
         u32 = instance.u32
         claims.validate(instance)
         u32[0] = lower_borrow(call, 3, p_s)
         u32[4], u32[8], u32[12] = _lower_tuple_borrow_session_option_borrow_session(call, p_others)
         claims.spend()
-        instance.run(export)
+        instance.run(call)
         result: int = u32[0]
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
         return result
     except BaseException as failed:
@@ -143,16 +143,16 @@ def call_shared_swap(instance: Instance, p_p: Any) -> Any:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        call = export = instance.exports[2]
-        memory = export.memory
+        call = instance.exports[2]
+        memory = call.memory
         u32 = instance.u32
         claims.validate(instance)
         u32[0], u32[4] = _lower_pair(call, p_p)
         claims.spend()
-        instance.run(export)
+        instance.run(call)
         at = memory.require(u32[0], 4, 8)
         result: Any = _lift_pair(call, *_STRUCT_1.unpack_from(memory.view, at))
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
         return result
     except BaseException as failed:
@@ -166,14 +166,14 @@ def call_token_value(handle: OwnHandle) -> str:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        call = export = instance.exports[3]
-        memory = export.memory
+        call = instance.exports[3]
+        memory = call.memory
         u32 = instance.u32
         u32[0] = lower_borrow(call, 2, handle)
-        instance.run(export)
+        instance.run(call)
         at = memory.require(u32[0], 4, 8)
         result: str = memory.read_string(*_STRUCT_1.unpack_from(memory.view, at))
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
         return result
     except BaseException as failed:
@@ -192,13 +192,13 @@ def call_session_session(instance: Instance, p_limit: Any) -> Any:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        call = export = instance.exports[4]
-        memory = export.memory
+        call = instance.exports[4]
+        memory = call.memory
         u32 = instance.u32
         u32[0], u32[4] = _lower_option_u32(memory, p_limit)
-        instance.run(export)
+        instance.run(call)
         result: Any = lift_own(call, 3, u32[0])
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
         return result
     except BaseException as failed:
@@ -220,13 +220,13 @@ def call_session_join(instance: Instance, p_others: Any) -> Any:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        call = export = instance.exports[5]
-        memory = export.memory
+        call = instance.exports[5]
+        memory = call.memory
         u32 = instance.u32
         claims.validate(instance)
         u32[0], u32[4] = _lower_list_of_own_session(call, p_others)
         claims.spend()
-        instance.run(export)
+        instance.run(call)
         at = memory.require(u32[0], 4, 12)
         case = memory.view[at]
         if case == 0:
@@ -235,7 +235,7 @@ def call_session_join(instance: Instance, p_others: Any) -> Any:
             error = ResultError(memory.read_string(*_STRUCT_1.unpack_from(memory.view, at + 4)))
         else:
             raise bad_case("result", case)
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
     except BaseException as failed:
         instance.fail(failed)
@@ -262,13 +262,13 @@ def call_session_attach(handle: OwnHandle, p_data: Any, p_peek: Any) -> None:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        call = export = instance.exports[6]
+        call = instance.exports[6]
         u32 = instance.u32
         u32[0] = lower_borrow(call, 3, handle)
         u32[4] = lower_host_own(call, 0, p_data)
         u32[8] = lower_host_borrow(call, 0, p_peek)
-        instance.run(export)
-        instance.finish(export)
+        instance.run(call)
+        instance.finish(call)
         instance.release()
     except BaseException as failed:
         instance.fail(failed)
@@ -281,14 +281,14 @@ def call_session_detach(handle: OwnHandle) -> Any:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        call = export = instance.exports[7]
-        memory = export.memory
+        call = instance.exports[7]
+        memory = call.memory
         u32 = instance.u32
         u32[0] = lower_borrow(call, 3, handle)
-        instance.run(export)
+        instance.run(call)
         at = memory.require(u32[0], 4, 8)
         result: Any = _lift_option_own_blob(call, *_STRUCT_2.unpack_from(memory.view, at))
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
         return result
     except BaseException as failed:

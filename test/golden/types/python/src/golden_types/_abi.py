@@ -182,7 +182,7 @@ def call_values_scalar(
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        export = instance.exports[0]
+        call = instance.exports[0]
         u32 = instance.u32
         s32 = instance.s32
         u64 = instance.u64
@@ -201,9 +201,9 @@ def call_values_scalar(
         f32[36] = p_j
         f64[20] = p_k
         u32[44] = ord(p_l)
-        instance.run(export)
+        instance.run(call)
         result: str = lift_char(u32[0])
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
         return result
     except BaseException as failed:
@@ -224,17 +224,17 @@ def call_values_spilled(instance: Instance, p_v: Any, p_w: Any) -> _Nested:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        export = instance.exports[1]
-        memory = export.memory
+        call = instance.exports[1]
+        memory = call.memory
         u32 = instance.u32
         at = memory.allocate(8, 160)
         u32[0] = at
         _STRUCT_13.pack_into(memory.view, at, *_lower_scalars(memory, p_v))
         _STRUCT_15.pack_into(memory.view, at + 56, *_lower_nested(memory, p_w))
-        instance.run(export)
+        instance.run(call)
         at = memory.require(u32[0], 8, 104)
         result: _Nested = _lift_nested(memory, *_STRUCT_15.unpack_from(memory.view, at))
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
         return result
     except BaseException as failed:
@@ -258,18 +258,18 @@ def call_values_choose(instance: Instance, p_m: Any, p_c: Any, p_a: Any) -> _Mix
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        export = instance.exports[2]
-        memory = export.memory
+        call = instance.exports[2]
+        memory = call.memory
         u32 = instance.u32
         at = memory.allocate(8, 120)
         u32[0] = at
         _store_mixed(memory, at, p_m)
         _STRUCT_1.pack_into(memory.view, at + 112, _lower_color(p_c))
         _STRUCT_1.pack_into(memory.view, at + 113, _lower_access(p_a))
-        instance.run(export)
+        instance.run(call)
         at = memory.require(u32[0], 8, 112)
         result: _Mixed = _load_mixed(memory, at)
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
         return result
     except BaseException as failed:
@@ -290,15 +290,15 @@ def call_values_fixed(instance: Instance, p_a: Any, p_b: Any) -> tuple[list[int]
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        export = instance.exports[3]
-        memory = export.memory
+        call = instance.exports[3]
+        memory = call.memory
         u32 = instance.u32
         u32[0], u32[4], u32[8] = _lower_list3_of_u16(memory, p_a)
         u32[12], u32[16], u32[20], u32[24] = _lower_list2_of_string(memory, p_b)
-        instance.run(export)
+        instance.run(call)
         at = memory.require(u32[0], 4, 24)
         result: tuple[list[int], list[str]] = _load_tuple_list3_of_u16_list2_of_string(memory, at)
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
         return result
     except BaseException as failed:
@@ -317,14 +317,14 @@ def call_values_lookup(instance: Instance, p_m: Any) -> dict[int, _Color]:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        export = instance.exports[4]
-        memory = export.memory
+        call = instance.exports[4]
+        memory = call.memory
         u32 = instance.u32
         u32[0], u32[4] = _lower_map_of_string_to_list_of_u8(memory, p_m)
-        instance.run(export)
+        instance.run(call)
         at = memory.require(u32[0], 4, 8)
         result: dict[int, _Color] = _lift_map_of_u32_to_color(memory, *_STRUCT_11.unpack_from(memory.view, at))
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
         return result
     except BaseException as failed:
@@ -350,17 +350,17 @@ def call_values_options(instance: Instance, p_first: Any, p_a: Any, p_b: Any, p_
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        export = instance.exports[5]
-        memory = export.memory
+        call = instance.exports[5]
+        memory = call.memory
         u32 = instance.u32
         u32[0] = p_first
         u32[4], u32[8] = _lower_option_u8(memory, p_a)
         u32[12], u32[16], u32[20] = _lower_option_string(memory, p_b)
         u32[24], u32[28], u32[32] = _lower_option_option_bool(memory, p_last)
-        instance.run(export)
+        instance.run(call)
         at = memory.require(u32[0], 1, 2)
         result: _Access | None = _lift_option_access(memory, *_STRUCT_17.unpack_from(memory.view, at))
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
         return result
     except BaseException as failed:
@@ -379,15 +379,15 @@ def call_values_results(instance: Instance, p_r: Any) -> tuple[Ok[int] | Err[str
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        export = instance.exports[6]
-        memory = export.memory
+        call = instance.exports[6]
+        memory = call.memory
         u32 = instance.u32
         f64 = instance.f64
         u32[0], u32[4], u32[8], u32[12], u32[16], u32[20], u32[24], f64[14] = _lower_tuple_of_4(memory, p_r)
-        instance.run(export)
+        instance.run(call)
         at = memory.require(u32[0], 4, 16)
         result: tuple[Ok[int] | Err[str], Ok[None] | Err[None]] = _load_tuple_result_u8_or_string_result_none_or_none(memory, at)
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
         return result
     except BaseException as failed:
@@ -402,10 +402,10 @@ def call_values_fails(instance: Instance) -> int:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        export = instance.exports[7]
-        memory = export.memory
+        call = instance.exports[7]
+        memory = call.memory
         u32 = instance.u32
-        instance.run(export)
+        instance.run(call)
         at = memory.require(u32[0], 4, 12)
         case = memory.view[at]
         if case == 0:
@@ -414,7 +414,7 @@ def call_values_fails(instance: Instance) -> int:
             error = ResultError(memory.read_string(*_STRUCT_11.unpack_from(memory.view, at + 4)))
         else:
             raise bad_case("result", case)
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
     except BaseException as failed:
         instance.fail(failed)
@@ -432,10 +432,10 @@ def call_values_fails_with(instance: Instance) -> _Color:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        export = instance.exports[8]
-        memory = export.memory
+        call = instance.exports[8]
+        memory = call.memory
         u32 = instance.u32
-        instance.run(export)
+        instance.run(call)
         at = memory.require(u32[0], 8, 120)
         case = memory.view[at]
         if case == 0:
@@ -444,7 +444,7 @@ def call_values_fails_with(instance: Instance) -> _Color:
             error = _MixedError(_load_mixed(memory, at + 8))
         else:
             raise bad_case("result", case)
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
     except BaseException as failed:
         instance.fail(failed)
@@ -461,9 +461,9 @@ def call_values_fails_plainly(instance: Instance) -> None:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        export = instance.exports[9]
+        call = instance.exports[9]
         u32 = instance.u32
-        instance.run(export)
+        instance.run(call)
         case = u32[0]
         if case == 0:
             pass
@@ -471,7 +471,7 @@ def call_values_fails_plainly(instance: Instance) -> None:
             error = ResultError()
         else:
             raise bad_case("result", case)
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
     except BaseException as failed:
         instance.fail(failed)
@@ -491,14 +491,14 @@ def call_values_matrix(instance: Instance, p_rows: Any) -> list[list[float]]:
         instance.acquire()
         if instance.state:
             raise instance.refusal()
-        export = instance.exports[10]
-        memory = export.memory
+        call = instance.exports[10]
+        memory = call.memory
         u32 = instance.u32
         u32[0], u32[4] = _lower_list_of_list_of_f32(memory, p_rows)
-        instance.run(export)
+        instance.run(call)
         at = memory.require(u32[0], 4, 8)
         result: list[list[float]] = _lift_list_of_list_of_f32(memory, *_STRUCT_11.unpack_from(memory.view, at))
-        instance.finish(export)
+        instance.finish(call)
         instance.release()
         return result
     except BaseException as failed:

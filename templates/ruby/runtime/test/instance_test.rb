@@ -1,0 +1,107 @@
+# frozen_string_literal: true
+
+require_relative "test_helper"
+
+# Who may enter an instance, and how it dies.
+class InstanceTest < Minitest::Test
+  def test_calls
+    client = Guest.open
+
+    assert_equal 5, client.number(:add, 2, 3)
+    assert_equal 7, client.number(:ask, 7)
+  end
+
+  def test_a_trap_kills_the_instance_and_tells_why
+    client = Guest.open
+    trap = assert_raises(SdkPackage::TrapError) { client.number(:stop) }
+
+    assert_equal :unreachable_code_reached, trap.code
+    assert_equal 1, trap.guest_frames.length
+    closed = assert_raises(SdkPackage::ClosedError) { client.number(:add, 1, 1) }
+    assert_same trap, closed.cause
+    assert_equal 2, Guest.open.number(:add, 1, 1)
+  end
+
+  def test_endless_recursion_is_a_trap
+    assert_equal :stack_overflow, assert_raises(SdkPackage::TrapError) { Guest.open.number(:deep) }.code
+  end
+
+  def test_an_exception_out_of_an_import_passes_and_kills
+    client = Guest.open { raise KeyError, "mine" }
+
+    assert_equal "mine", assert_raises(KeyError) { client.number(:ask, 1) }.message
+    assert_kind_of KeyError, assert_raises(SdkPackage::ClosedError) { client.number(:add, 1, 1) }.cause
+  end
+
+  def test_throw_passes_and_kills
+    client = Guest.open { throw :out, 42 }
+
+    assert_equal(42, catch(:out) { client.number(:ask, 1) })
+    assert_raises(SdkPackage::ClosedError) { client.number(:add, 1, 1) }
+  end
+
+  def test_break_out_of_an_import_is_no_crash
+    client = leave_by_break { |tick| Guest.open(&tick) }
+
+    assert_raises(LocalJumpError) { client.number(:ask, 1) }
+    assert_raises(SdkPackage::ClosedError) { client.number(:add, 1, 1) }
+  end
+
+  def leave_by_break
+    yield(proc { break 1 })
+  end
+
+  def test_interrupt_passes_as_itself
+    client = Guest.open { raise Interrupt }
+
+    assert_raises(Interrupt) { client.number(:ask, 1) }
+  end
+
+  def test_an_import_cannot_call_back
+    client = nil
+    error = nil
+    client = Guest.open do |count|
+      error = assert_raises(SdkPackage::ReentrancyError) { client.number(:add, 1, 1) }
+      assert_raises(SdkPackage::ReentrancyError) { client.entry.close }
+      count + 1
+    end
+
+    assert_equal 1, client.number(:ask, 1)
+    refute_nil error
+    assert_equal 2, client.number(:add, 1, 1)
+  end
+
+  def test_a_closed_client
+    client = Guest.open
+    2.times { client.entry.close }
+
+    assert_predicate client.entry, :closed?
+    assert_raises(SdkPackage::ClosedError) { client.number(:add, 1, 1) }
+  end
+
+  def test_timeout
+    client = Guest.open(timeout: 0.05)
+
+    assert_equal 2, client.number(:add, 1, 1)
+    assert_raises(SdkPackage::CallTimeoutError) { client.number(:spin) }
+    assert_raises(SdkPackage::ClosedError) { client.number(:add, 1, 1) }
+  end
+
+  def test_a_timeout_while_waiting_harms_nothing
+    client = Guest.open(timeout: 0.1) { |count| sleep(0.3) || (count + 1) }
+    other = Thread.new { assert_raises(SdkPackage::CallTimeoutError) { client.number(:add, 1, 1) } }
+    client.number(:ask, 1)
+    other.join
+
+    assert_equal 2, client.number(:add, 1, 1)
+  rescue SdkPackage::CallTimeoutError
+    other.join
+  end
+
+  def test_memory_limit
+    client = Guest.open(memory: 1 << 20)
+
+    assert_equal 1000, client.echo("x" * 1000).length
+    assert_raises(SdkPackage::TrapError) { client.echo("x" * (2 << 20)) }
+  end
+end

@@ -1,0 +1,92 @@
+# frozen_string_literal: true
+
+require_relative "test_helper"
+
+# Handles of the guest's resources.
+class ResourceTest < Minitest::Test
+  def setup
+    @client = Guest.open
+  end
+
+  def test_life
+    thing = @client.make(7)
+
+    assert_equal 7, @client.use(thing)
+    refute_predicate thing, :closed?
+    2.times { thing.close }
+    assert_predicate thing, :closed?
+    assert_equal 1, @client.number(:destroyed)
+    assert_raises(SdkPackage::ClosedError) { @client.use(thing) }
+    assert_equal 2, @client.number(:add, 1, 1)
+  end
+
+  def test_a_handle_that_is_given_away_is_spent
+    thing = @client.make(7)
+    @client.take(thing)
+
+    assert_predicate thing, :closed?
+    assert_equal 1, @client.number(:destroyed)
+    assert_raises(SdkPackage::ClosedError) { @client.take(thing) }
+    assert_equal 1, @client.number(:destroyed)
+  end
+
+  def test_a_handle_of_another_client_is_refused
+    thing = Guest.open.make(7)
+
+    assert_raises(ArgumentError) { @client.take(thing) }
+    refute_predicate thing, :closed?
+  end
+
+  def test_one_handle_twice
+    claims = Guest::RUNTIME::Claims.new
+    thing = @client.make(7)
+    2.times { claims.borrow(thing, Guest::Thing) }
+
+    assert_raises(Guest::RUNTIME::Mismatch) { claims.own(thing, Guest::Thing) }
+  end
+
+  def test_a_handle_cannot_be_made_or_copied
+    assert_raises(NoMethodError) { Guest::Thing.new(1) }
+    assert_raises(TypeError) { @client.make(1).dup }
+  end
+
+  def test_closing_while_the_guest_runs_waits_for_its_end
+    thing = nil
+    client = Guest.open { |count| thing.close || (count + 1) }
+    thing = client.make(1)
+    client.number(:ask, 1)
+
+    assert_equal 1, client.number(:destroyed)
+  end
+
+  def test_what_is_collected_is_destroyed_by_the_next_call
+    200.times { |rep| @client.make(rep) }
+    3.times { GC.start }
+    @client.number(:add, 1, 1)
+
+    assert_operator @client.number(:destroyed), :>, 150
+  end
+
+  def test_indices_start_at_1_and_the_last_freed_comes_first
+    table = Guest::RUNTIME::HandleTable.new
+    assert_equal([1, 2, 3], Array.new(3) { |rep| table.add(0, rep) })
+    table.remove(1, 0)
+    table.remove(2, 0)
+
+    assert_equal([2, 1, 4], Array.new(3) { |rep| table.add(0, rep) })
+    assert_raises(SdkPackage::TrapError) { table.get(9, 0) }
+    assert_raises(SdkPackage::TrapError) { table.get(-1, 0) }
+    assert_raises(SdkPackage::TrapError) { table.get(1, 5) }
+  end
+
+  def test_lent_handles_stay
+    table = Guest::RUNTIME::HandleTable.new
+    index = table.add(0, 1)
+    table.get(index, 0).lends += 1
+
+    assert_raises(SdkPackage::TrapError) { table.remove(index, 0) }
+    assert_raises(SdkPackage::TrapError) { table.take_own(index, 0) }
+    table.add(0, 1, own: false)
+    assert_raises(SdkPackage::TrapError) { table.end_borrows }
+  end
+end

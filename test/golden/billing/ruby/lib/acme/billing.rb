@@ -1,0 +1,18 @@
+# frozen_string_literal: true
+
+require_relative "billing/version"
+require_relative "billing/sdk_runtime"
+require_relative "billing/types/line_item"
+require_relative "billing/types/invoice"
+require_relative "billing/types/limit"
+require_relative "billing/types/level"
+require_relative "billing/types/currency"
+require_relative "billing/types/include"
+require_relative "billing/types/invoice_error_payload"
+require_relative "billing/types/payment"
+require_relative "billing/errors/invoice_error"
+require_relative "billing/resources/cart"
+require_relative "billing/services/invoices"
+require_relative "billing/sdk_runtime/codec"
+require_relative "billing/sdk_runtime/glue"
+require_relative "billing/client"

@@ -1,0 +1,63 @@
+# frozen_string_literal: true
+
+module Acme
+  module Billing
+    # A client of `billing`.
+    class Client
+      # @return [Invoices]
+      attr_reader :invoices
+
+      # Makes a client, with the options of {#initialize}; with a block, it is closed at the end of the block, whose value is given back.
+      #
+      # @return [Client, Object]
+      def self.open(imports:, artifact: nil, compile_cache: true, memory_limit: nil, timeout: nil)
+        client = new(imports:, artifact:, compile_cache:, memory_limit:, timeout:)
+        return client unless block_given?
+
+        begin
+          yield client
+        ensure
+          client.close
+        end
+      end
+
+      # @param imports [Hash{Symbol => Object}] what the application provides
+      # @param artifact [String, nil] another component of the same interface: its bytes, or the path of a file
+      # @param compile_cache [Boolean, String] whether to keep native code of a large component between processes; or the folder for it
+      # @param memory_limit [Integer, nil] bytes of each memory of the component
+      # @param timeout [Float, nil] seconds of each call, waiting included
+      # @raise [ArgumentError] when something is missing in `imports`
+      # @raise [TrapError] when the component fails to start
+      def initialize(imports:, artifact: nil, compile_cache: true, memory_limit: nil, timeout: nil)
+        SDKRuntime::Application.check(imports, host: %i[log rate])
+        @entry = SDKRuntime::COMPONENT.open(imports, artifact:, compile_cache:, memory_limit:, timeout:)
+        @invoices = Invoices.new(@entry)
+      end
+
+      # @return [String]
+      def version
+        @entry.call(0) do |call|
+          memory = call.memory
+          flat = call.core.call
+          bytes = memory.read(flat, 4, 8)
+          result = memory.read_string(bytes.unpack1("Q<"))
+          call.finish(flat)
+          result
+        end
+      end
+
+      # Frees the component, after a running call of another thread.
+      #
+      # @return [nil]
+      def close
+        @entry.close
+        nil
+      end
+
+      # @return [Boolean]
+      def closed?
+        @entry.closed?
+      end
+    end
+  end
+end

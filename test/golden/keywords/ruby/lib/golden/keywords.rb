@@ -1,0 +1,15 @@
+# frozen_string_literal: true
+
+require_relative "keywords/version"
+require_relative "keywords/sdk_runtime"
+require_relative "keywords/types/api_object"
+require_relative "keywords/types/inherited"
+require_relative "keywords/types/kind"
+require_relative "keywords/types/static"
+require_relative "keywords/types/api_error_payload"
+require_relative "keywords/errors/api_error"
+require_relative "keywords/resources/api_array_like"
+require_relative "keywords/services/api"
+require_relative "keywords/sdk_runtime/codec"
+require_relative "keywords/sdk_runtime/glue"
+require_relative "keywords/client"

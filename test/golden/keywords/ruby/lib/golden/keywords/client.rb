@@ -1,0 +1,83 @@
+# frozen_string_literal: true
+
+module Golden
+  module Keywords
+    # A client of `keywords`.
+    class Client
+      # @return [Api]
+      attr_reader :api
+
+      # Makes a client, with the options of {#initialize}; with a block, it is closed at the end of the block, whose value is given back.
+      #
+      # @return [Client, Object]
+      def self.open(imports:, artifact: nil, compile_cache: true, memory_limit: nil, timeout: nil)
+        client = new(imports:, artifact:, compile_cache:, memory_limit:, timeout:)
+        return client unless block_given?
+
+        begin
+          yield client
+        ensure
+          client.close
+        end
+      end
+
+      # @param imports [Hash{Symbol => Object}] what the application provides
+      # @param artifact [String, nil] another component of the same interface: its bytes, or the path of a file
+      # @param compile_cache [Boolean, String] whether to keep native code of a large component between processes; or the folder for it
+      # @param memory_limit [Integer, nil] bytes of each memory of the component
+      # @param timeout [Float, nil] seconds of each call, waiting included
+      # @raise [ArgumentError] when something is missing in `imports`
+      # @raise [TrapError] when the component fails to start
+      def initialize(imports:, artifact: nil, compile_cache: true, memory_limit: nil, timeout: nil)
+        SDKRuntime::Application.check(imports, imports: %i[class_])
+        @entry = SDKRuntime::COMPONENT.open(imports, artifact:, compile_cache:, memory_limit:, timeout:)
+        @api = Api.new(@entry)
+      end
+
+      # @return [nil]
+      def close_keywords
+        @entry.call(0) do |call|
+          call.core.call
+          call.finish_empty
+          nil
+        end
+      end
+
+      # @param new [Integer]
+      # @return [nil]
+      def load_keywords(new, **nil)
+        at = "new"
+        SDKRuntime::Check.u8(new) unless new.is_a?(::Integer) && new >= 0 && new <= 0xFF
+        @entry.call(1) do |call|
+          call.core.call(new)
+          call.finish_empty
+          nil
+        end
+      rescue SDKRuntime::Mismatch => e
+        raise e.error(at)
+      end
+
+      # @return [nil]
+      def then_
+        @entry.call(2) do |call|
+          call.core.call
+          call.finish_empty
+          nil
+        end
+      end
+
+      # Frees the component, after a running call of another thread.
+      #
+      # @return [nil]
+      def close
+        @entry.close
+        nil
+      end
+
+      # @return [Boolean]
+      def closed?
+        @entry.closed?
+      end
+    end
+  end
+end

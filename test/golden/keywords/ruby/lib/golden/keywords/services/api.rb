@@ -1,0 +1,214 @@
+# frozen_string_literal: true
+
+module Golden
+  module Keywords
+    # `golden:keywords/api`
+    class Api
+      # @private
+      def initialize(entry)
+        @entry = entry
+      end
+
+      # @param new [Integer]
+      # @param class_ [String, nil]
+      # @param undefined [Integer]
+      # @return [Integer, nil]
+      def new(new, undefined, class_: nil)
+        at = "new"
+        SDKRuntime::Check.u8(new) unless new.is_a?(::Integer) && new >= 0 && new <= 0xFF
+        at = "class_"
+        class_ = SDKRuntime::Codec.take_option_string(class_)
+        at = "undefined"
+        SDKRuntime::Check.u8(undefined) unless undefined.is_a?(::Integer) && undefined >= 0 && undefined <= 0xFF
+        @entry.call(3) do |call|
+          memory = call.memory
+          flat2 = SDKRuntime::Codec.lower_flat_option_string(memory, class_)
+          flat = call.enter.call(new, *flat2, undefined)
+          bytes = memory.read(flat, 1, 2)
+          result = SDKRuntime::Codec.load_option_u8(memory, bytes, 0)
+          call.finish(flat)
+          result
+        end
+      rescue SDKRuntime::Mismatch => e
+        raise e.error(at)
+      end
+
+      # @return [ApiObject]
+      def get
+        @entry.call(4) do |call|
+          memory = call.memory
+          flat = call.core.call
+          bytes = memory.read(flat, 4, 20)
+          result = SDKRuntime::Codec.load_api_object(memory, bytes, 0)
+          call.finish(flat)
+          result
+        end
+      end
+
+      # @param o [ApiObject, Hash]
+      # @param i [Enumerable<Symbol>]
+      # @param e [Symbol]
+      # @param v [Static]
+      # @return [nil]
+      def set(o, i, e, v, **nil)
+        at = "o"
+        o = SDKRuntime::Codec.take_api_object(o)
+        at = "i"
+        i = SDKRuntime::Codec.take_inherited(i)
+        at = "e"
+        e = SDKRuntime::Codec.take_kind(e)
+        at = "v"
+        v = SDKRuntime::Codec.take_static(v)
+        @entry.call(5) do |call|
+          memory = call.memory
+          flat2 = SDKRuntime::Codec.lower_flat_api_object(memory, o)
+          flat3 = SDKRuntime::Codec.lower_flat_static(memory, v)
+          call.enter.call(*flat2, i, e, *flat3)
+          call.finish_empty
+          nil
+        end
+      rescue SDKRuntime::Mismatch => e_
+        raise e_.error(at)
+      end
+
+      # @param arguments [Integer]
+      # @param eval [Integer]
+      # @param options [Integer]
+      # @param memory [String]
+      # @param ctx [Integer]
+      # @param self_ [Integer]
+      # @param range [Integer]
+      # @param lambda [Integer]
+      # @return [String]
+      def static_one(arguments, eval, options, memory, ctx, self_, range, lambda, **nil)
+        at = "arguments"
+        SDKRuntime::Check.u8(arguments) unless arguments.is_a?(::Integer) && arguments >= 0 && arguments <= 0xFF
+        at = "eval"
+        SDKRuntime::Check.u8(eval) unless eval.is_a?(::Integer) && eval >= 0 && eval <= 0xFF
+        at = "options"
+        SDKRuntime::Check.u8(options) unless options.is_a?(::Integer) && options >= 0 && options <= 0xFF
+        at = "memory"
+        memory = SDKRuntime::Check.string(memory)
+        at = "ctx"
+        SDKRuntime::Check.u8(ctx) unless ctx.is_a?(::Integer) && ctx >= 0 && ctx <= 0xFF
+        at = "self_"
+        SDKRuntime::Check.u8(self_) unless self_.is_a?(::Integer) && self_ >= 0 && self_ <= 0xFF
+        at = "range"
+        SDKRuntime::Check.u8(range) unless range.is_a?(::Integer) && range >= 0 && range <= 0xFF
+        at = "lambda"
+        SDKRuntime::Check.u8(lambda) unless lambda.is_a?(::Integer) && lambda >= 0 && lambda <= 0xFF
+        @entry.call(6) do |call|
+          memory_ = call.memory
+          span = memory_.write_string(memory)
+          flat = call.enter.call(arguments, eval, options, SDKRuntime::Scalars.s32(span), span >> 32, ctx, self_, range, lambda)
+          bytes = memory_.read(flat, 4, 8)
+          result = memory_.read_string(bytes.unpack1("Q<"))
+          call.finish(flat)
+          result
+        end
+      rescue SDKRuntime::Mismatch => e
+        raise e.error(at)
+      end
+
+      # @return [nil]
+      # @raise [ApiError]
+      def then_
+        failure = nil #: ApiError?
+        result = @entry.call(7) do |call|
+          memory = call.memory
+          flat = call.core.call
+          bytes = memory.read(flat, 4, 16)
+          failure = ApiError.new(SDKRuntime::Codec.load_api_error_payload(memory, bytes, 4)) if SDKRuntime::Scalars.some?(bytes.getbyte(0))
+          result = nil
+          call.finish(flat)
+          result
+        end
+        raise failure if failure
+
+        result
+      end
+
+      # @param range [Integer, nil]
+      # @return [nil]
+      def load(range: nil)
+        at = "range"
+        range = SDKRuntime::Codec.take_option_u8(range)
+        @entry.call(8) do |call|
+          memory = call.memory
+          flat2 = SDKRuntime::Codec.lower_flat_option_u8(memory, range)
+          call.core.call(*flat2)
+          call.finish_empty
+          nil
+        end
+      rescue SDKRuntime::Mismatch => e
+        raise e.error(at)
+      end
+
+      # @param u [String]
+      # @param url_x [String]
+      # @return [nil]
+      def link(u, url_x, **nil)
+        at = "u"
+        u = SDKRuntime::Check.string(u)
+        at = "url_x"
+        url_x = SDKRuntime::Check.string(url_x)
+        @entry.call(9) do |call|
+          memory = call.memory
+          span = memory.write_string(u)
+          span2 = memory.write_string(url_x)
+          call.enter.call(SDKRuntime::Scalars.s32(span), span >> 32, SDKRuntime::Scalars.s32(span2), span2 >> 32)
+          call.finish_empty
+          nil
+        end
+      rescue SDKRuntime::Mismatch => e
+        raise e.error(at)
+      end
+
+      # @param new [Integer]
+      # @return [ApiArrayLike]
+      # @yieldparam made [ApiArrayLike] closed at the end of the block
+      def new_array_like(new, **nil)
+        made = begin
+          at = "new"
+          SDKRuntime::Check.u8(new) unless new.is_a?(::Integer) && new >= 0 && new <= 0xFF
+          @entry.call(10) do |call|
+            flat = call.core.call(new)
+            result = call.lift_own(0, flat)
+            call.finish(flat)
+            result
+          end
+        rescue SDKRuntime::Mismatch => e
+          raise e.error(at)
+        end
+        return made unless block_given?
+
+        begin
+          yield made
+        ensure
+          made.close
+        end
+      end
+
+      # @return [nil]
+      def array_like_prototype
+        @entry.call(11) do |call|
+          call.core.call
+          call.finish_empty
+          nil
+        end
+      end
+
+      # @return [String]
+      def array_like_name
+        @entry.call(12) do |call|
+          memory = call.memory
+          flat = call.core.call
+          bytes = memory.read(flat, 4, 8)
+          result = memory.read_string(bytes.unpack1("Q<"))
+          call.finish(flat)
+          result
+        end
+      end
+    end
+  end
+end

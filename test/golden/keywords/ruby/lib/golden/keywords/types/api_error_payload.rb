@@ -1,0 +1,24 @@
+# frozen_string_literal: true
+
+module Golden
+  module Keywords
+    # `golden:keywords/api#error`
+    module ApiErrorPayload
+      # `type` of {ApiErrorPayload}.
+      class Type < ::Data.define(:value)
+        include ::Golden::Keywords::ApiErrorPayload
+
+        # @!attribute [r] value
+        #   @return [String]
+
+        # @return [Array(String)] for patterns
+        def deconstruct = [value]
+      end
+
+      # `object-id` of {ApiErrorPayload}.
+      class ObjectId < ::Data.define
+        include ::Golden::Keywords::ApiErrorPayload
+      end
+    end
+  end
+end

@@ -1,0 +1,35 @@
+# frozen_string_literal: true
+
+module Golden
+  module Keywords
+    # `golden:keywords/api#static`
+    module Static
+      # `new` of {Static}.
+      class New < ::Data.define(:value)
+        include ::Golden::Keywords::Static
+
+        # @!attribute [r] value
+        #   @return [Integer]
+
+        # @return [Array(Integer)] for patterns
+        def deconstruct = [value]
+      end
+
+      # `default` of {Static}.
+      class Default < ::Data.define
+        include ::Golden::Keywords::Static
+      end
+
+      # `self` of {Static}.
+      class Self < ::Data.define(:value)
+        include ::Golden::Keywords::Static
+
+        # @!attribute [r] value
+        #   @return [String]
+
+        # @return [Array(String)] for patterns
+        def deconstruct = [value]
+      end
+    end
+  end
+end

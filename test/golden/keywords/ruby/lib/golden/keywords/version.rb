@@ -1,0 +1,8 @@
+# frozen_string_literal: true
+
+module Golden
+  module Keywords
+    # The version of this gem.
+    VERSION = "1.4.0"
+  end
+end

@@ -1,0 +1,39 @@
+# frozen_string_literal: true
+
+module Golden
+  module Resources
+    # A conversation with the guest.
+    class Session < SDKRuntime::Resource
+      # @param data [Object]
+      # @param peek [Object]
+      # @return [nil]
+      def attach(data, peek, **nil)
+        handle = @_ownership
+        at = "data"
+        data = SDKRuntime::Check.object(data, "Blob")
+        at = "peek"
+        peek = SDKRuntime::Check.object(peek, "Blob")
+        @_ownership.instance.call(6) do |call|
+          call.core.call(call.lend(handle), call.lower_host_own(0, data), call.lower_host_borrow(0, peek))
+          call.finish_empty
+          nil
+        end
+      rescue SDKRuntime::Mismatch => e
+        raise e.error(at)
+      end
+
+      # @return [Object, nil]
+      def detach
+        handle = @_ownership
+        @_ownership.instance.call(7) do |call|
+          memory = call.memory
+          flat = call.core.call(call.lend(handle))
+          bytes = memory.read(flat, 4, 8)
+          result = SDKRuntime::Codec.load_option_own_blob(call, bytes, 0)
+          call.finish(flat)
+          result
+        end
+      end
+    end
+  end
+end

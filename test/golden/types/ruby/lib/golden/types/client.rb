@@ -1,0 +1,51 @@
+# frozen_string_literal: true
+
+module Golden
+  module Types
+    # A client of `types`.
+    class Client
+      # @return [Values]
+      attr_reader :values
+
+      # Makes a client, with the options of {#initialize}; with a block, it is closed at the end of the block, whose value is given back.
+      #
+      # @return [Client, Object]
+      def self.open(imports:, artifact: nil, compile_cache: true, memory_limit: nil, timeout: nil)
+        client = new(imports:, artifact:, compile_cache:, memory_limit:, timeout:)
+        return client unless block_given?
+
+        begin
+          yield client
+        ensure
+          client.close
+        end
+      end
+
+      # @param imports [Hash{Symbol => Object}] what the application provides
+      # @param artifact [String, nil] another component of the same interface: its bytes, or the path of a file
+      # @param compile_cache [Boolean, String] whether to keep native code of a large component between processes; or the folder for it
+      # @param memory_limit [Integer, nil] bytes of each memory of the component
+      # @param timeout [Float, nil] seconds of each call, waiting included
+      # @raise [ArgumentError] when something is missing in `imports`
+      # @raise [TrapError] when the component fails to start
+      def initialize(imports:, artifact: nil, compile_cache: true, memory_limit: nil, timeout: nil)
+        SDKRuntime::Application.check(imports, values: %i[scalar spilled choose fixed lookup options results fails fails_with fails_plainly matrix], probe: nil)
+        @entry = SDKRuntime::COMPONENT.open(imports, artifact:, compile_cache:, memory_limit:, timeout:)
+        @values = Values.new(@entry)
+      end
+
+      # Frees the component, after a running call of another thread.
+      #
+      # @return [nil]
+      def close
+        @entry.close
+        nil
+      end
+
+      # @return [Boolean]
+      def closed?
+        @entry.closed?
+      end
+    end
+  end
+end
