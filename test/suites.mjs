@@ -47,6 +47,9 @@ const vitestRun = ["npx", "vitest", "run", "--reporter=json"];
 export const suites = [
   { name: "lint", command: ["npx", "biome", "check", "."] },
   { name: "types", command: ["npx", "tsc", "-p", "tsconfig.tests.json"] },
+  { name: "sample", command: ["node", "sample-api/run.mjs"] },
+  { name: "typescript-runtime", cwd: "templates/typescript/runtime", command: ["node", "--test"], count: nodeTest },
+  { name: "typescript-runtime-types", command: ["npx", "tsc", "-p", "templates/typescript/runtime"] },
   { name: "tests", command: [...vitestRun, ...languages.map((language) => `--exclude=${conformance(language)}`)], count: vitest },
   ...languages.map((language) => ({
     name: `conformance-${language}`,
@@ -62,10 +65,15 @@ export const suites = [
     env: { SDK_RUNTIME_STORE: store, PYTHONDONTWRITEBYTECODE: "1" },
     count: pytest,
   })),
-  ...[["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"], ["pyright", "--pythonpath", python]].map(([tool, ...args]) => ({
-    name: ["python-runtime", tool, ...args.slice(0, 1)].filter((part) => /^[a-z-]+$/.test(part) && !part.startsWith("--")).join("-"),
+  ...[
+    ["lint", "ruff", "check", "."],
+    ["format", "ruff", "format", "--check", "."],
+    ["mypy", "mypy"],
+    ["pyright", "pyright", "--pythonpath", python],
+  ].map(([name, ...tool]) => ({
+    name: `python-runtime-${name}`,
     language: "python",
     cwd: "templates/python/runtime",
-    command: [python, "-m", tool, ...args],
+    command: [python, "-m", ...tool],
   })),
 ];

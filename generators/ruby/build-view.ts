@@ -76,7 +76,8 @@ function loadOrder(
   types: Pick<PackageView, "records" | "enums" | "variants" | "errors">,
   api: Pick<PackageView, "resources" | "services">,
 ): readonly string[] {
-  const files = (folder: string, views: readonly { readonly name: string }[]) => views.map(({ name }) => `${folder}/${fileName(name)}`);
+  const files = (folder: string, views: readonly { readonly name: string }[]) =>
+    views.map(({ name }) => `${folder}/${fileName(name)}`);
   return [
     "version",
     "sdk_runtime",
@@ -91,7 +92,13 @@ function loadOrder(
 }
 
 function opening(hasImports: boolean, stateless: boolean): Pick<ClientView, "parameters" | "forwarded" | "opener" | "arguments"> {
-  const options = ["artifact: nil", "compile_cache: true", "memory_limit: nil", "timeout: nil", ...(stateless ? ["pool_size: 4"] : [])];
+  const options = [
+    "artifact: nil",
+    "compile_cache: true",
+    "memory_limit: nil",
+    "timeout: nil",
+    ...(stateless ? ["pool_size: 4"] : []),
+  ];
   const passed = options.map((option) => option.replace(/: .*/, ":"));
   return {
     forwarded: [...(hasImports ? ["imports:"] : []), ...passed].join(", "),
@@ -147,4 +154,3 @@ function clientView(codec: Codec, { surface, stateless }: BackendInput, numbers:
     ...opening(surface.imports.length > 0, stateless),
   };
 }
-

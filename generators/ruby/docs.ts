@@ -23,12 +23,18 @@ export function documented(docs: Docs | undefined, otherwise: string): Docs {
 
 /** The first paragraph in one line. */
 export function summary(docs: Docs | undefined): string | undefined {
-  return docs?.text?.trim().split(/\n\s*\n/)[0]?.replace(/\s*\n\s*/g, " ");
+  return docs?.text
+    ?.trim()
+    .split(/\n\s*\n/)[0]
+    ?.replace(/\s*\n\s*/g, " ");
 }
 
 /** Magic comments and directives of tools are no documentation. */
 function wrapped(line: string): readonly string[] {
-  const clean = line.trimEnd().replace(/^(\s*)@(?=[a-z])/, "$1\\@").replace(/^(\s*)rubocop:/, "$1rubocop :");
+  const clean = line
+    .trimEnd()
+    .replace(/^(\s*)@(?=[a-z])/, "$1\\@")
+    .replace(/^(\s*)rubocop:/, "$1rubocop :");
   if (clean.length <= WIDTH || /^\s*(\||```| {4})/.test(clean)) return [clean];
   const words = clean.trim().split(/ +/);
   const lines: string[] = [];

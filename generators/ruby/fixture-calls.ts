@@ -38,7 +38,10 @@ export function importsLines(surface: Surface): Lines {
 
 function memberLines(surface: Surface, member: ImportMember): Lines {
   if (member.kind === "interface") {
-    const [first = "", ...rest] = block(`${member.member.ruby}: Class.new do`, memberFunctions(surface, member).flatMap(stubLines));
+    const [first = "", ...rest] = block(
+      `${member.member.ruby}: Class.new do`,
+      memberFunctions(surface, member).flatMap(stubLines),
+    );
     return [first, ...rest.map((line) => (line === "end" ? "end.new," : line))];
   }
   const functions = member.kind === "function" ? [member.function] : makers(surface.types[member.resource]);
@@ -64,7 +67,9 @@ function parameters(func: ApiFunction): string {
 
 function stub(func: ApiFunction): string {
   const self = func.function.role.kind === "method" ? ["self"] : [];
-  const args = func.params.map((param) => (param.optional ? `binding.local_variable_get(:${param.names.ruby})` : param.names.ruby));
+  const args = func.params.map((param) =>
+    param.optional ? `binding.local_variable_get(:${param.names.ruby})` : param.names.ruby,
+  );
   return `RUN.stub(${[rubyString(func.function.id), ...self, ...args].join(", ")})`;
 }
 

@@ -31,7 +31,9 @@ export function importLines(codec: Codec): readonly string[] {
 
 function importEntries(codec: Codec): readonly Lines[] {
   const { surface } = codec;
-  const methods = resourceTypes(surface).flatMap((type) => (type.resource?.direction === "import" ? type.resource.methods.map((func) => ({ func, type })) : []));
+  const methods = resourceTypes(surface).flatMap((type) =>
+    type.resource?.direction === "import" ? type.resource.methods.map((func) => ({ func, type })) : [],
+  );
   return [
     ...surface.imports.flatMap((member) => memberEntries(codec, member)),
     ...methods.map(({ func, type }) => importEntry(codec, func, { target: "", title: `${type.names.ruby}#${func.names.ruby}` })),
@@ -70,7 +72,9 @@ export function requiredImports(surface: Surface): string {
   return surface.imports
     .flatMap((member) => {
       if (member.kind === "interface") {
-        return `${member.member.ruby}: %i[${memberFunctions(surface, member).map((func) => func.names.ruby).join(" ")}]`;
+        return `${member.member.ruby}: %i[${memberFunctions(surface, member)
+          .map((func) => func.names.ruby)
+          .join(" ")}]`;
       }
       const functions = member.kind === "function" ? [member.function] : makers(surface.types[member.resource]);
       return functions.map((func) => `${func.names.ruby}: nil`);

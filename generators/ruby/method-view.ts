@@ -34,7 +34,19 @@ export function constructorView(codec: Codec, func: ApiFunction, type: PublicTyp
   const lines: Lines = [
     ...docLines(func.docs, [...tags(codec.surface, func), `@yieldparam made [${name}] closed at the end of the block`]),
     `def ${func.names.ruby}${parameterList(func)}`,
-    [`${made} = begin`, body, ...exportRescue(func), "end", `return ${made} unless block_given?`, "", "begin", [`yield ${made}`], "ensure", [`${made}.close`], "end"],
+    [
+      `${made} = begin`,
+      body,
+      ...exportRescue(func),
+      "end",
+      `return ${made} unless block_given?`,
+      "",
+      "begin",
+      [`yield ${made}`],
+      "ensure",
+      [`${made}.close`],
+      "end",
+    ],
     "end",
   ];
   return { lines: flatLines(lines) };
@@ -56,4 +68,3 @@ function raises(surface: Surface, { result }: ApiFunction): readonly string[] {
   const own = result.errorClass === undefined ? undefined : surface.errors[result.errorClass]?.names.ruby;
   return [`@raise [${own ?? "ResultError"}]`];
 }
-

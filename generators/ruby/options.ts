@@ -1,5 +1,5 @@
-import { pascal, snake } from "../core/casing.js";
 import type { TargetConfig } from "../core/backend.js";
+import { pascal, snake } from "../core/casing.js";
 import { rubyCoreConstants } from "../core/reserved/ruby-core-constants.js";
 import type { Surface } from "../core/surface.js";
 

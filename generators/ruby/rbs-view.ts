@@ -1,16 +1,16 @@
 /** RBS for everything public. */
 
+import type { AbiNode } from "../../wit/abi/abi.js";
 import type { BackendInput } from "../core/backend.js";
 import type { ApiFunction, ImportMember, PublicType, Surface } from "../core/surface.js";
-import type { AbiNode } from "../../wit/abi/abi.js";
 import type { Codec, Verb } from "./code/codec.js";
 import { codecTables, functionArity } from "./code/functions.js";
 import { flatLines, type Lines, spaced } from "./code/lines.js";
 import { makers, memberFunctions } from "./glue-view.js";
 import type { RubyOptions } from "./options.js";
 import { rbsImportSignature, rbsParams, rbsResult, rbsSignature } from "./signature.js";
-import { constantName, isOption } from "./types-view.js";
 import { aliasName, rbsName, rbsType } from "./types.js";
+import { constantName, isOption } from "./types-view.js";
 
 /** `codec` has been printed. */
 export function signatureLines({ surface, stateless }: BackendInput, { modules }: RubyOptions, codec: Codec): readonly string[] {
@@ -32,7 +32,9 @@ export function signatureLines({ surface, stateless }: BackendInput, { modules }
 /** What is printed into the runtime's module; its values are as various as the interface. */
 function privateLines(codec: Codec): Lines {
   const tables = codecTables(codec).map((name) => `${name}: untyped`);
-  const functions = [...codec.asked].map(([name, { verb, node }]) => `def self?.${name}: (${parameters(codec, verb, node)}) -> untyped`);
+  const functions = [...codec.asked].map(
+    ([name, { verb, node }]) => `def self?.${name}: (${parameters(codec, verb, node)}) -> untyped`,
+  );
   const constants = ["IMPORTS: Hash[String, untyped]", "GLUE: Glue", "COMPONENT: Component"];
   return ["module SDKRuntime", ["module Codec", [...tables, ...functions.sort()], "end", "", ...constants], "end"];
 }
@@ -56,7 +58,11 @@ function typeLines(surface: Surface, type: PublicType): readonly Lines[] {
       return [enumLines(type, `type ${aliasName(type)} = ${symbols(type)}`)];
     case "flags":
       return [
-        enumLines(type, `type ${aliasName(type)} = Array[${symbols(type)}]`, `type ${aliasName(type)}_set = Enumerable[${symbols(type)}]`),
+        enumLines(
+          type,
+          `type ${aliasName(type)} = Array[${symbols(type)}]`,
+          `type ${aliasName(type)}_set = Enumerable[${symbols(type)}]`,
+        ),
       ];
     case "alias": {
       const { definition } = type.definition;
@@ -104,7 +110,11 @@ function variantLines(surface: Surface, type: PublicType): Lines {
     const body =
       payload === undefined
         ? ["def self.new: () -> instance"]
-        : [`attr_reader value: ${payload}`, `def self.new: (${payload} value) -> instance`, `def deconstruct: () -> [${payload}]`];
+        : [
+            `attr_reader value: ${payload}`,
+            `def self.new: (${payload} value) -> instance`,
+            `def deconstruct: () -> [${payload}]`,
+          ];
     return [`class ${member.names.ruby} < Data`, [`include ${type.names.ruby}`, ...body], "end"];
   });
   const all = type.members.map((member) => `${type.names.ruby}::${member.names.ruby}`).join(" | ");
@@ -114,7 +124,11 @@ function variantLines(surface: Surface, type: PublicType): Lines {
 function errorLines(surface: Surface, { names, type }: Surface["errors"][number]): Lines {
   const payload = rbsType(surface, { kind: "named", type }, "out");
   const given = rbsType(surface, { kind: "named", type }, "in");
-  return [`class ${names.ruby} < SdkError`, [`attr_reader payload: ${payload}`, `def initialize: (${given} payload) -> void`], "end"];
+  return [
+    `class ${names.ruby} < SdkError`,
+    [`attr_reader payload: ${payload}`, `def initialize: (${given} payload) -> void`],
+    "end",
+  ];
 }
 
 function resourceLines(surface: Surface, type: PublicType): Lines {
@@ -133,7 +147,11 @@ function serviceLines(surface: Surface, service: Surface["services"][number]): L
     const type = surface.types[index];
     return makers(type).map((func) => makerSignature(surface, func, type));
   });
-  return [`class ${service.type.ruby}`, ["@entry: untyped", "def initialize: (untyped entry) -> void", ...functions, ...resources], "end"];
+  return [
+    `class ${service.type.ruby}`,
+    ["@entry: untyped", "def initialize: (untyped entry) -> void", ...functions, ...resources],
+    "end",
+  ];
 }
 
 /** A constructor has a second form, with a block whose value it gives. */
@@ -145,7 +163,9 @@ function makerSignature(surface: Surface, func: ApiFunction, type: PublicType | 
 
 function importLines(surface: Surface, member: ImportMember): readonly Lines[] {
   if (member.kind !== "interface") return [];
-  const functions = memberFunctions(surface, member).map((func) => `def ${func.names.ruby}: ${rbsImportSignature(surface, func)}`);
+  const functions = memberFunctions(surface, member).map(
+    (func) => `def ${func.names.ruby}: ${rbsImportSignature(surface, func)}`,
+  );
   return [[`interface _${member.type.ruby}`, functions, "end"]];
 }
 
@@ -153,7 +173,9 @@ function importsAlias(surface: Surface): Lines {
   const entries = surface.imports.flatMap((member) => {
     if (member.kind === "interface") return [`${member.member.ruby}: _${member.type.ruby}`];
     const functions = member.kind === "function" ? [member.function] : makers(surface.types[member.resource]);
-    return functions.map((func) => `${func.names.ruby}: ^${rbsParams(surface, func, "out")} -> ${rbsResult(surface, func, "in")}`);
+    return functions.map(
+      (func) => `${func.names.ruby}: ^${rbsParams(surface, func, "out")} -> ${rbsResult(surface, func, "in")}`,
+    );
   });
   return [`type imports = { ${entries.join(", ")} }`];
 }

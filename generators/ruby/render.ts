@@ -10,7 +10,10 @@ export function render(view: PackageView, artifact: Uint8Array): FileSet {
   const { options } = view;
   const lib = `lib/${options.path}`;
   const templates = templateSet("ruby/package");
-  const plain = (path: string, template: string, data: object): PackageFile => ({ path, contents: templates.render(template, data) });
+  const plain = (path: string, template: string, data: object): PackageFile => ({
+    path,
+    contents: templates.render(template, data),
+  });
   const ruby = (path: string, template: string, data: object): PackageFile => ({
     path: `${lib}/${path}.rb`,
     contents: inModules(options.modules, templates.render(template, data)),
@@ -67,6 +70,9 @@ function inModules(modules: readonly string[], body: string): string {
   const open = modules.map((name, depth) => `${"  ".repeat(depth)}module ${name}`);
   const close = modules.map((_, depth) => `${"  ".repeat(depth)}end`).reverse();
   const indent = "  ".repeat(modules.length);
-  const lines = body.trimEnd().split("\n").map((line) => (line === "" ? "" : indent + line));
+  const lines = body
+    .trimEnd()
+    .split("\n")
+    .map((line) => (line === "" ? "" : indent + line));
   return `${["# frozen_string_literal: true", "", ...open, ...lines, ...close].join("\n")}\n`;
 }

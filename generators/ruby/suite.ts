@@ -1,6 +1,16 @@
 /** Fixtures as minitest suites: one file each, one test a step. */
 
-import type { Behaviour, Exchange, Expectation, FixtureSuite, FixtureValue, ImportCall, Reply, Session, Step } from "../../wit/fixtures/fixture-suite.js";
+import type {
+  Behaviour,
+  Exchange,
+  Expectation,
+  FixtureSuite,
+  FixtureValue,
+  ImportCall,
+  Reply,
+  Session,
+  Step,
+} from "../../wit/fixtures/fixture-suite.js";
 import type { BackendInput } from "../core/backend.js";
 import type { FileSet } from "../core/file-set.js";
 import type { NativeSuite, TestResult } from "../core/native-suite.js";
@@ -127,7 +137,8 @@ class SuitePrinter {
 
   #step(it: Step): string {
     const imports = this.#importCalls(it.importCalls);
-    if (it.kind === "drop") return `RUN.returns(${["-> {}", ...imports].join(", ")}) { RUN.handle(${rubyString(it.label)}).close }`;
+    if (it.kind === "drop")
+      return `RUN.returns(${["-> {}", ...imports].join(", ")}) { RUN.handle(${rubyString(it.label)}).close }`;
     const func = apiFunctionOf(this.#surface, it.function.function, "export");
     const args = it.args.map((arg) => this.#value(arg));
     const [method, expected] = this.#expectation(func, it.expect);

@@ -1,15 +1,18 @@
 /** Records, enums, flags, variants and error classes. */
 
-import type { PublicMember, PublicType, Surface } from "../core/surface.js";
-import { withoutAliases } from "../core/type-references.js";
 import { upperSnake } from "../core/casing.js";
 import { wordsOf } from "../core/label.js";
+import type { PublicMember, PublicType, Surface } from "../core/surface.js";
+import { withoutAliases } from "../core/type-references.js";
 import { docLines, documented, summary } from "./docs.js";
 import type { RubyOptions } from "./options.js";
 import { publicTypeOf, yardType } from "./types.js";
 import type { EnumView, ErrorView, PackageView, RecordView, VariantView } from "./view.js";
 
-export function typesView(surface: Surface, options: RubyOptions): Pick<PackageView, "records" | "enums" | "variants" | "errors"> {
+export function typesView(
+  surface: Surface,
+  options: RubyOptions,
+): Pick<PackageView, "records" | "enums" | "variants" | "errors"> {
   const of = (...kinds: readonly string[]) => surface.types.filter((type) => kinds.includes(type.definition.definition.kind));
   return {
     records: of("record").map((type) => recordView(surface, type)),
@@ -79,7 +82,12 @@ function variantView(surface: Surface, { modules }: RubyOptions, type: PublicTyp
     cases: type.members.map((member, i) => ({
       module: `::${[...modules, type.names.ruby].join("::")}`,
       isLast: i === type.members.length - 1,
-      docs: docLines(documented(member.docs, `\`${type.definition.definition.kind === "variant" ? type.definition.definition.cases[i]?.name.kebab : ""}\` of {${type.names.ruby}}.`)),
+      docs: docLines(
+        documented(
+          member.docs,
+          `\`${type.definition.definition.kind === "variant" ? type.definition.definition.cases[i]?.name.kebab : ""}\` of {${type.names.ruby}}.`,
+        ),
+      ),
       name: member.names.ruby,
       hasPayload: member.type !== undefined,
       type: member.type === undefined ? "" : yardType(surface, member.type, "out"),

@@ -1,9 +1,9 @@
 /** Types as RBS and YARD write them. */
 
+import type { ValueType } from "../../wit/world/world.js";
 import { snake } from "../core/casing.js";
 import { wordsOf } from "../core/label.js";
 import type { PublicType, Surface } from "../core/surface.js";
-import type { ValueType } from "../../wit/world/world.js";
 import { withoutAliases } from "../core/type-references.js";
 
 /** What the application gives may be wider than what it gets: a Hash for a record, an Integer for a Float. */
@@ -103,14 +103,18 @@ export function yardType(surface: Surface, type: ValueType, side: Side): string 
     case "tuple":
       return `Array(${type.items.map(of).join(", ")})`;
     case "option":
-      return withoutAliases(surface.world, type.payload).kind === "option" ? `Some<${of(type.payload)}>, nil` : `${of(type.payload)}, nil`;
+      return withoutAliases(surface.world, type.payload).kind === "option"
+        ? `Some<${of(type.payload)}>, nil`
+        : `${of(type.payload)}, nil`;
     case "result":
       return `Ok<${type.ok ? of(type.ok) : "nil"}>, Err<${type.error ? of(type.error) : "nil"}>`;
     case "named":
       return namedYard(surface, publicTypeOf(surface, type.type), side);
     case "own":
     case "borrow":
-      return publicTypeOf(surface, type.resource).resource?.direction === "import" ? "Object" : publicTypeOf(surface, type.resource).names.ruby;
+      return publicTypeOf(surface, type.resource).resource?.direction === "import"
+        ? "Object"
+        : publicTypeOf(surface, type.resource).names.ruby;
     default:
       return "Integer";
   }

@@ -88,7 +88,14 @@ export interface VariantView {
   readonly name: string;
   readonly docs: readonly string[];
   /** `module` is the variant's own, from the outermost. */
-  readonly cases: readonly { readonly docs: readonly string[]; readonly name: string; readonly hasPayload: boolean; readonly type: string; readonly module: string; readonly isLast: boolean }[];
+  readonly cases: readonly {
+    readonly docs: readonly string[];
+    readonly name: string;
+    readonly hasPayload: boolean;
+    readonly type: string;
+    readonly module: string;
+    readonly isLast: boolean;
+  }[];
 }
 
 export interface ErrorView {

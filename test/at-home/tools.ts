@@ -1,4 +1,4 @@
-/** The bundlers and runtimes of `package.json`, installed once for each state of its lock file. */
+/** The bundlers, compilers and runtimes of `package.json`, installed once for each state of its lock file. */
 
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";

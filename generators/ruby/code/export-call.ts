@@ -3,9 +3,9 @@
 import type { AbiNode } from "../../../wit/abi/abi.js";
 import type { ApiFunction } from "../../core/surface.js";
 import { type Codec, claims } from "./codec.js";
+import { liftFlat, load } from "./lift.js";
 import { block, type Lines, uses } from "./lines.js";
 import { type Flat, flatOf, freshNames, lowerFlat, type Names, storePieces } from "./lower.js";
-import { load, liftFlat } from "./lift.js";
 import { takeParameter } from "./take.js";
 
 export interface ExportPlace {
@@ -44,10 +44,7 @@ export function exportBody(codec: Codec, func: ApiFunction, { number, caller }: 
     return [`${local.at} = "${param.names.ruby}"`, takeParameter(codec, node, param.names.ruby, "package", local.claims)];
   });
   const hasClaims = func.params.some((param) => claims(codec, func.abi.params.slots[param.index]?.node as AbiNode));
-  const call = block(
-    `${caller}.call(${number}) do |${local.call}|`,
-    callLines(codec, func, local, hasClaims),
-  );
+  const call = block(`${caller}.call(${number}) do |${local.call}|`, callLines(codec, func, local, hasClaims));
   return [
     ...(method ? [`${local.handle} = @_ownership`] : []),
     ...(hasClaims ? [`${local.claims} = SDKRuntime::Claims.new`] : []),

@@ -4,7 +4,7 @@ import type { AbiNode } from "../../../wit/abi/abi.js";
 import type { ApiFunction } from "../../core/surface.js";
 import { type Codec, claims } from "./codec.js";
 import { isLeaf } from "./formats.js";
-import { load, liftFlat } from "./lift.js";
+import { liftFlat, load } from "./lift.js";
 import { block, type Lines, uses } from "./lines.js";
 import { freshNames, lowerFlat, type Names, storeCases, storePieces } from "./lower.js";
 import { take } from "./take.js";
@@ -67,14 +67,31 @@ function resultLines(codec: Codec, func: ApiFunction, invoke: string, inputs: re
   if (func.result.kind === "fallible" && node.kind === "result") {
     const caught = outcome(codec, func, node, invoke);
     if (!spilled) return [...caught, ...ends, "[index]"];
-    return [...caught, ...buffer(node.size), ...storeCases(codec, node, names, "imports"), ...writeBack(node, inputs), ...ends, "nil"];
+    return [
+      ...caught,
+      ...buffer(node.size),
+      ...storeCases(codec, node, names, "imports"),
+      ...writeBack(node, inputs),
+      ...ends,
+      "nil",
+    ];
   }
   const taken = `value = ${take(codec, node, invoke, "imports")}`;
   if (spilled) {
-    const store = isLeaf(node) || node.kind === "option"
-      ? storePieces(codec, [{ node, offset: 0, value: "value" }], node.size, names, "imports")
-      : [codec.call("store", node, [node.hasHandles ? "call" : "memory", "value", "bytes"], "imports")];
-    return [...claimsFor(codec, node), taken, ...settle(codec, node), ...buffer(node.size), ...store, ...writeBack(node, inputs), ...ends, "nil"];
+    const store =
+      isLeaf(node) || node.kind === "option"
+        ? storePieces(codec, [{ node, offset: 0, value: "value" }], node.size, names, "imports")
+        : [codec.call("store", node, [node.hasHandles ? "call" : "memory", "value", "bytes"], "imports")];
+    return [
+      ...claimsFor(codec, node),
+      taken,
+      ...settle(codec, node),
+      ...buffer(node.size),
+      ...store,
+      ...writeBack(node, inputs),
+      ...ends,
+      "nil",
+    ];
   }
   const flat = lowerFlat(codec, node, "value", names, "imports", freshNames(new Set(["value"])));
   return [...claimsFor(codec, node), taken, ...settle(codec, node), ...flat.before, ...ends, `[${flat.args.join(", ")}]`];
@@ -83,7 +100,8 @@ function resultLines(codec: Codec, func: ApiFunction, invoke: string, inputs: re
 /** The case and its payload, taken over: what the application returns, or the error that it raises. */
 function outcome(codec: Codec, func: ApiFunction, node: AbiNode & { readonly kind: "result" }, invoke: string): Lines {
   const [ok, error] = node.cases;
-  const returned = ok.payload === undefined ? [invoke, "index = 0"] : ["index = 0", `payload = ${take(codec, ok.payload, invoke, "imports")}`];
+  const returned =
+    ok.payload === undefined ? [invoke, "index = 0"] : ["index = 0", `payload = ${take(codec, ok.payload, invoke, "imports")}`];
   const thrown = error.payload === undefined ? [] : [`payload = ${take(codec, error.payload, "e.payload", "imports")}`];
   return [
     ...claimsFor(codec, node),

@@ -61,7 +61,9 @@ function loadBody(codec: Codec, node: AbiNode): Lines {
     }
     case "option": {
       const [, { payload }] = node.cases;
-      return [`Scalars.some?(bytes.getbyte(at)) ? ${wrapped(codec, payload, (it) => loadAt(codec, it, node.payloadOffset, names))} : nil`];
+      return [
+        `Scalars.some?(bytes.getbyte(at)) ? ${wrapped(codec, payload, (it) => loadAt(codec, it, node.payloadOffset, names))} : nil`,
+      ];
     }
     case "variant":
     case "result":
@@ -151,7 +153,9 @@ export function liftFunction(codec: Codec, node: AbiNode, name: string): Lines {
     case "enum":
       return block(`def ${name}(index)`, [`${codec.tableName(node)}_CASES[index] || Scalars.bad_case(index)`]);
     case "flags":
-      return block(`def ${name}(bits)`, [`${codec.tableName(node)}.filter_map { |flag, bit| flag if bits.anybits?(bit) }.freeze`]);
+      return block(`def ${name}(bits)`, [
+        `${codec.tableName(node)}.filter_map { |flag, bit| flag if bits.anybits?(bit) }.freeze`,
+      ]);
     case "list":
       return block(`def ${name}(${contextOf(node)}, span)`, liftElements(codec, node.element, names));
     case "map":
@@ -178,14 +182,18 @@ function liftEntries(codec: Codec, node: AbiNode & { readonly kind: "map" }, nam
     `at = index * ${size}`,
     `[${load(codec, key.node, "bytes", at(key.offset), names, "codec")}, ${load(codec, value.node, "bytes", at(value.offset), names, "codec")}]`,
   ];
-  return block(`${names.memory}.read_list(span, ${align}, ${size}) do |bytes, count|`, block("::Array.new(count) do |index|", entry).map((line) => (line === "end" ? "end.to_h" : line)));
+  return block(
+    `${names.memory}.read_list(span, ${align}, ${size}) do |bytes, count|`,
+    block("::Array.new(count) do |index|", entry).map((line) => (line === "end" ? "end.to_h" : line)),
+  );
 }
 
 /** From flat core values, one expression each. */
 export function liftFlat(codec: Codec, node: AbiNode, inputs: readonly string[], names: Names, place: Place): string {
   if (!isLeaf(node)) return codec.call("liftFlat", node, [context(node, names), ...inputs], place);
   const [first = "0", second = "0"] = inputs;
-  if (node.flat.length === 2) return liftLeaf(codec, node, `${codec.runtime("Scalars", place)}.span(${first}, ${second})`, names, place);
+  if (node.flat.length === 2)
+    return liftLeaf(codec, node, `${codec.runtime("Scalars", place)}.span(${first}, ${second})`, names, place);
   return liftLeaf(codec, node, narrowed(codec, node, first, place), names, place);
 }
 
@@ -212,14 +220,21 @@ export function liftFlatFunction(codec: Codec, node: AbiNode, name: string): Lin
 
 function liftFlatBody(codec: Codec, node: AbiNode, inputs: readonly string[]): Lines {
   const names = namesOf(node);
-  const slot = (part: AbiNode, from: number) => liftFlat(codec, part, inputs.slice(from, from + part.flat.length), names, "codec");
+  const slot = (part: AbiNode, from: number) =>
+    liftFlat(codec, part, inputs.slice(from, from + part.flat.length), names, "codec");
   const joined = (payload: AbiNode, abi: CaseAbi) => {
     const own = payload.flat.map((_, i) => fromJoined(inputs[1 + i] ?? "0", abi.coercions[i] ?? "same"));
     return liftFlat(codec, payload, own, names, "codec");
   };
   switch (node.kind) {
     case "record":
-      return [recordOf(codec, node, node.fields.map((field) => slot(field.node, field.flatIndex)))];
+      return [
+        recordOf(
+          codec,
+          node,
+          node.fields.map((field) => slot(field.node, field.flatIndex)),
+        ),
+      ];
     case "tuple":
       return [`[${node.items.map((item) => slot(item.node, item.flatIndex)).join(", ")}]`];
     case "fixed-list": {

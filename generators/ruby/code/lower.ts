@@ -195,7 +195,10 @@ export function lowerFunction(codec: Codec, node: AbiNode, name: string): Lines 
       { ...key, value: "name" },
       { ...value, value: "item" },
     ];
-    return whole(align, size, [...block("value.each do |name, item|", storePieces(codec, pieces, size, names, "codec")), "bytes"]);
+    return whole(align, size, [
+      ...block("value.each do |name, item|", storePieces(codec, pieces, size, names, "codec")),
+      "bytes",
+    ]);
   }
 }
 
@@ -248,7 +251,8 @@ export function lowerFlat(
 function signed(node: Leaf, lowered: string, value: string, scalars: string): string {
   if (node.kind === "flags") return node.count === 32 ? `${scalars}.s32(${lowered})` : lowered;
   if (node.kind !== "scalar") return lowered;
-  if (node.scalar === "u32") return /^\w+$/.test(value) ? `${value} > 0x7FFF_FFFF ? ${value} - 0x1_0000_0000 : ${value}` : `${scalars}.s32(${value})`;
+  if (node.scalar === "u32")
+    return /^\w+$/.test(value) ? `${value} > 0x7FFF_FFFF ? ${value} - 0x1_0000_0000 : ${value}` : `${scalars}.s32(${value})`;
   return node.scalar === "u64" ? `${scalars}.s64(${lowered})` : lowered;
 }
 

@@ -101,10 +101,7 @@ function takeElements(codec: Codec, list: string, element: AbiNode): Body {
 
 function takeMap(codec: Codec, node: AbiNode & { readonly kind: "map" }): Body {
   const { key, value, size } = node.entry;
-  const entry = [
-    "key = name",
-    `[${take(codec, key.node, "name", "codec")}, ${take(codec, value.node, "item", "codec")}]`,
-  ];
+  const entry = ["key = name", `[${take(codec, key.node, "name", "codec")}, ${take(codec, value.node, "item", "codec")}]`];
   return { lines: ["key = nil", ...block(`Check.map(value, ${size}).map do |name, item|`, entry)], at: '"[#{key.inspect}]"' };
 }
 

@@ -13,7 +13,7 @@ export const checkRuby: StrictCheck = async (packages) => {
 
 async function complaintsOf({ folder }: WrittenPackage): Promise<string> {
   const signatures = await run(folder, "rbs", ["-I", "sig", "validate"]);
-  const types = await run(folder, "steep", ["check", "--jobs=1", "--severity-level=information"]);
+  const types = await run(folder, "steep", ["check", "--jobs=1"]);
   const style = await run(folder, "rubocop", ["--cache", "false", "--format", "emacs"]);
   return [signatures, types, style].join("");
 }

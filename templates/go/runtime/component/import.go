@@ -90,8 +90,7 @@ func (c *Import) endLoans() {
 
 // Fail is the error of an import that failed in a way its WIT type does not declare.
 func (c *Import) Fail(name string, err error) error {
-	var value *ValueError
-	if errors.As(err, &value) && err == error(value) {
+	if value, ok := err.(*ValueError); ok {
 		return value.In(name)
 	}
 	return fmt.Errorf("%s: %w", name, err)

@@ -30,8 +30,8 @@ type slot struct {
 	filling atomic.Bool
 }
 
-// NewPool makes a pool for a stateless artifact, and its first instance, so that what is wrong shows at once. A size of 0 means one
-// instance per processor. host is what imports get from Import.Host.
+// NewPool makes a pool for a stateless artifact, and its first instance, so that what is wrong shows at once. host is what imports
+// get from Import.Host.
 func NewPool(ctx context.Context, program *Program, config Config, host any) (*Pool, error) {
 	size := config.PoolSize
 	if err := ctx.Err(); err != nil {

@@ -170,8 +170,12 @@ func (p *Program) bind(definition *Definition) error {
 		p.resources = append(p.resources, slices.IndexFunc(p.plan.Resources, func(r planResource) bool { return slices.Contains(r.Names, name) }))
 	}
 	for _, r := range p.plan.Resources {
-		if r.Kind == "imported" {
+		switch r.Kind {
+		case "defined":
+		case "imported":
 			r.Component = hostDefined
+		default:
+			return fmt.Errorf("link plan: resource of kind %q is not supported", r.Kind)
 		}
 		p.definers = append(p.definers, r.Component)
 	}

@@ -64,10 +64,12 @@ func rewriteImports(module []byte, imports []planImport) (code []byte, providers
 }
 
 // findImports returns the body of the import section and where the whole section lies; a module without one gives a body that counts zero.
+// It checks that all sections lie inside the module.
 func findImports(module []byte) (body []byte, start, end int, err error) {
 	if !bytes.HasPrefix(module, []byte("\x00asm\x01\x00\x00\x00")) {
 		return nil, 0, 0, errMalformed
 	}
+	body = []byte{0}
 	for at := 8; at < len(module); {
 		size, n := binary.Uvarint(module[at+1:])
 		if n <= 0 || size > uint64(len(module)-at-1-n) {
@@ -75,11 +77,11 @@ func findImports(module []byte) (body []byte, start, end int, err error) {
 		}
 		next := at + 1 + n + int(size)
 		if module[at] == importSection {
-			return module[at+1+n : next], at, next, nil
+			body, start, end = module[at+1+n:next], at, next
 		}
 		at = next
 	}
-	return []byte{0}, 0, 0, nil
+	return body, start, end, nil
 }
 
 func appendName(b []byte, name string) []byte {

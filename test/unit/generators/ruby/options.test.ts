@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { gemVersion } from "../../../../generators/ruby/build-view.js";
+import { fileName, rubyOptions } from "../../../../generators/ruby/options.js";
+import { surfaceOf } from "../core/surface-of.js";
+
+describe("options", () => {
+  it("come from the package's name", async () => {
+    const surface = await surfaceOf("world w { export f: func(); }");
+    expect(rubyOptions({}, surface)).toEqual({ gem: "acme-shop", modules: ["Acme", "Shop"], path: "acme/shop" });
+    expect(rubyOptions({ gem: "shop", module: "Acme::HTTPShop" }, surface)).toEqual({
+      gem: "shop",
+      modules: ["Acme", "HTTPShop"],
+      path: "acme/http_shop",
+    });
+  });
+
+  it("name files after constants", () => {
+    expect(["LineItem", "HTTPUrl", "Name5Type", "A"].map(fileName)).toEqual(["line_item", "http_url", "name5_type", "a"]);
+  });
+
+  it("write versions as RubyGems does", () => {
+    expect(["1.4.0", "1.0.0-rc.1", "2.0.0-beta-2+build.5"].map(gemVersion)).toEqual([
+      "1.4.0",
+      "1.0.0.pre.rc.1",
+      "2.0.0.pre.beta.2",
+    ]);
+  });
+});
