@@ -149,7 +149,7 @@ function serviceLines(surface: Surface, service: Surface["services"][number]): L
   });
   return [
     `class ${service.type.ruby}`,
-    ["@entry: untyped", "def initialize: (untyped entry) -> void", ...functions, ...resources],
+    ["@entry: untyped", "def initialize: (untyped entry) -> void", "def inspect: () -> String", ...functions, ...resources],
     "end",
   ];
 }
@@ -201,6 +201,7 @@ function clientLines(surface: Surface, stateless: boolean): Lines {
       ...surface.functions.map((func) => `def ${func.names.ruby}: ${rbsSignature(surface, func)}`),
       "def close: () -> nil",
       "def closed?: () -> bool",
+      "def inspect: () -> String",
     ],
     "end",
   ];

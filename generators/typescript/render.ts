@@ -7,34 +7,39 @@ import { runtimeFiles } from "../core/runtime-files.js";
 import { templateSet } from "../core/template-set.js";
 import { linesText } from "./code/lines.js";
 import { allExtras, type RuntimeExtra } from "./runtime-extras.js";
-import { shippedSource } from "./shipped-source.js";
+import { shippedSource, withoutUnused } from "./shipped-source.js";
 import type { Declaration } from "./value-declarations.js";
 import type { PackageView } from "./view.js";
 
 export function render(view: PackageView, artifact: Uint8Array): FileSet {
   const templates = templateSet("typescript/package");
+  const module = `${linesText(view.module)}\n`;
   const file = (path: string, contents: PackageFile["contents"]): PackageFile => ({ path, contents });
   return {
     files: [
       file("package.json", `${JSON.stringify(view.manifest, null, 2)}\n`),
       file("README.md", templates.render("README.md", view.readme)),
-      file("index.js", `${linesText(view.module)}\n`),
+      file("index.js", module),
       file("index.d.ts", templates.render("index.d.ts", { declarations: declarationText(view.declarations) })),
       file("plan.js", planText(view.plan)),
       file("plan.d.ts", templates.render("plan.d.ts", {})),
       file(view.artifactFile, artifact),
-      ...runtime(view.extras),
+      ...runtime(view.extras, module),
     ],
   };
 }
 
-function runtime(extras: readonly RuntimeExtra[]): readonly PackageFile[] {
+function runtime(extras: readonly RuntimeExtra[], module: string): readonly PackageFile[] {
   const unused = allExtras.filter((file) => !extras.includes(file));
   const leaveOut = ["package.json", "tsconfig.json", "test", ...unused.map((file) => `src/${file}`)];
   const files = runtimeFiles({ folder: "typescript/runtime", leaveOut, to: (path) => path.replace(/^src\//, "runtime/") });
-  return files.map(({ path, contents }) => {
-    if (!path.endsWith(".js")) return { path, contents };
-    return { path, contents: Buffer.from(shippedSource(contents.toString())) };
+  const sources = files.map(({ path, contents }) => {
+    return { path, text: path.endsWith(".js") ? shippedSource(contents.toString()) : contents.toString() };
+  });
+  return sources.map(({ path, text }) => {
+    if (path !== "runtime/check.js") return { path, contents: Buffer.from(text) };
+    const users = [module, ...sources.filter((it) => it.path !== path && it.path.endsWith(".js")).map((it) => it.text)];
+    return { path, contents: Buffer.from(withoutUnused(text, users)) };
   });
 }
 
@@ -55,10 +60,10 @@ function shippedPlan(plan: LinkPlan): object {
 
 /** A value of JSON as an expression; the keys of a plan are identifiers. */
 function literal(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+  if (Array.isArray(value)) return `[${value.map(literal).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const entries = Object.entries(value).filter(([, part]) => part !== undefined);
-  return entries.length === 0 ? "{}" : `{ ${entries.map(([key, part]) => `${key}: ${literal(part)}`).join(", ")} }`;
+  return `{${entries.map(([key, part]) => `${key}:${literal(part)}`).join(",")}}`;
 }
 
 /** Prints structures without a type check: what they name may be declared anywhere. */

@@ -58,7 +58,7 @@ export function exportBody(codec: Codec, func: ApiFunction, { number, caller }: 
 export function exportRescue(func: ApiFunction): Lines {
   if (func.params.length === 0) return [];
   const local = locals(func);
-  return [`rescue SDKRuntime::Mismatch => ${local.error}`, [`raise ${local.error}.error(${local.at})`]];
+  return [`rescue SDKRuntime::Mismatch => ${local.error}`, [`raise ${local.error}.error(${local.at}), cause: nil`]];
 }
 
 function resourceName(codec: Codec, func: ApiFunction): string {

@@ -27,7 +27,7 @@ export function importEntry(codec: Codec, func: ApiFunction, place: ImportPlace)
     `proc do |${["_", ...inputs].join(", ")}|`,
     body,
     "rescue Mismatch => e",
-    [`raise e.error("${place.title}")`],
+    [`raise e.error("${place.title}"), cause: nil`],
     "end",
   ]);
 }

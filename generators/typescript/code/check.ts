@@ -20,13 +20,18 @@ export function check(glue: Glue, node: AbiNode, value: string, place: string): 
     case "enum":
       return [`$.oneOf(${value}, ${glue.cases(node.named)}, ${place});`];
     case "list":
-      if (isNumbers(node)) return [`$.numbers(${value}, "${numberKind(node.element)}", ${place});`];
+      if (isNumbers(node)) return [numbers(node.element, value, place)];
       break;
     case "option":
       return checkOption(glue, node, value, place);
   }
   const instance = node.hasHandles ? "$instance, " : "";
   return [`${glue.function("check", node)}(${instance}${value}, ${place});`];
+}
+
+function numbers(element: AbiNode, value: string, place: string): string {
+  const kind = numberKind(element);
+  return `$.numbers(${value}, "${kind}", $.${kind}, ${place});`;
 }
 
 function checkOption(glue: Glue, node: AbiNode & { kind: "option" }, value: string, place: string): Lines {
@@ -124,6 +129,6 @@ function elementChecks(glue: Glue, element: AbiNode): Lines {
 
 function fixedListChecks(glue: Glue, node: AbiNode & { kind: "fixed-list" }): Lines {
   const length = `$.length(value, ${node.length}, place, step);`;
-  if (isNumbers(node)) return [`$.numbers(value, "${numberKind(node.element)}", place, step);`, length];
+  if (isNumbers(node)) return [numbers(node.element, "value", "place, step"), length];
   return ["$.array(value, place, step);", length, here, ...elementChecks(glue, node.element)];
 }

@@ -7,6 +7,7 @@
  * @typedef {(value: any, place: Place, step?: Step) => void} Check
  */
 
+import { ResultError } from "./errors.js";
 import { arrays } from "./memory.js";
 
 /** @param {Place} place @param {Step} [step] @returns {string} e.g. `lines[2].quantity` */
@@ -47,6 +48,7 @@ const typed = (type, wanted) => (value, place, step) => {
 };
 
 export const bool = typed("boolean", "a boolean");
+
 export const f64 = typed("number", "a number");
 
 /** @type {Check} */
@@ -63,10 +65,15 @@ const integer = (type, wrap) => (value, place, step) => {
 };
 
 export const u8 = integer("u8", (value) => value & 255);
+
 export const s8 = integer("s8", (value) => (value << 24) >> 24);
+
 export const u16 = integer("u16", (value) => value & 65535);
+
 export const s16 = integer("s16", (value) => (value << 16) >> 16);
+
 export const u32 = integer("u32", (value) => value >>> 0);
+
 export const s32 = integer("s32", (value) => value | 0);
 
 /** @param {string} type @param {(bits: number, value: bigint) => bigint} wrap @returns {Check} */
@@ -76,6 +83,7 @@ const long = (type, wrap) => (value, place, step) => {
 };
 
 export const u64 = long("u64", BigInt.asUintN);
+
 export const s64 = long("s64", BigInt.asIntN);
 
 /** @type {Check} */
@@ -110,14 +118,16 @@ export const flag = (value, place, step) => {
 	if (value !== undefined) bool(value, place, step);
 };
 
-const checks = { u8, s8, u16, s16, u32, s32, u64, s64, f32, f64 };
-
-/** A list of numbers: the typed array of the kind, or anything with a length. @param {any} value @param {import("./memory.js").NumberKind} kind @param {Place} place @param {Step} [step] */
-export function numbers(value, kind, place, step) {
-	if (value instanceof arrays[kind]) return;
+/**
+ * A list of numbers: the typed array of the kind, or anything with a length.
+ * @param {any} value @param {import("./memory.js").NumberKind} kind @param {Check} check of one number @param {Place} place @param {Step} [step]
+ */
+export function numbers(value, kind, check, place, step) {
+	const Kind = arrays[kind];
+	if (value instanceof Kind) return;
 	object(value, place, step);
-	if (!(value.length >= 0)) mistyped(value, `an array or ${arrays[kind].name}`, place, step);
-	for (let i = 0; i < value.length; i++) checks[kind](value[i], [place, step], i);
+	if (!(value.length >= 0)) mistyped(value, `an array or ${Kind.name}`, place, step);
+	for (let i = 0; i < value.length; i++) check(value[i], [place, step], i);
 }
 
 /** A list of fixed length, or a tuple. @param {any} value @param {number} wanted @param {Place} place @param {Step} [step] */
@@ -138,6 +148,21 @@ export function options(value) {
 /** What an import returned. @param {any} value @param {Place} place */
 export function settled(value, place) {
 	if (typeof value === "object" && typeof value?.then === "function") throw new TypeError(`${path(place)} is async`);
+}
+
+/**
+ * Calls a function of the application that may fail: what it returned, or meant by throwing. Anything else that it throws goes on.
+ * @param {() => any} call @param {Place} place @param {new (payload: any) => Error} [type] the class of its error
+ */
+export function attempt(call, place, type = ResultError) {
+	try {
+		const value = call();
+		settled(value, place);
+		return { ok: true, value };
+	} catch (thrown) {
+		if (thrown instanceof ResultError || thrown instanceof type) return { ok: false, error: /** @type {any} */ (thrown).payload };
+		throw thrown;
+	}
 }
 
 /** That the application provides every function. @param {any} imports @param {Readonly<Record<string, readonly string[] | undefined>>} needs by member; undefined for a function itself */

@@ -1,9 +1,6 @@
 /** The errors of the package. Wrong arguments are plain TypeErrors and RangeErrors. */
 
-import { settled } from "./check.js";
-
 export class SdkError extends Error {}
-SdkError.prototype.name = "SdkError";
 
 export class ResultError extends SdkError {
 	/** @param {unknown} payload */
@@ -12,13 +9,10 @@ export class ResultError extends SdkError {
 		this.payload = payload;
 	}
 }
-ResultError.prototype.name = "ResultError";
 
 export class ClosedError extends SdkError {}
-ClosedError.prototype.name = "ClosedError";
 
 export class ReentrancyError extends SdkError {}
-ReentrancyError.prototype.name = "ReentrancyError";
 
 export class TrapError extends SdkError {
 	/** @param {string} code @param {string} message @param {Error} [cause] what the engine threw */
@@ -28,7 +22,9 @@ export class TrapError extends SdkError {
 		this.guestFrames = guestFrames(cause ?? this);
 	}
 }
-TrapError.prototype.name = "TrapError";
+
+// Not the names of the functions, which minifiers change.
+for (const [name, type] of Object.entries({ SdkError, ResultError, ClosedError, ReentrancyError, TrapError })) type.prototype.name = name;
 
 /** @param {Error} error @returns {import("./api.js").GuestFrame[]} innermost first */
 function guestFrames(error) {
@@ -54,26 +50,6 @@ export function describe(payload, type) {
 function shown(value) {
 	if (typeof value?.kind === "string") return "value" in value ? `${value.kind}(${shown(value.value)})` : value.kind;
 	return JSON.stringify(value, (_, part) => (typeof part === "bigint" ? String(part) : part)) ?? String(value);
-}
-
-/** What an import that threw means by it: its error, or else it only failed. @param {unknown} thrown @param {new (payload: any) => Error} [type] the class of the error */
-function payload(thrown, type) {
-	if (thrown instanceof ResultError || (type !== undefined && thrown instanceof type)) return /** @type {any} */ (thrown).payload;
-	throw thrown;
-}
-
-/**
- * Calls a function of the application that may fail, and gives what it returned or meant by throwing.
- * @param {() => any} call @param {string} place @param {new (payload: any) => Error} [type] the class of its error
- */
-export function attempt(call, place, type) {
-	try {
-		const value = call();
-		settled(value, place);
-		return { ok: true, value };
-	} catch (thrown) {
-		return { ok: false, error: payload(thrown, type) };
-	}
 }
 
 /** The engines word the same trap in different ways (V8; SpiderMonkey; JavaScriptCore). @type {[RegExp, string][]} */

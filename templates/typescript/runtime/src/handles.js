@@ -9,9 +9,8 @@ const FREE = 0;
 const MAX_HANDLES = 2 ** 24;
 
 export class HandleTable {
-	#reps = new Int32Array(8);
-	/** What an index holds: FREE, or the resource's number plus one, times two, plus one for an own handle. */
-	#kinds = new Int32Array(8);
+	/** For each index its representation, and what it holds: FREE, or the resource's number plus one, times two, plus one for an own handle. */
+	#slots = new Int32Array(16);
 	/** @type {number[]} */
 	#free = [];
 	#end = 1;
@@ -27,16 +26,16 @@ export class HandleTable {
 	/** @param {number} resource @param {number} rep @param {boolean} own @returns {number} the index */
 	add(resource, rep, own) {
 		const index = this.#free.length > 0 ? /** @type {number} */ (this.#free.pop()) : this.#next();
-		this.#reps[index] = rep;
-		this.#kinds[index] = (resource + 1) * 2 + (own ? 1 : 0);
+		this.#slots[2 * index] = rep;
+		this.#slots[2 * index + 1] = (resource + 1) * 2 + (own ? 1 : 0);
 		if (!own) this.borrows++;
 		return index;
 	}
 
 	/** `resource.rep`, and a borrow that the guest hands out. @param {number} resource @param {number} index */
 	rep(resource, index) {
-		if (this.#kinds[index] >> 1 !== resource + 1) this.#unknown(index);
-		return /** @type {number} */ (this.#reps[index]);
+		if (this.#slots[2 * index + 1] >> 1 !== resource + 1) this.#unknown(index);
+		return /** @type {number} */ (this.#slots[2 * index]);
 	}
 
 	/** A borrow in the arguments of a call to the host: the handle cannot be moved until `endLoans`. @param {number} resource @param {number} index */
@@ -53,7 +52,7 @@ export class HandleTable {
 	/** Moves an own handle out. @param {number} resource @param {number} index @returns {number} its representation */
 	take(resource, index) {
 		const rep = this.rep(resource, index);
-		if (!(this.#kinds[index] & 1)) this.trap(`handle ${index} is borrowed and cannot be moved`);
+		if (!(this.#slots[2 * index + 1] & 1)) this.trap(`handle ${index} is borrowed and cannot be moved`);
 		this.#remove(index);
 		return rep;
 	}
@@ -61,7 +60,7 @@ export class HandleTable {
 	/** `resource.drop`. @param {number} resource @param {number} index @returns {boolean} whether it was an own handle */
 	drop(resource, index) {
 		this.rep(resource, index);
-		const own = (this.#kinds[index] & 1) === 1;
+		const own = (this.#slots[2 * index + 1] & 1) === 1;
 		this.#remove(index);
 		if (!own) this.borrows--;
 		return own;
@@ -70,22 +69,18 @@ export class HandleTable {
 	/** @param {number} index */
 	#remove(index) {
 		if (this.#lent.length > 0 && this.#lent.includes(index)) this.trap(`handle ${index} is lent and cannot be moved or dropped`);
-		this.#kinds[index] = FREE;
+		this.#slots[2 * index + 1] = FREE;
 		this.#free.push(index);
 	}
 
 	#next() {
-		if (this.#end === this.#reps.length) this.#grow();
+		const slots = this.#slots;
+		if (2 * this.#end === slots.length) {
+			if (this.#end >= MAX_HANDLES) this.trap("the handle table is full");
+			this.#slots = new Int32Array(2 * slots.length);
+			this.#slots.set(slots);
+		}
 		return this.#end++;
-	}
-
-	#grow() {
-		if (this.#end >= MAX_HANDLES) this.trap("the handle table is full");
-		const [reps, kinds] = [this.#reps, this.#kinds];
-		this.#reps = new Int32Array(2 * reps.length);
-		this.#reps.set(reps);
-		this.#kinds = new Int32Array(2 * kinds.length);
-		this.#kinds.set(kinds);
 	}
 
 	/** @param {number} index */

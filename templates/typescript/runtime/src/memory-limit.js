@@ -9,59 +9,43 @@ const MEMORY_SECTION = 5;
  */
 export function limitMemory(module, bytes) {
 	const pages = Math.floor(bytes / PAGE);
-	const reader = { bytes: module, at: 8 };
-	while (reader.at < module.length) {
-		const start = reader.at;
-		const id = module[reader.at++];
-		const size = readU32(reader);
-		const end = reader.at + size;
+	let at = 8;
+	const byte = () => /** @type {number} */ (module[at++]);
+	/** @returns {number} */
+	const u32 = () => {
+		const low = byte();
+		return low < 128 ? low : low - 128 + 128 * u32();
+	};
+	while (at < module.length) {
+		const start = at;
+		const id = byte();
+		const end = u32() + at;
 		if (id === MEMORY_SECTION) {
-			const body = limited(reader, pages);
-			return concat(module.subarray(0, start), [MEMORY_SECTION, ...u32(body.length), ...body], module.subarray(end));
+			const count = u32();
+			const body = leb128(count);
+			for (let i = 0; i < count; i++) {
+				const flags = byte();
+				const min = u32();
+				if (min > pages) throw new RangeError(`memoryLimit: the artifact needs at least ${min * PAGE} bytes`);
+				body.push(flags | 1, ...leb128(min), ...leb128(Math.min(flags & 1 ? u32() : pages, pages)));
+			}
+			return replaced(module, start, end, [id, ...leb128(body.length), ...body]);
 		}
-		reader.at = end;
+		at = end;
 	}
 	return module;
 }
 
-/** @param {Reader} reader at a memory section's contents @param {number} pages */
-function limited(reader, pages) {
-	const count = readU32(reader);
-	const body = u32(count);
-	for (let i = 0; i < count; i++) {
-		const flags = /** @type {number} */ (reader.bytes[reader.at++]);
-		const min = readU32(reader);
-		const max = flags & 1 ? readU32(reader) : pages;
-		body.push(flags | 1, ...u32(min), ...u32(Math.min(max, Math.max(min, pages))));
-		if (min > pages) throw new RangeError(`memoryLimit: the artifact needs at least ${min * PAGE} bytes`);
-	}
-	return body;
-}
-
-/** @typedef {{ bytes: Uint8Array, at: number }} Reader */
-
-/** @param {Reader} reader */
-function readU32(reader) {
-	let value = 0;
-	for (let shift = 0; ; shift += 7) {
-		const byte = /** @type {number} */ (reader.bytes[reader.at++]);
-		value += (byte & 127) * 2 ** shift;
-		if (byte < 128) return value;
-	}
-}
-
 /** @param {number} value @returns {number[]} */
-function u32(value) {
-	return value < 128 ? [value] : [(value & 127) | 128, ...u32(value >>> 7)];
+function leb128(value) {
+	return value < 128 ? [value] : [(value & 127) | 128, ...leb128(value >>> 7)];
 }
 
-/** @param {ArrayLike<number>[]} parts */
-function concat(...parts) {
-	const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-	let at = 0;
-	for (const part of parts) {
-		whole.set(part, at);
-		at += part.length;
-	}
+/** @param {Uint8Array} module @param {number} start @param {number} end @param {number[]} section */
+function replaced(module, start, end, section) {
+	const whole = new Uint8Array(module.length - (end - start) + section.length);
+	whole.set(module.subarray(0, start));
+	whole.set(section, start);
+	whole.set(module.subarray(end), start + section.length);
 	return whole;
 }
