@@ -124,9 +124,10 @@ function variantLines(surface: Surface, type: PublicType): Lines {
 function errorLines(surface: Surface, { names, type }: Surface["errors"][number]): Lines {
   const payload = rbsType(surface, { kind: "named", type }, "out");
   const given = rbsType(surface, { kind: "named", type }, "in");
+  const cases = surface.world.types[type]?.definition.kind === "variant" ? ["CASES: Hash[untyped, String]"] : [];
   return [
     `class ${names.ruby} < SdkError`,
-    [`attr_reader payload: ${payload}`, `def initialize: (${given} payload) -> void`],
+    [...cases, `attr_reader payload: ${payload}`, `def initialize: (${given} payload) -> void`, "def to_s: () -> String"],
     "end",
   ];
 }

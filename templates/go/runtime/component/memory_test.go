@@ -2,6 +2,7 @@ package component
 
 import (
 	"errors"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -150,6 +151,20 @@ func TestNumbers(t *testing.T) {
 		t.Error("a lifted list is a view into the guest")
 	}
 	_ = call.Refuse(nil)
+}
+
+func TestCanonicalFloats(t *testing.T) {
+	odd := math.Float64frombits(0xfff8000000000123)
+	for length := range 20 {
+		for at := range length {
+			list := make([]float64, length)
+			list[at] = odd
+			canonicalize(list)
+			if bits := math.Float64bits(list[at]); bits != canonicalNaN {
+				t.Errorf("element %d of %d is %#x", at, length, bits)
+			}
+		}
+	}
 }
 
 func TestSwap(t *testing.T) {

@@ -57,24 +57,41 @@ export const f32 = (value, place, step) => {
 	if (Number.isFinite(value) && !Number.isFinite(Math.fround(value))) outOfRange(value, "f32", place, step);
 };
 
-/** @param {string} type @param {(value: number) => number} wrap @returns {Check} */
-const integer = (type, wrap) => (value, place, step) => {
-	if (typeof value === "number" && wrap(value) === value) return;
+/** @type {(value: unknown, type: string, place: Place, step: Step) => never} */
+const notInteger = (value, type, place, step) => {
 	if (!Number.isInteger(value)) mistyped(value, `a ${type}`, place, step);
 	outOfRange(value, type, place, step);
 };
 
-export const u8 = integer("u8", (value) => value & 255);
+/** @type {Check} */
+export const u8 = (value, place, step) => {
+	if ((value & 255) !== value) notInteger(value, "u8", place, step);
+};
 
-export const s8 = integer("s8", (value) => (value << 24) >> 24);
+/** @type {Check} */
+export const s8 = (value, place, step) => {
+	if ((value << 24) >> 24 !== value) notInteger(value, "s8", place, step);
+};
 
-export const u16 = integer("u16", (value) => value & 65535);
+/** @type {Check} */
+export const u16 = (value, place, step) => {
+	if ((value & 65535) !== value) notInteger(value, "u16", place, step);
+};
 
-export const s16 = integer("s16", (value) => (value << 16) >> 16);
+/** @type {Check} */
+export const s16 = (value, place, step) => {
+	if ((value << 16) >> 16 !== value) notInteger(value, "s16", place, step);
+};
 
-export const u32 = integer("u32", (value) => value >>> 0);
+/** @type {Check} */
+export const u32 = (value, place, step) => {
+	if (value >>> 0 !== value) notInteger(value, "u32", place, step);
+};
 
-export const s32 = integer("s32", (value) => value | 0);
+/** @type {Check} */
+export const s32 = (value, place, step) => {
+	if ((value | 0) !== value) notInteger(value, "s32", place, step);
+};
 
 /** @param {string} type @param {(bits: number, value: bigint) => bigint} wrap @returns {Check} */
 const long = (type, wrap) => (value, place, step) => {

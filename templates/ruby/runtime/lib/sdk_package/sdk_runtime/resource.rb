@@ -20,11 +20,13 @@ module SdkPackage
         @open = false
       end
 
+      # @return [Boolean] whether it was open
       def close
-        return unless @open
+        return false unless @open
 
         @open = false
         @instance.drop(@resource, @rep)
+        true
       end
 
       # As a finalizer: it runs anywhere, so it must not enter the guest.
@@ -68,9 +70,10 @@ module SdkPackage
 
       # Drops the resource, at once or after the running call. Does nothing for a handle that has ended.
       #
-      # @return [void]
+      # @return [nil]
       def close
-        @_ownership.close
+        # A finalizer that has nothing to do any more costs the collector all the same.
+        ::ObjectSpace.undefine_finalizer(self) if @_ownership.close
         nil
       end
 
