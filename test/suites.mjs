@@ -57,6 +57,8 @@ export const suites = [
     command: [...vitestRun, conformance(language)],
     count: vitest,
   })),
+  { name: "go-runtime", language: "go", cwd: "templates/go/runtime", command: ["go", "test", "-race", "-v", "./..."], count: goTest },
+  { name: "go-runtime-vet", language: "go", cwd: "templates/go/runtime", command: ["go", "vet", "./..."] },
   ...["fast", "public"].map((store) => ({
     name: `python-runtime-${store}`,
     language: "python",

@@ -1,11 +1,10 @@
 /** Declarations of records, variants, enums, flags and aliases. */
 
 import { type StatementStructures, StructureKind } from "ts-morph";
-import type { Docs } from "../../wit/world/world.js";
 import type { PublicMember, PublicType, Surface } from "../core/surface.js";
 import { withoutAliases } from "../core/type-references.js";
 import { propertyKey } from "./code/lines.js";
-import { docs } from "./docs.js";
+import { comment, docs } from "./docs.js";
 import { typeText } from "./types.js";
 
 /** A structure, or text where ts-morph has no good form. */
@@ -21,7 +20,7 @@ export function valueDeclarations(surface: Surface, type: PublicType): readonly 
     case "enum":
       return enumDeclarations(type);
     case "variant":
-      return [alias(type, type.members.map((member) => caseText(surface, member)).join(" | "))];
+      return [variantDeclaration(surface, type)];
     case "alias":
       return [alias(type, typeText(surface, definition.type, "inside"))];
     case "resource":
@@ -79,6 +78,12 @@ function flagsDeclaration(type: PublicType): StatementStructures {
   };
 }
 
+/** One case a line, below its docs; as text, since ts-morph has no form for that. */
+function variantDeclaration(surface: Surface, type: PublicType): string {
+  const cases = type.members.flatMap((member) => [...comment(member.docs, "\t"), `\t| ${caseText(surface, member)}`]);
+  return [...comment(type.definition.docs), `export type ${type.names.typescript} =`, ...cases].join("\n").concat(";");
+}
+
 /** The union of the WIT names, and a constant of the same name to write them by; as text, since ts-morph indents an object type once too often. */
 function enumDeclarations(type: PublicType): readonly Declaration[] {
   const name = type.names.typescript;
@@ -87,16 +92,8 @@ function enumDeclarations(type: PublicType): readonly Declaration[] {
     ...comment(member.docs, "\t"),
     `\treadonly ${propertyKey(member.names.typescript)}: ${literals[i]};`,
   ]);
-  const constant = [...comment(type.definition.docs, ""), `export declare const ${name}: {`, ...members, "};"];
+  const constant = [...comment(type.definition.docs), `export declare const ${name}: {`, ...members, "};"];
   return [alias(type, literals.join(" | ")), constant.join("\n")];
-}
-
-function comment(source: Docs | undefined, indent: string): readonly string[] {
-  const [doc] = docs(source);
-  if (doc === undefined) return [];
-  const lines = String(doc.description).trim().split("\n");
-  if (lines.length === 1) return [`${indent}/** ${lines[0]} */`];
-  return [`${indent}/**`, ...lines.map((line) => `${indent} * ${line}`.trimEnd()), `${indent} */`];
 }
 
 function caseText(surface: Surface, { names, type }: PublicMember): string {
