@@ -2,7 +2,7 @@
 // harness are the folder `bench` of `../shared`; ours is added to a copy of it. Arguments go to its `run` (for example: --quick typescript report).
 import { cpSync, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { presentLanguages, prepareTool, root, run } from "../test/toolchains.mjs";
+import { prepareTool, presentLanguages, root, run } from "../test/toolchains.mjs";
 
 const shared = join(root, "../shared/bench");
 const cache = join(root, ".cache/bench");
@@ -22,7 +22,8 @@ mkdirSync(cache, { recursive: true });
 cpSync(shared, copy, { recursive: true, force: true, mode: 0 });
 run("chmod", ["-R", "u+w", copy]);
 
-const harness = (args, env = {}) => run("sh", [join(copy, "run"), ...args], { env: { ...process.env, BENCH_WORK: work, ...env } });
+const harness = (args, env = {}) =>
+  run("sh", [join(copy, "run"), ...args], { env: { ...process.env, BENCH_WORK: work, ...env } });
 harness(["setup"]);
 
 const cli = [process.execPath, join(root, "dist/cli/main.js"), "generate", "--wit", join(shared, "world.wit"), "--quiet"];

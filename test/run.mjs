@@ -1,8 +1,8 @@
 // Everything: `npm test`. Installs what it needs, runs every suite of every language present, and ends with the line
 // `N passed, N failed` (and `, N skipped`) over all of them.
 import { spawnSync } from "node:child_process";
-import { prepareTool, presentLanguages, root } from "./toolchains.mjs";
 import { suites } from "./suites.mjs";
+import { prepareTool, presentLanguages, root } from "./toolchains.mjs";
 
 prepareTool();
 

@@ -57,7 +57,13 @@ export const suites = [
     command: [...vitestRun, conformance(language)],
     count: vitest,
   })),
-  { name: "go-runtime", language: "go", cwd: "templates/go/runtime", command: ["go", "test", "-race", "-v", "./..."], count: goTest },
+  {
+    name: "go-runtime",
+    language: "go",
+    cwd: "templates/go/runtime",
+    command: ["go", "test", "-race", "-v", "./..."],
+    count: goTest,
+  },
   { name: "go-runtime-vet", language: "go", cwd: "templates/go/runtime", command: ["go", "vet", "./..."] },
   ...["fast", "public"].map((store) => ({
     name: `python-runtime-${store}`,
@@ -78,4 +84,17 @@ export const suites = [
     cwd: "templates/python/runtime",
     command: [python, "-m", ...tool],
   })),
+  ...["oldest", "newest"].map((release) => ({
+    name: `ruby-runtime-${release}`,
+    language: "ruby",
+    cwd: "templates/ruby/runtime",
+    command: ["rake", "test"],
+    env: { WASMTIME_GEM: release },
+    count: minitest,
+  })),
+  ...[
+    ["rubocop", "rubocop", "--cache", "false"],
+    ["rbs", "rbs", "-I", "sig", "validate"],
+    ["steep", "steep", "check", "--jobs=1"],
+  ].map(([name, ...command]) => ({ name: `ruby-runtime-${name}`, language: "ruby", cwd: "templates/ruby/runtime", command })),
 ];

@@ -58,7 +58,16 @@ export const consumers = {
     const folder = workFolder("ruby");
     const gem = join(folder, "sdk.gem");
     inFolder(sdk, "gem", ["build", "--silent", "--output", gem]);
-    inFolder(folder, "gem", ["install", "--local", "--no-document", "--silent", "--ignore-dependencies", "--install-dir", join(folder, "gems"), gem]);
+    inFolder(folder, "gem", [
+      "install",
+      "--local",
+      "--no-document",
+      "--silent",
+      "--ignore-dependencies",
+      "--install-dir",
+      join(folder, "gems"),
+      gem,
+    ]);
     const gems = inFolder(folder, "gem", ["env", "path"]).trim();
     return inFolder(folder, "ruby", ["main.rb"], { GEM_PATH: `${join(folder, "gems")}:${gems}` });
   },
