@@ -184,7 +184,9 @@ function errorView(glue: Glue, { names, type }: ErrorClass): ErrorView {
     (member, i) => definition.kind === "record" && definition.fields[i]?.name.kebab === "message" && isString(member),
   );
   return {
-    doc: comment([`${names.go} is the error of functions that fail with a ${payload.names.go}.`]),
+    doc: comment([
+      `${names.go} is the error of functions that fail with ${/^[AEIOU]/.test(payload.names.go) ? "an" : "a"} ${payload.names.go}.`,
+    ]),
     name: names.go,
     payload: payload.names.go,
     witName: name.kebab,

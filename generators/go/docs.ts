@@ -27,7 +27,7 @@ export function summary(docs: Docs | undefined): string {
 
 /** Go's doc comments begin with the symbol's name; WIT's begin with a verb in the third person, an article, or as they like. */
 function named(name: string, [first = "", ...rest]: readonly string[]): readonly string[] {
-  const verb = /^([A-Z])([a-z]+s)\b(?! (is|are|of)\b)/;
+  const verb = /^([A-Z])([a-z]+s)\b(?![:,]| (is|are|of)\b)/;
   if (verb.test(first)) return [`${name} ${first.charAt(0).toLowerCase()}${first.slice(1)}`, ...rest];
   if (/^(An?|What|Why|Who|How|One) /.test(first))
     return [`${name} is ${first.charAt(0).toLowerCase()}${first.slice(1)}`, ...rest];

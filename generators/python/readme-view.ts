@@ -1,11 +1,11 @@
 /** `README.md`. */
 
 import type { BackendInput } from "../core/backend.js";
-import type { ApiFunction, PublicType, Surface } from "../core/surface.js";
+import type { ApiFunction, ImportMember, PublicType, Surface } from "../core/surface.js";
 import type { PythonOptions } from "./options.js";
 import { signature } from "./signature.js";
 import { Uses } from "./types.js";
-import type { ReadmeView } from "./view.js";
+import type { ExampleView, ReadmeView } from "./view.js";
 
 export function readmeView({ surface, sdk, reach, artifact, stateless }: BackendInput, options: PythonOptions): ReadmeView {
   return {
@@ -23,11 +23,49 @@ export function readmeView({ surface, sdk, reach, artifact, stateless }: Backend
   };
 }
 
-/** Runs as shown: it makes a client, and prints what the client offers. */
-function example(surface: Surface, { package: name }: PythonOptions): readonly string[] {
+/** Runs as shown: what the application provides only raises, and the first call is one that needs no arguments. */
+function example(surface: Surface, { package: name }: PythonOptions): ExampleView {
   const client = surface.client.python;
-  if (surface.imports.length > 0) return [`from ${name} import ${client}, Imports`, "", `help(${client})`, "help(Imports)"];
-  return [`from ${name} import ${client}`, "", `with ${client}() as client:`, "    help(client)"];
+  const hosts = surface.imports.map((member) => host(surface, member));
+  const imports = hosts.length === 0 ? "" : `imports=Imports(${hosts.map(({ argument }) => argument).join(", ")})`;
+  return {
+    imported: [client, ...(hosts.length === 0 ? [] : ["Imports"])].sort().join(", "),
+    package: name,
+    hosts,
+    client: `${client}(${imports})`,
+    call: firstCall(surface),
+  };
+}
+
+/** A class with the functions of one member of `Imports`; a function of the world is a method of a class of its own. */
+function host(surface: Surface, member: ImportMember): ExampleView["hosts"][number] {
+  if (member.kind === "interface") {
+    const made = member.resources.flatMap((index) => makers(surface.types[index]));
+    const functions = [...member.functions, ...made].map(({ names }) => names.python);
+    const className = `My${member.type.python}`;
+    return { className, functions, argument: `${member.member.python}=${className}()` };
+  }
+  const functions = (member.kind === "function" ? [member.function] : makers(surface.types[member.resource])).map(
+    ({ names }) => names.python,
+  );
+  const className = `My${functions.map(pascalCase).join("")}`;
+  return { className, functions, argument: functions.map((func) => `${func}=${className}().${func}`).join(", ") };
+}
+
+function makers(type: PublicType | undefined): readonly ApiFunction[] {
+  const { construct, statics = [] } = type?.resource ?? {};
+  return [...(construct ? [construct] : []), ...statics];
+}
+
+const pascalCase = (snake: string) => snake.replaceAll(/(?:^|_)(.)/g, (_, letter: string) => letter.toUpperCase());
+
+function firstCall(surface: Surface): string {
+  const isPlain = ({ params, result }: ApiFunction) => params.every((param) => param.optional) && result.kind === "value";
+  const own = surface.functions.filter(isPlain).map(({ names }) => `client.${names.python}()`);
+  const others = surface.services.flatMap((service) =>
+    service.functions.filter(isPlain).map(({ names }) => `client.${service.member.python}.${names.python}()`),
+  );
+  return [...own, ...others].at(0) ?? "client";
 }
 
 function sections(surface: Surface): ReadmeView["services"] {

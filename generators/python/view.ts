@@ -38,6 +38,25 @@ export interface ProjectView {
   readonly fingerprint: string;
 }
 
+/** A whole program that runs as shown. */
+export interface ExampleView {
+  /** E.g. `Billing, Imports`. */
+  readonly imported: string;
+  readonly package: string;
+  /** What stands for the application. */
+  readonly hosts: readonly {
+    /** E.g. `MyHost`. */
+    readonly className: string;
+    readonly functions: readonly string[];
+    /** E.g. `host=MyHost()`. */
+    readonly argument: string;
+  }[];
+  /** E.g. `Billing(imports=Imports(host=MyHost()))`. */
+  readonly client: string;
+  /** E.g. `client.version()`. */
+  readonly call: string;
+}
+
 export interface ReadmeView {
   readonly title: string;
   readonly description: string;
@@ -45,8 +64,7 @@ export interface ReadmeView {
   readonly package: string;
   readonly client: string;
   readonly asyncClient: string;
-  /** A whole program that runs as shown. */
-  readonly example: readonly string[];
+  readonly example: ExampleView;
   readonly reach: readonly string[];
   readonly reachesNothing: boolean;
   readonly services: readonly { readonly title: string; readonly functions: readonly string[] }[];

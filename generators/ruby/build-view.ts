@@ -56,7 +56,7 @@ export function buildView(input: BackendInput, options: RubyOptions): PackageVie
 
 function codecView(tables: Lines, functions: Lines): CodecView {
   return {
-    hasTables: tables.length > 0,
+    isFull: tables.length > 0 && functions.length > 0,
     hasFunctions: functions.length > 0,
     tables: flatLines(tables),
     functions: flatLines(functions),

@@ -35,10 +35,7 @@ export function constructorView(codec: Codec, func: ApiFunction, type: PublicTyp
     ...docLines(func.docs, [...tags(codec.surface, func), `@yieldparam made [${name}] closed at the end of the block`]),
     `def ${func.names.ruby}${parameterList(func)}`,
     [
-      `${made} = begin`,
-      body,
-      ...exportRescue(func),
-      "end",
+      ...assigned(made, body, exportRescue(func)),
       `return ${made} unless block_given?`,
       "",
       "begin",
@@ -50,6 +47,13 @@ export function constructorView(codec: Codec, func: ApiFunction, type: PublicTyp
     "end",
   ];
   return { lines: flatLines(lines) };
+}
+
+/** A body that is one call needs no `begin`. */
+function assigned(local: string, body: Lines, rescue: Lines): Lines {
+  const [head, ...rest] = body;
+  const isCall = rescue.length === 0 && rest.length === 2;
+  return isCall ? [`${local} = ${head}`, ...rest] : [`${local} = begin`, body, ...rescue, "end"];
 }
 
 function tags(surface: Surface, func: ApiFunction): readonly string[] {

@@ -145,7 +145,8 @@ export interface ClientView {
 }
 
 export interface CodecView {
-  readonly hasTables: boolean;
+  /** Both tables and functions. */
+  readonly isFull: boolean;
   readonly hasFunctions: boolean;
   readonly tables: readonly string[];
   readonly functions: readonly string[];

@@ -5,11 +5,12 @@ import {
   type MethodSignatureStructure,
   type OptionalKind,
   type ParameterDeclarationStructure,
+  type PropertySignatureStructure,
   Scope,
   type StatementStructures,
   StructureKind,
 } from "ts-morph";
-import type { Direction } from "../../wit/world/world.js";
+import type { Direction, Docs, Interface, ValueType } from "../../wit/world/world.js";
 import { allFunctions } from "../core/api-functions.js";
 import type { ApiFunction, ImportMember, PublicResource, PublicType, Service, Surface } from "../core/surface.js";
 import { propertyKey } from "./code/lines.js";
@@ -25,7 +26,9 @@ export function declarations(surface: Surface): readonly Declaration[] {
     ...surface.services.map((service) => serviceDeclaration(surface, service)),
     ...allFunctions(surface).flatMap(({ function: func, direction }) => optionsDeclaration(surface, func, direction)),
     ...surface.types.flatMap((type) => typeDeclarations(surface, type)),
-    ...surface.errors.map(({ names, type }) => errorDeclaration(names.typescript, publicName(surface, type))),
+    ...surface.errors.map(({ names, type }) =>
+      errorDeclaration(names.typescript, publicName(surface, type), surface.world.types[type]?.docs),
+    ),
   ];
 }
 
@@ -48,17 +51,27 @@ function closedClass(closeDoc: string, { methods = [], properties = [], ...rest 
   };
 }
 
+const thrownByAll = `Every call checks its arguments first, and throws TypeError or RangeError for a wrong one. Once the client is closed or dead, it throws
+{@link ClosedError}; from inside an import, {@link ReentrancyError}; if the guest traps, {@link TrapError}.`;
+
+const loadDocs = `Makes a client. The artifact is compiled once, by the first.
+
+@throws TypeError if \`imports\` lacks a function, RangeError if the artifact needs more than \`memoryLimit\`
+@throws {@link SdkError} if the artifact cannot be loaded, or is not of this interface`;
+
 function client(surface: Surface): ClassDeclarationStructure {
   const name = surface.client.typescript;
   const options = { name: "options", type: surface.clientOptions.typescript, hasQuestionToken: surface.imports.length === 0 };
-  return closedClass("Ends the client and all that belongs to it.", {
+  return closedClass("Ends the client and all that belongs to it. Later calls throw {@link ClosedError}.", {
     name,
-    docs: docs(surface.world.docs === undefined ? undefined : { text: surface.world.docs }),
+    docs: docs({
+      text: [surface.world.docs ?? `The client of the world \`${surface.world.name.kebab}\`.`, thrownByAll].join("\n\n"),
+    }),
     properties: surface.services.map((service) => ({
       name: propertyKey(service.member.typescript),
       isReadonly: true,
       type: service.type.typescript,
-      docs: docs(service.interface.docs),
+      docs: docs(service.interface.docs, { otherwise: functionsOf(service.interface) }),
     })),
     methods: [
       {
@@ -66,7 +79,7 @@ function client(surface: Surface): ClassDeclarationStructure {
         isStatic: true,
         parameters: [options],
         returnType: `Promise<${name}>`,
-        docs: [{ description: "Makes a client. The artifact is compiled once, by the first." }],
+        docs: [{ description: `\n${loadDocs}` }],
       },
       ...surface.functions.map((func) => signature(surface, func, "export")),
     ],
@@ -121,13 +134,13 @@ function importDeclarations(surface: Surface): readonly StatementStructures[] {
 }
 
 type Member =
-  | { readonly property: { name: string; isReadonly: true; type: string } }
+  | { readonly property: OptionalKind<PropertySignatureStructure> }
   | { readonly method: OptionalKind<MethodSignatureStructure> };
 
 function importMember(surface: Surface, member: ImportMember): readonly Member[] {
   switch (member.kind) {
     case "interface":
-      return [{ property: { name: propertyKey(member.member.typescript), isReadonly: true, type: member.type.typescript } }];
+      return [{ property: importProperty(member) }];
     case "function":
       return [{ method: signature(surface, member.function, "import") }];
     case "resource":
@@ -135,12 +148,25 @@ function importMember(surface: Surface, member: ImportMember): readonly Member[]
   }
 }
 
+function importProperty({ member, type, interface: { docs: said, id } }: ImportMember & { kind: "interface" }) {
+  const comment = docs(said, { otherwise: importsFrom(id) });
+  return { name: propertyKey(member.typescript), isReadonly: true, type: type.typescript, docs: comment };
+}
+
+function importsFrom(id: string): string {
+  return `What the component calls in \`${id}\`.`;
+}
+
+function functionsOf({ id }: Interface): string {
+  return `The functions of \`${id}\`.`;
+}
+
 function importInterface(surface: Surface, member: ImportMember & { kind: "interface" }): StatementStructures {
   return {
     kind: StructureKind.Interface,
     isExported: true,
     name: member.type.typescript,
-    docs: docs(member.interface.docs),
+    docs: docs(member.interface.docs, { otherwise: importsFrom(member.interface.id) }),
     methods: [
       ...member.functions.map((func) => signature(surface, func, "import")),
       ...member.resources.flatMap((index) => makers(surface, index)),
@@ -161,13 +187,17 @@ function serviceDeclaration(surface: Surface, service: Service): StatementStruct
     kind: StructureKind.Interface,
     isExported: true,
     name: service.type.typescript,
-    docs: docs(service.interface.docs),
-    properties: service.resources.flatMap((index) => {
-      const resource = surface.types[index]?.resource;
-      return resource ? [{ name: resource.member.typescript, isReadonly: true, type: resource.factory.typescript }] : [];
-    }),
+    docs: docs(service.interface.docs, { otherwise: functionsOf(service.interface) }),
+    properties: service.resources.flatMap((index) => factoryProperty(surface.types[index])),
     methods: service.functions.map((func) => signature(surface, func, "export")),
   };
+}
+
+function factoryProperty(type: PublicType | undefined): OptionalKind<PropertySignatureStructure>[] {
+  if (type?.resource === undefined) return [];
+  const { member, factory } = type.resource;
+  const description = `Makes {@link ${type.names.typescript}} objects.`;
+  return [{ name: member.typescript, isReadonly: true, type: factory.typescript, docs: [{ description }] }];
 }
 
 function typeDeclarations(surface: Surface, type: PublicType): readonly Declaration[] {
@@ -202,8 +232,8 @@ function exportedResource(surface: Surface, type: PublicType, resource: PublicRe
     kind: StructureKind.Interface,
     isExported: true,
     name: resource.factory.typescript,
-    docs: [{ description: `Makes ${name} objects.` }],
-    properties: [{ name: "prototype", isReadonly: true, type: name }],
+    docs: [{ description: `The class of {@link ${name}} as one client has it: its objects are of that client alone.` }],
+    properties: [{ name: "prototype", isReadonly: true, type: name, docs: [{ description: "For `instanceof`." }] }],
     constructSignatures: resource.construct
       ? [
           {
@@ -216,7 +246,14 @@ function exportedResource(surface: Surface, type: PublicType, resource: PublicRe
     methods: resource.statics.map((func) => signature(surface, func, "export")),
   };
   const methods = resource.methods.map((func) => signature(surface, func, "export"));
-  return [closedClass("Releases the handle.", { name, docs: docs(type.definition.docs), methods }), factory];
+  return [
+    closedClass("Releases the handle; a second time it does nothing. Later calls throw {@link ClosedError}.", {
+      name,
+      docs: docs(type.definition.docs),
+      methods,
+    }),
+    factory,
+  ];
 }
 
 /** The last argument of a function that has optional ones. */
@@ -228,14 +265,23 @@ function optionsDeclaration(surface: Surface, func: ApiFunction, direction: Dire
       kind: StructureKind.Interface,
       isExported: true,
       name: func.optionsType.typescript,
+      docs: [{ description: `What \`${func.names.typescript}\` ${direction === "export" ? "takes" : "is given"} by name.` }],
       properties: optional.map(({ names, type }) => ({
         name: propertyKey(names.typescript),
         isReadonly: true,
         hasQuestionToken: direction === "export",
         type: `${typeText(surface, type, direction === "export" ? "parameter" : "result")}${type.kind === "named" ? " | undefined" : ""}`,
+        docs: docs(docsOfType(surface, type)),
       })),
     },
   ];
+}
+
+/** Parameters have no docs in WIT; what stands in an option may be of a type that has. */
+function docsOfType(surface: Surface, type: ValueType): Docs | undefined {
+  const payload = type.kind === "option" ? type.payload : type;
+  const text = payload.kind === "named" ? surface.world.types[payload.type]?.docs?.text : undefined;
+  return text === undefined ? undefined : { text };
 }
 
 function parameters(surface: Surface, func: ApiFunction, direction: Direction): OptionalKind<ParameterDeclarationStructure>[] {
@@ -263,12 +309,13 @@ function returnText(surface: Surface, { result }: ApiFunction, direction: Direct
 
 function functionDocs(surface: Surface, func: ApiFunction) {
   if (func.result.kind !== "fallible") return docs(func.docs);
-  const { errorClass } = func.result;
-  const name = errorClass === undefined ? "ResultError" : surface.errors[errorClass]?.names.typescript;
-  return docs(func.docs, { throws: `{@link ${name}}` });
+  const { errorClass, error } = func.result;
+  if (errorClass !== undefined) return docs(func.docs, { throws: `{@link ${surface.errors[errorClass]?.names.typescript}}` });
+  const payload = error === undefined ? "without a payload" : `with a payload of type \`${typeText(surface, error, "inside")}\``;
+  return docs(func.docs, { throws: `{@link ResultError} ${payload}` });
 }
 
-function errorDeclaration(name: string, payload: string): StatementStructures {
+function errorDeclaration(name: string, payload: string, payloadDocs: Docs | undefined): StatementStructures {
   return {
     kind: StructureKind.Class,
     isExported: true,
@@ -276,7 +323,14 @@ function errorDeclaration(name: string, payload: string): StatementStructures {
     name,
     docs: [{ description: "Thrown where a function of the API fails; an import may throw it to fail." }],
     extends: "$.SdkError",
-    ctors: [{ parameters: [{ name: "payload", type: payload }] }],
-    properties: [{ name: "payload", isReadonly: true, type: payload }],
+    ctors: [
+      {
+        parameters: [{ name: "payload", type: payload }],
+        docs: [{ description: "For imports; the message is the payload's own, or its WIT form." }],
+      },
+    ],
+    properties: [
+      { name: "payload", isReadonly: true, type: payload, docs: docs(payloadDocs, { otherwise: "What went wrong." }) },
+    ],
   };
 }

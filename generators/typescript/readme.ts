@@ -7,7 +7,11 @@ import { functionsOf } from "./code/linkage.js";
 import type { TypeScriptOptions } from "./options.js";
 import type { ReadmeEntry, ReadmeSection, ReadmeView } from "./view.js";
 
-export function readmeView({ surface, artifact, sdk, reach }: BackendInput, options: TypeScriptOptions): ReadmeView {
+/** Chromium refuses to instantiate larger modules synchronously on the main thread, and a call cannot wait. */
+const MAIN_THREAD_BYTES = 8 * 2 ** 20;
+
+export function readmeView(input: BackendInput, options: TypeScriptOptions): ReadmeView {
+  const { surface, plan, artifact, sdk, reach, stateless } = input;
   return {
     title: sdk.name ?? options.package,
     package: options.package,
@@ -17,6 +21,8 @@ export function readmeView({ surface, artifact, sdk, reach }: BackendInput, opti
     example: example(surface, options.package),
     reach,
     isClosed: reach.length === 0,
+    isStateless: stateless,
+    needsWorker: stateless && plan.modules.some(({ length }) => length > MAIN_THREAD_BYTES),
     artifactFile: artifact.fileName,
     sha256: artifact.sha256,
     size: artifact.bytes.length.toLocaleString("en-US"),

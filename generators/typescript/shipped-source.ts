@@ -5,7 +5,7 @@
 export function shippedSource(text: string): string {
   return text
     .replaceAll(/^[ \t]*\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n/gm, "")
-    .replaceAll(/\/\*\* @type (?:(?!\*\/)[\s\S])*\*\/ \((\w+(?:\[\w+\])?)\)/g, "$1")
+    .replaceAll(/\/\*\* @type (?:(?!\*\/)[\s\S])*\*\/ \(([\w.#[\]]+)\)/g, "$1")
     .replaceAll(/\/\*\*(?:(?!\*\/)[\s\S])*\*\/ ?/g, "")
     .replaceAll(/\n{3,}/g, "\n\n")
     .replace(/^\n+/, "");

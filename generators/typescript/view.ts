@@ -33,6 +33,9 @@ export interface ReadmeView {
   /** What the artifact imports. */
   readonly reach: readonly string[];
   readonly isClosed: boolean;
+  readonly isStateless: boolean;
+  /** Whether a stateless client cannot recover on a browser's main thread. */
+  readonly needsWorker: boolean;
   readonly artifactFile: string;
   readonly sha256: string;
   readonly size: string;

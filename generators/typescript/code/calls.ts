@@ -18,10 +18,12 @@ export class CallPrinter {
     this.#exports = exports;
   }
 
-  /** E.g. `const [call$create, , call$settle] = $instance.calls;`. */
+  /** E.g. `const [call$create, , call$settle] = $instance.calls.slice(1);`. */
   get constants(): Lines {
-    if (this.#constants.length === 0) return [];
-    return [`const [${Array.from(this.#constants, (name) => name ?? "").join(", ")}] = $instance.calls;`];
+    const first = this.#constants.findIndex((name) => name !== undefined);
+    if (first < 0) return [];
+    const names = Array.from(this.#constants.slice(first), (name) => name ?? "");
+    return [`const [${names.join(", ")}] = $instance.calls${first === 0 ? "" : `.slice(${first})`};`];
   }
 
   /** The lines inside the function. `owner` is the resource that it belongs to. */

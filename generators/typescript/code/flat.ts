@@ -3,7 +3,7 @@
 import type { AbiNode, CaseAbi, Coercion, FlatType } from "../../../wit/abi/abi.js";
 import type { Glue } from "./glue.js";
 import { isOption } from "./kinds.js";
-import { braced, type Line, property } from "./lines.js";
+import { braced, branch, type Line, type Lines, mentions, property } from "./lines.js";
 import { enumIndex, handle, pointer, scalar } from "./store.js";
 
 /** Takes the expression of the next flat value, and gives the name that it then has. */
@@ -76,11 +76,11 @@ export class FlatLowering {
       const inner = isOption(node.cases[1].payload as AbiNode) ? `${chosen}.some` : chosen;
       lines.push(...braced(`if (${chosen} != null)`, arm(1, inner)));
     } else if (node.kind === "result") {
-      lines.push(...braced(`if (${chosen}.ok)`, arm(0, `${chosen}.value`), "} else {"), arm(1, `${chosen}.error`), "}");
+      lines.push(...branch(`${chosen}.ok`, arm(0, `${chosen}.value`), arm(1, `${chosen}.error`)));
     } else {
       const { members } = this.#glue.publicType(node.named);
       const kind = (i: number) => JSON.stringify(members[i]?.names.typescript);
-      const cases = node.cases.flatMap((_, i) => braced(`case ${kind(i)}:`, [...arm(i, `${chosen}.value`), "break;"]));
+      const cases = node.cases.flatMap((_, i) => switchCase(kind(i), [...arm(i, `${chosen}.value`), "break;"]));
       lines.push(...braced(`switch (${chosen}.kind)`, cases));
     }
     return targets;
@@ -98,6 +98,11 @@ export class FlatLowering {
     if (it?.payload !== undefined) this.#lower(it.payload, payload, lines, assign);
     return lines;
   }
+}
+
+/** Braces only where there are locals. */
+function switchCase(value: string, body: Lines): Lines {
+  return mentions(body, "const ") ? braced(`case ${value}:`, body) : [`case ${value}:`, body];
 }
 
 function zero(type: FlatType | undefined): string {

@@ -5,7 +5,8 @@ export type Lines = readonly Line[];
 
 /** The lines as text, without a final line feed. */
 export function linesText(lines: Lines, indent = ""): string {
-  return lines.map((line) => (typeof line === "string" ? indent + line : linesText(line, `${indent}\t`))).join("\n");
+  const printed = lines.filter((line) => line.length > 0 || line === "");
+  return printed.map((line) => (typeof line === "string" ? indent + line : linesText(line, `${indent}\t`))).join("\n");
 }
 
 /** E.g. `if (a) {`, the body one step in, `}`. */

@@ -46,7 +46,7 @@ class CheckTest < Minitest::Test
     refused(TypeError, "it[0]: expected Integer, got Float") { NUMBERS.integers([1.0], :u8) }
     refused(RangeError, "it[0]") { NUMBERS.integers([1 << 70], :u64) }
     refused(TypeError, "it[1]: expected Float, got String") { NUMBERS.doubles([1, "x"]) }
-    refused(RangeError, "it[0]") { capture_io { NUMBERS.doubles([10**400]) } }
+    [10**400, -(10**400)].each { |huge| refused(RangeError, "it[0]") { capture_io { NUMBERS.doubles([huge]) } } }
     refused(RangeError, "it[0]") { NUMBERS.singles([1e39]) }
     assert_equal [Float::INFINITY].pack("E"), NUMBERS.doubles([Float::INFINITY])
   end

@@ -1,7 +1,9 @@
 # frozen_string_literal: true
 
 require "minitest/autorun"
-gem "wasmtime", ENV.fetch("WASMTIME_GEM", ">= 46")
+# `oldest` or `newest` of the releases that are installed.
+releases = Gem::Specification.find_all_by_name("wasmtime", ">= 46").map(&:version).sort
+gem "wasmtime", (ENV["WASMTIME_GEM"] == "oldest" ? releases.first : releases.last).to_s
 require "sdk_package/sdk_runtime"
 require "timeout"
 

@@ -5,7 +5,9 @@ export declare class SdkError extends Error {}
 
 /** A `result` error whose type has no class of its own. An import may throw it to return its error. */
 export declare class ResultError extends SdkError {
+	/** For imports: the message is the payload's own, or its WIT form. */
 	constructor(payload?: unknown);
+	/** What went wrong; undefined for a `result` without an error type. */
 	readonly payload: unknown;
 }
 
@@ -15,7 +17,7 @@ export declare class ClosedError extends SdkError {}
 /** A call from inside one of the client's own imports. */
 export declare class ReentrancyError extends SdkError {}
 
-/** The guest trapped. Its client is dead from then on. */
+/** The guest trapped. Its client is dead from then on; that of a stateless component starts it anew with the next call. */
 export declare class TrapError extends SdkError {
 	/** E.g. `unreachable`, `memory-out-of-bounds`, `stack-overflow`, `canonical-abi`. */
 	readonly code: string;
@@ -23,10 +25,11 @@ export declare class TrapError extends SdkError {
 	readonly guestFrames: readonly GuestFrame[];
 }
 
+/** A function of the guest on the stack of a trap. */
 export interface GuestFrame {
-	/** Undefined when the module has no names. */
+	/** From the core module's name section; undefined where it has none. */
 	readonly name: string | undefined;
-	/** Of the function in its core module. */
+	/** The function's index in its core module. */
 	readonly index: number;
 	/** In bytes from the start of the core module; undefined where the engine does not say. */
 	readonly offset: number | undefined;
@@ -34,25 +37,34 @@ export interface GuestFrame {
 
 /** The link plan: how to instantiate a component over core WebAssembly. `wasm-sdk` makes it; it ships beside its artifact. */
 export interface LinkPlan {
+	/** The version of this form. */
 	readonly format: 1;
+	/** E.g. `acme:billing/billing@1.4.0`. */
 	readonly world: string;
 	/** The interface fingerprint: 64 hex digits. */
 	readonly fingerprint: string;
+	/** The bytes that it describes. */
 	readonly artifact: { readonly sha256: string; readonly size: number };
+	/** Where its core modules lie in them. */
 	readonly modules: readonly { readonly offset: number; readonly length: number }[];
+	/** Component instances; each has a handle table. */
 	readonly components: readonly { readonly parent?: number }[];
+	/** Resource types, of which those of the world have names. */
 	readonly resources: readonly {
 		readonly kind: "defined" | "imported";
 		readonly names: readonly string[];
 		readonly component?: number;
 		readonly destructor?: CoreExportRef;
 	}[];
+	/** Canonical options that functions share. */
 	readonly options: readonly {
 		readonly encoding: "utf8" | "utf16" | "latin1+utf16";
 		readonly memory?: CoreExportRef;
 		readonly realloc?: CoreExportRef;
 	}[];
+	/** What the steps import from the host. */
 	readonly hostFunctions: readonly HostFunction[];
+	/** Core modules to instantiate, in order. */
 	readonly steps: readonly {
 		readonly module: number;
 		readonly imports: readonly {
@@ -61,6 +73,7 @@ export interface LinkPlan {
 			readonly from: CoreExportRef | { readonly host: number };
 		}[];
 	}[];
+	/** The functions of the world. */
 	readonly exports: readonly {
 		readonly function: string;
 		readonly core: CoreExportRef;
@@ -70,11 +83,13 @@ export interface LinkPlan {
 	}[];
 }
 
+/** An export of a core instance, which is that of the step with the same index. */
 export interface CoreExportRef {
 	readonly instance: number;
 	readonly name: string;
 }
 
+/** A function that the runtime gives to a core module: an import of the world, or a canonical built-in. */
 export type HostFunction =
 	| { readonly kind: "import"; readonly function: string; readonly options: number; readonly component: number }
 	| { readonly kind: "resource-new" | "resource-rep" | "resource-drop"; readonly resource: number; readonly component: number }
@@ -96,8 +111,11 @@ export interface Artifact {
 	readonly plan?: LinkPlan;
 }
 
+/** What the `load` of every client takes. */
 export interface Options {
+	/** What the application provides. */
 	readonly imports?: unknown;
+	/** Default: the package's own. */
 	readonly artifact?: Artifact | Component;
 	/** Bytes that each memory of the guest may grow to. */
 	readonly memoryLimit?: number;

@@ -24,7 +24,7 @@ type (
 	ResultError = component.ResultError
 )
 
-// InvoiceError is the error of functions that fail with a InvoiceErrorPayload.
+// InvoiceError is the error of functions that fail with an InvoiceErrorPayload.
 type InvoiceError struct {
 	// Payload says what went wrong.
 	Payload InvoiceErrorPayload

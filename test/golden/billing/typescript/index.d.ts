@@ -3,14 +3,26 @@ import type * as $ from "./runtime/api.js";
 
 export { ClosedError, ReentrancyError, ResultError, SdkError, TrapError } from "./runtime/api.js";
 
+/**
+ * The client of the world `billing`.
+ *
+ * Every call checks its arguments first, and throws TypeError or RangeError for a wrong one. Once the client is closed or dead, it throws
+ * {@link ClosedError}; from inside an import, {@link ReentrancyError}; if the guest traps, {@link TrapError}.
+ */
 export declare class Billing {
 	#private;
+	/** The functions of `acme:billing/invoices@1.4.0`. */
 	readonly invoices: Invoices;
 	private constructor();
-	/** Makes a client. The artifact is compiled once, by the first. */
+	/**
+	 * Makes a client. The artifact is compiled once, by the first.
+	 *
+	 * @throws TypeError if `imports` lacks a function, RangeError if the artifact needs more than `memoryLimit`
+	 * @throws {@link SdkError} if the artifact cannot be loaded, or is not of this interface
+	 */
 	static load(options: BillingOptions): Promise<Billing>;
 	version(): string;
-	/** Ends the client and all that belongs to it. */
+	/** Ends the client and all that belongs to it. Later calls throw {@link ClosedError}. */
 	close(): void;
 	/** The same as `close`. */
 	[Symbol.dispose](): void;
@@ -28,17 +40,20 @@ export interface BillingOptions {
 
 /** What the application provides. */
 export interface Imports {
+	/** What the SDK asks of the application that embeds it. */
 	readonly host: Host;
 }
 
 /** What the SDK asks of the application that embeds it. */
 export interface Host {
 	log(level: Level, message: string): void;
-	/** @throws {@link ResultError} */
+	/** @throws {@link ResultError} with a payload of type `string` */
 	rate(base: string, quote: string): number;
 }
 
+/** The functions of `acme:billing/invoices@1.4.0`. */
 export interface Invoices {
+	/** Makes {@link Cart} objects. */
 	readonly Cart: CartFactory;
 	/**
 	 * Creates an invoice.
@@ -50,6 +65,7 @@ export interface Invoices {
 	settle(id: string, by: Payment, include: Include): Invoice;
 }
 
+/** What `create` takes by name. */
 export interface InvoicesCreateOptions {
 	readonly currency?: Currency | undefined;
 }
@@ -83,30 +99,37 @@ export interface Limit {
 }
 
 /** Why an invoice was refused. */
-export type InvoiceErrorPayload = { readonly kind: "unknown-sku"; readonly value: string } | { readonly kind: "over-limit"; readonly value: Limit } | { readonly kind: "closed" };
+export type InvoiceErrorPayload =
+	| { readonly kind: "unknown-sku"; readonly value: string }
+	| { readonly kind: "over-limit"; readonly value: Limit }
+	| { readonly kind: "closed" };
 
 export interface Include {
 	readonly lines?: boolean | undefined;
 	readonly history?: boolean | undefined;
 }
 
-export type Payment = { readonly kind: "bank-transfer"; readonly value: string } | { readonly kind: "card"; readonly value: bigint } | { readonly kind: "cash" };
+export type Payment =
+	| { readonly kind: "bank-transfer"; readonly value: string }
+	| { readonly kind: "card"; readonly value: bigint }
+	| { readonly kind: "cash" };
 
 export declare class Cart {
 	#private;
 	private constructor();
-	/** @throws {@link ResultError} */
+	/** @throws {@link ResultError} with a payload of type `string` */
 	add(item: LineItem): number;
 	total(): bigint;
-	/** Releases the handle. */
+	/** Releases the handle; a second time it does nothing. Later calls throw {@link ClosedError}. */
 	close(): void;
 	/** The same as `close`. */
 	[Symbol.dispose](): void;
 }
 
-/** Makes Cart objects. */
+/** The class of {@link Cart} as one client has it: its objects are of that client alone. */
 export interface CartFactory {
 	new(customerId: string): Cart;
+	/** For `instanceof`. */
 	readonly prototype: Cart;
 	merge(a: Cart, b: Cart): Cart;
 	/** @throws {@link InvoiceError} */
@@ -115,7 +138,9 @@ export interface CartFactory {
 
 /** Thrown where a function of the API fails; an import may throw it to fail. */
 export declare class InvoiceError extends $.SdkError {
+	/** Why an invoice was refused. */
 	readonly payload: InvoiceErrorPayload;
+	/** For imports; the message is the payload's own, or its WIT form. */
 	constructor(payload: InvoiceErrorPayload);
 }
 

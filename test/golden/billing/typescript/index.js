@@ -7,13 +7,13 @@ export const Level = Object.freeze({
 	Info: "info",
 	Warning: "warning",
 });
-const $casesOfLevel = $.enumeration(["info", "warning"]);
+const $casesOfLevel = $.enumeration(Level);
 
 export const Currency = Object.freeze({
 	Usd: "usd",
 	Eur: "eur",
 });
-const $casesOfCurrency = $.enumeration(["usd", "eur"]);
+const $casesOfCurrency = $.enumeration(Currency);
 
 export class Cart {
 	constructor() {
@@ -30,14 +30,8 @@ export class InvoiceError extends $.SdkError {
 InvoiceError.prototype.name = "InvoiceError";
 
 function $Invoices($instance) {
-	const call$Cart$Cart = $instance.calls[4];
-	const call$Cart$merge = $instance.calls[6];
-	const call$Cart$checkout = $instance.calls[7];
-	const call$Cart$add = $instance.calls[5];
-	const call$Cart$total = $instance.calls[8];
-	const call$create = $instance.calls[1];
-	const call$checksum = $instance.calls[2];
-	const call$settle = $instance.calls[3];
+	const [, call$create, call$checksum, call$settle, call$Cart$Cart, call$Cart$add, call$Cart$merge, call$Cart$checkout, call$Cart$total] = $instance.calls;
+	const resource$Cart = $instance.resources[0];
 	function $newCart(customerId) {
 		$.string(customerId, "customerId");
 		const $call = call$Cart$Cart;
@@ -48,21 +42,21 @@ function $Invoices($instance) {
 			$call.start();
 			const $result = $call.core($0, $1);
 			$call.returned();
-			return $call.finish($result, $call.instance.resources[0].take($call.table, $result));
+			return $call.finish($result, resource$Cart.take($call.table, $result));
 		} catch ($error) {
 			throw $call.fail($error);
 		}
 	}
 	const $Cart = class Cart {
-		#handle;
+		#rep;
 		static {
-			const $resource = $instance.resources[0];
-			$resource.wrap = ($handle) => new this($handle);
-			$resource.unwrap = ($object) => (#handle in $object ? $object.#handle : undefined);
+			resource$Cart.make = ($rep) => new this(resource$Cart, $rep);
+			resource$Cart.peek = ($object) => (#rep in $object ? $object.#rep : null);
+			resource$Cart.forget = ($object) => ($object.#rep = undefined);
 		}
-		constructor(customerId) {
-			this.#handle = customerId instanceof $.Handle ? customerId : $newCart(customerId);
-			$.track(this, this.#handle);
+		constructor(customerId, $rep) {
+			this.#rep = customerId === resource$Cart ? $rep : $newCart(customerId);
+			resource$Cart.track(this);
 		}
 		static merge(a, b) {
 			$instance.claiming(() => {
@@ -92,9 +86,7 @@ function $Invoices($instance) {
 				const $result = $call.core($0);
 				const $p = $call.returnedAt($result, 8, 40);
 				if ($memory.isOk($memory.u8[$p])) return $call.finish($result, $loadInvoice($memory, $p + 8));
-				const $refusal = new InvoiceError($loadInvoiceErrorPayload($memory, $p + 8));
-				$call.finish($result);
-				throw $refusal;
+				throw $call.finish($result, new InvoiceError($loadInvoiceErrorPayload($memory, $p + 8)));
 			} catch ($error) {
 				throw $call.fail($error);
 			}
@@ -104,7 +96,7 @@ function $Invoices($instance) {
 			const $call = call$Cart$add;
 			const $memory = $call.enter();
 			try {
-				const $0 = this.#handle.lend($call.table);
+				const $0 = resource$Cart.lend($call.table, this.#rep);
 				const $1 = $memory.lowerString(item.sku);
 				const $2 = $memory.length;
 				const $3 = item.quantity;
@@ -120,9 +112,7 @@ function $Invoices($instance) {
 				const $p = $call.returnedAt($result, 4, 12);
 				$call.endBorrows();
 				if ($memory.isOk($memory.u8[$p])) return $call.finish($result, $memory.u32[($p + 4) >>> 2]);
-				const $refusal = new $.ResultError($memory.liftString($memory.u32[($p + 4) >>> 2], $memory.u32[($p + 8) >>> 2]));
-				$call.finish($result);
-				throw $refusal;
+				throw $call.finish($result, new $.ResultError($memory.loadString($p + 4)));
 			} catch ($error) {
 				throw $call.fail($error);
 			}
@@ -131,7 +121,7 @@ function $Invoices($instance) {
 			const $call = call$Cart$total;
 			$call.enter();
 			try {
-				const $0 = this.#handle.lend($call.table);
+				const $0 = resource$Cart.lend($call.table, this.#rep);
 				$call.start();
 				const $result = $call.core($0);
 				$call.returned();
@@ -142,10 +132,10 @@ function $Invoices($instance) {
 			}
 		}
 		close() {
-			this.#handle.close();
+			resource$Cart.close(this);
 		}
 		[$.dispose]() {
-			this.#handle.close();
+			resource$Cart.close(this);
 		}
 	};
 	$.inherit($Cart, Cart);
@@ -173,15 +163,13 @@ function $Invoices($instance) {
 				const $result = $call.core($0, $1, $2, $3, $4, $5);
 				const $p = $call.returnedAt($result, 8, 40);
 				if ($memory.isOk($memory.u8[$p])) return $call.finish($result, $loadInvoice($memory, $p + 8));
-				const $refusal = new InvoiceError($loadInvoiceErrorPayload($memory, $p + 8));
-				$call.finish($result);
-				throw $refusal;
+				throw $call.finish($result, new InvoiceError($loadInvoiceErrorPayload($memory, $p + 8)));
 			} catch ($error) {
 				throw $call.fail($error);
 			}
 		},
 		checksum(document) {
-			$.numbers(document, "u8", "document");
+			$.numbers(document, "u8", $.u8, "document");
 			const $call = call$checksum;
 			const $memory = $call.enter();
 			try {
@@ -234,7 +222,7 @@ function $Invoices($instance) {
 }
 
 function $world($instance) {
-	const call$version = $instance.calls[0];
+	const [call$version] = $instance.calls;
 	return {
 		version() {
 			const $call = call$version;
@@ -243,7 +231,7 @@ function $world($instance) {
 				$call.start();
 				const $result = $call.core();
 				const $p = $call.returnedAt($result, 4, 8);
-				return $call.finish($result, $memory.liftString($memory.u32[$p >>> 2], $memory.u32[($p + 4) >>> 2]));
+				return $call.finish($result, $memory.loadString($p));
 			} catch ($error) {
 				throw $call.fail($error);
 			}
@@ -284,29 +272,21 @@ const $glue = {
 		["acme:billing/invoices@1.4.0#cart", "defined"],
 	],
 	imports: {
-		"acme:billing/host@1.4.0#log": ($call, $imports) => ($0, $1, $2) => {
-			const { instance: $instance, memory: $memory } = $call;
+		"acme:billing/host@1.4.0#log": ({ instance: $instance, memory: $memory }, $imports) => ($0, $1, $2) => {
 			$instance.mayLeave();
 			try {
 				$memory.renew();
 				const $value = $imports.host.log($casesOfLevel.names[$0] ?? $memory.badCase(), $memory.liftString($1, $2));
 				$.settled($value, "host.log");
 			} catch ($error) {
-				throw $instance.die($error);
+				throw $instance.failImport($error);
 			}
 		},
-		"acme:billing/host@1.4.0#rate": ($call, $imports) => ($0, $1, $2, $3, $4) => {
-			const { instance: $instance, memory: $memory } = $call;
+		"acme:billing/host@1.4.0#rate": ({ instance: $instance, memory: $memory }, $imports) => ($0, $1, $2, $3, $4) => {
 			$instance.mayLeave();
 			try {
 				$memory.renew();
-				let $value;
-				try {
-					$value = { ok: true, value: $imports.host.rate($memory.liftString($0, $1), $memory.liftString($2, $3)) };
-				} catch ($thrown) {
-					$value = { ok: false, error: $.payload($thrown) };
-				}
-				$.settled($value.value, "host.rate");
+				const $value = $.attempt(() => $imports.host.rate($memory.liftString($0, $1), $memory.liftString($2, $3)), "host.rate");
 				if ($value.ok) $.f64($value.value, "host.rate");
 				else $.string($value.error, "host.rate");
 				const $out = $memory.pointer($4, 8, 16);
@@ -314,7 +294,7 @@ const $glue = {
 				if ($value.ok) $memory.f64[($out + 8) >>> 3] = $value.value;
 				else $memory.storePair($memory.lowerString($value.error), $out + 8);
 			} catch ($error) {
-				throw $instance.die($error);
+				throw $instance.failImport($error);
 			}
 		},
 	},
@@ -322,7 +302,7 @@ const $glue = {
 
 function $loadInvoice($memory, p) {
 	return {
-		id: $memory.liftString($memory.u32[p >>> 2], $memory.u32[(p + 4) >>> 2]),
+		id: $memory.loadString(p),
 		total: $memory.u64[(p + 8) >>> 3],
 		currency: $casesOfCurrency.names[$memory.u8[p + 16]] ?? $memory.badCase(),
 		lines: $liftListOfLineItem($memory, $memory.u32[(p + 20) >>> 2], $memory.u32[(p + 24) >>> 2]),
@@ -339,16 +319,16 @@ function $liftListOfLineItem($memory, pointer, length) {
 
 function $loadLineItem($memory, p) {
 	return {
-		sku: $memory.liftString($memory.u32[p >>> 2], $memory.u32[(p + 4) >>> 2]),
+		sku: $memory.loadString(p),
 		quantity: $memory.u32[(p + 8) >>> 2],
-		note: ($memory.isSome($memory.u8[p + 12]) ? $memory.liftString($memory.u32[(p + 16) >>> 2], $memory.u32[(p + 20) >>> 2]) : undefined),
+		note: ($memory.isSome($memory.u8[p + 12]) ? $memory.loadString(p + 16) : undefined),
 	};
 }
 
 function $loadInvoiceErrorPayload($memory, p) {
 	switch ($memory.u8[p]) {
 		case 0:
-			return { kind: "unknown-sku", value: $memory.liftString($memory.u32[(p + 8) >>> 2], $memory.u32[(p + 12) >>> 2]) };
+			return { kind: "unknown-sku", value: $memory.loadString(p + 8) };
 		case 1:
 			return { kind: "over-limit", value: $loadLimit($memory, p + 8) };
 		case 2:

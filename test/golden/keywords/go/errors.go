@@ -24,7 +24,7 @@ type (
 	ResultError = component.ResultError
 )
 
-// APIError is the error of functions that fail with a APIErrorPayload.
+// APIError is the error of functions that fail with an APIErrorPayload.
 type APIError struct {
 	// Payload says what went wrong.
 	Payload APIErrorPayload

@@ -3,16 +3,28 @@ import type * as $ from "./runtime/api.js";
 
 export { ClosedError, ReentrancyError, ResultError, SdkError, TrapError } from "./runtime/api.js";
 
+/**
+ * The client of the world `keywords`.
+ *
+ * Every call checks its arguments first, and throws TypeError or RangeError for a wrong one. Once the client is closed or dead, it throws
+ * {@link ClosedError}; from inside an import, {@link ReentrancyError}; if the guest traps, {@link TrapError}.
+ */
 export declare class Keywords {
 	#private;
+	/** The functions of `golden:keywords/api`. */
 	readonly api: Api;
 	private constructor();
-	/** Makes a client. The artifact is compiled once, by the first. */
+	/**
+	 * Makes a client. The artifact is compiled once, by the first.
+	 *
+	 * @throws TypeError if `imports` lacks a function, RangeError if the artifact needs more than `memoryLimit`
+	 * @throws {@link SdkError} if the artifact cannot be loaded, or is not of this interface
+	 */
 	static load(options: KeywordsOptions): Promise<Keywords>;
 	closeKeywords(): void;
 	loadKeywords(new_: number): void;
 	then_(): void;
-	/** Ends the client and all that belongs to it. */
+	/** Ends the client and all that belongs to it. Later calls throw {@link ClosedError}. */
 	close(): void;
 	/** The same as `close`. */
 	[Symbol.dispose](): void;
@@ -30,14 +42,18 @@ export interface KeywordsOptions {
 
 /** What the application provides. */
 export interface Imports {
+	/** What the component calls in `golden:keywords/imports`. */
 	readonly imports: ImportsImport;
 }
 
+/** What the component calls in `golden:keywords/imports`. */
 export interface ImportsImport {
 	class(end: number): number;
 }
 
+/** The functions of `golden:keywords/api`. */
 export interface Api {
+	/** Makes {@link ApiArrayLike} objects. */
 	readonly ArrayLike: ApiArrayLikeFactory;
 	"new"(new_: number, undefined_: number, options?: ApiNewOptions): number | undefined;
 	get(): ApiObject;
@@ -49,10 +65,12 @@ export interface Api {
 	link(u: Url, urlX: Url): void;
 }
 
+/** What `new` takes by name. */
 export interface ApiNewOptions {
 	readonly class?: string | undefined;
 }
 
+/** What `load` takes by name. */
 export interface ApiLoadOptions {
 	readonly range?: number | undefined;
 }
@@ -80,8 +98,13 @@ export declare const Kind: {
 	readonly None: "none";
 	readonly Default: "default";
 };
-export type Static = { readonly kind: "new"; readonly value: number } | { readonly kind: "default" } | { readonly kind: "self"; readonly value: string };
-export type ApiErrorPayload = { readonly kind: "type"; readonly value: string } | { readonly kind: "object-id" };
+export type Static =
+	| { readonly kind: "new"; readonly value: number }
+	| { readonly kind: "default" }
+	| { readonly kind: "self"; readonly value: string };
+export type ApiErrorPayload =
+	| { readonly kind: "type"; readonly value: string }
+	| { readonly kind: "object-id" };
 export type Url = string;
 
 export declare class ApiArrayLike {
@@ -92,15 +115,16 @@ export declare class ApiArrayLike {
 	constructor_(): void;
 	delete(end: number): void;
 	objectId(): number;
-	/** Releases the handle. */
+	/** Releases the handle; a second time it does nothing. Later calls throw {@link ClosedError}. */
 	close(): void;
 	/** The same as `close`. */
 	[Symbol.dispose](): void;
 }
 
-/** Makes ApiArrayLike objects. */
+/** The class of {@link ApiArrayLike} as one client has it: its objects are of that client alone. */
 export interface ApiArrayLikeFactory {
 	new(new_: number): ApiArrayLike;
+	/** For `instanceof`. */
 	readonly prototype: ApiArrayLike;
 	prototype_(): void;
 	name(): string;
@@ -108,7 +132,9 @@ export interface ApiArrayLikeFactory {
 
 /** Thrown where a function of the API fails; an import may throw it to fail. */
 export declare class ApiError extends $.SdkError {
+	/** What went wrong. */
 	readonly payload: ApiErrorPayload;
+	/** For imports; the message is the payload's own, or its WIT form. */
 	constructor(payload: ApiErrorPayload);
 }
 

@@ -10,7 +10,7 @@ export const Kind = Object.freeze({
 	None: "none",
 	Default: "default",
 });
-const $casesOfKind = $.enumeration(["new", "class", "end", "none", "default"]);
+const $casesOfKind = $.enumeration(Kind);
 
 export class ApiArrayLike {
 	constructor() {
@@ -27,21 +27,8 @@ export class ApiError extends $.SdkError {
 ApiError.prototype.name = "ApiError";
 
 function $Api($instance) {
-	const call$ArrayLike$ArrayLike = $instance.calls[10];
-	const call$ArrayLike$prototype_ = $instance.calls[15];
-	const call$ArrayLike$name = $instance.calls[16];
-	const call$ArrayLike$new = $instance.calls[11];
-	const call$ArrayLike$closeArrayLike = $instance.calls[12];
-	const call$ArrayLike$constructor_ = $instance.calls[13];
-	const call$ArrayLike$delete = $instance.calls[14];
-	const call$ArrayLike$objectId = $instance.calls[17];
-	const call$new = $instance.calls[3];
-	const call$get = $instance.calls[4];
-	const call$set = $instance.calls[5];
-	const call$staticOne = $instance.calls[6];
-	const call$then_ = $instance.calls[7];
-	const call$load = $instance.calls[8];
-	const call$link = $instance.calls[9];
+	const [, , , call$new, call$get, call$set, call$staticOne, call$then_, call$load, call$link, call$ArrayLike$ArrayLike, call$ArrayLike$new, call$ArrayLike$closeArrayLike, call$ArrayLike$constructor_, call$ArrayLike$delete, call$ArrayLike$prototype_, call$ArrayLike$name, call$ArrayLike$objectId] = $instance.calls;
+	const resource$ArrayLike = $instance.resources[0];
 	function $newArrayLike(new_) {
 		$.u8(new_, "new_");
 		const $call = call$ArrayLike$ArrayLike;
@@ -50,21 +37,21 @@ function $Api($instance) {
 			$call.start();
 			const $result = $call.core(new_);
 			$call.returned();
-			return $call.finish($result, $call.instance.resources[0].take($call.table, $result));
+			return $call.finish($result, resource$ArrayLike.take($call.table, $result));
 		} catch ($error) {
 			throw $call.fail($error);
 		}
 	}
 	const $ArrayLike = class ArrayLike {
-		#handle;
+		#rep;
 		static {
-			const $resource = $instance.resources[0];
-			$resource.wrap = ($handle) => new this($handle);
-			$resource.unwrap = ($object) => (#handle in $object ? $object.#handle : undefined);
+			resource$ArrayLike.make = ($rep) => new this(resource$ArrayLike, $rep);
+			resource$ArrayLike.peek = ($object) => (#rep in $object ? $object.#rep : null);
+			resource$ArrayLike.forget = ($object) => ($object.#rep = undefined);
 		}
-		constructor(new_) {
-			this.#handle = new_ instanceof $.Handle ? new_ : $newArrayLike(new_);
-			$.track(this, this.#handle);
+		constructor(new_, $rep) {
+			this.#rep = new_ === resource$ArrayLike ? $rep : $newArrayLike(new_);
+			resource$ArrayLike.track(this);
 		}
 		static prototype_() {
 			const $call = call$ArrayLike$prototype_;
@@ -85,7 +72,7 @@ function $Api($instance) {
 				$call.start();
 				const $result = $call.core();
 				const $p = $call.returnedAt($result, 4, 8);
-				return $call.finish($result, $memory.liftString($memory.u32[$p >>> 2], $memory.u32[($p + 4) >>> 2]));
+				return $call.finish($result, $memory.loadString($p));
 			} catch ($error) {
 				throw $call.fail($error);
 			}
@@ -94,7 +81,7 @@ function $Api($instance) {
 			const $call = call$ArrayLike$new;
 			$call.enter();
 			try {
-				const $0 = this.#handle.lend($call.table);
+				const $0 = resource$ArrayLike.lend($call.table, this.#rep);
 				$call.start();
 				const $result = $call.core($0);
 				$call.returned();
@@ -108,7 +95,7 @@ function $Api($instance) {
 			const $call = call$ArrayLike$closeArrayLike;
 			$call.enter();
 			try {
-				const $0 = this.#handle.lend($call.table);
+				const $0 = resource$ArrayLike.lend($call.table, this.#rep);
 				$call.start();
 				const $result = $call.core($0);
 				$call.returned();
@@ -122,7 +109,7 @@ function $Api($instance) {
 			const $call = call$ArrayLike$constructor_;
 			$call.enter();
 			try {
-				const $0 = this.#handle.lend($call.table);
+				const $0 = resource$ArrayLike.lend($call.table, this.#rep);
 				$call.start();
 				const $result = $call.core($0);
 				$call.returned();
@@ -137,7 +124,7 @@ function $Api($instance) {
 			const $call = call$ArrayLike$delete;
 			$call.enter();
 			try {
-				const $0 = this.#handle.lend($call.table);
+				const $0 = resource$ArrayLike.lend($call.table, this.#rep);
 				$call.start();
 				const $result = $call.core($0, end);
 				$call.returned();
@@ -151,7 +138,7 @@ function $Api($instance) {
 			const $call = call$ArrayLike$objectId;
 			$call.enter();
 			try {
-				const $0 = this.#handle.lend($call.table);
+				const $0 = resource$ArrayLike.lend($call.table, this.#rep);
 				$call.start();
 				const $result = $call.core($0);
 				$call.returned();
@@ -162,10 +149,10 @@ function $Api($instance) {
 			}
 		}
 		close() {
-			this.#handle.close();
+			resource$ArrayLike.close(this);
 		}
 		[$.dispose]() {
-			this.#handle.close();
+			resource$ArrayLike.close(this);
 		}
 	};
 	$.inherit($ArrayLike, ApiArrayLike);
@@ -274,7 +261,7 @@ function $Api($instance) {
 				$call.start();
 				const $result = $call.core(arguments_, eval_, options_, $0, $1, ctx, self, range, lambda);
 				const $p = $call.returnedAt($result, 4, 8);
-				return $call.finish($result, $memory.liftString($memory.u32[$p >>> 2], $memory.u32[($p + 4) >>> 2]));
+				return $call.finish($result, $memory.loadString($p));
 			} catch ($error) {
 				throw $call.fail($error);
 			}
@@ -287,9 +274,7 @@ function $Api($instance) {
 				const $result = $call.core();
 				const $p = $call.returnedAt($result, 4, 16);
 				if ($memory.isOk($memory.u8[$p])) return $call.finish($result);
-				const $refusal = new ApiError($loadApiErrorPayload($memory, $p + 4));
-				$call.finish($result);
-				throw $refusal;
+				throw $call.finish($result, new ApiError($loadApiErrorPayload($memory, $p + 4)));
 			} catch ($error) {
 				throw $call.fail($error);
 			}
@@ -336,9 +321,7 @@ function $Api($instance) {
 }
 
 function $world($instance) {
-	const call$closeKeywords = $instance.calls[0];
-	const call$loadKeywords = $instance.calls[1];
-	const call$then_ = $instance.calls[2];
+	const [call$closeKeywords, call$loadKeywords, call$then_] = $instance.calls;
 	return {
 		closeKeywords() {
 			const $call = call$closeKeywords;
@@ -419,15 +402,14 @@ const $glue = {
 		["golden:keywords/api#array-like", "defined"],
 	],
 	imports: {
-		"golden:keywords/imports#class": ($call, $imports) => ($0) => {
-			const { instance: $instance } = $call;
+		"golden:keywords/imports#class": ({ instance: $instance }, $imports) => ($0) => {
 			$instance.mayLeave();
 			try {
 				const $value = $imports.imports.class($0 & 255);
 				$.u8($value, "imports.class");
 				return $value;
 			} catch ($error) {
-				throw $instance.die($error);
+				throw $instance.failImport($error);
 			}
 		},
 	},
@@ -435,7 +417,7 @@ const $glue = {
 
 function $loadApiObject($memory, p) {
 	return {
-		toString_: ($memory.isSome($memory.u8[p]) ? $memory.liftString($memory.u32[(p + 4) >>> 2], $memory.u32[(p + 8) >>> 2]) : undefined),
+		toString_: ($memory.isSome($memory.u8[p]) ? $memory.loadString(p + 4) : undefined),
 		constructor_: ($memory.isSome($memory.u8[p + 12]) ? $memory.u8[p + 13] : undefined),
 		valueOf_: $memory.u8[p + 14],
 		class: $memory.u8[p + 15] !== 0,
@@ -486,7 +468,7 @@ function $checkStatic(value, place, step) {
 function $loadApiErrorPayload($memory, p) {
 	switch ($memory.u8[p]) {
 		case 0:
-			return { kind: "type", value: $memory.liftString($memory.u32[(p + 4) >>> 2], $memory.u32[(p + 8) >>> 2]) };
+			return { kind: "type", value: $memory.loadString(p + 4) };
 		case 1:
 			return { kind: "object-id" };
 		default:

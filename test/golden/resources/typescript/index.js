@@ -17,12 +17,8 @@ export class Session {
 }
 
 function $Sessions($instance) {
-	const call$Session$Session = $instance.calls[0];
-	const call$Session$join = $instance.calls[2];
-	const call$Session$attach = $instance.calls[1];
-	const call$Session$detach = $instance.calls[3];
-	const call$hold = $instance.calls[4];
-	const call$inspect = $instance.calls[5];
+	const [call$Session$Session, call$Session$attach, call$Session$join, call$Session$detach, call$hold, call$inspect] = $instance.calls;
+	const resource$Session = $instance.resources[3];
 	function $newSession(options) {
 		$.options(options);
 		const $option0 = options?.limit;
@@ -38,21 +34,21 @@ function $Sessions($instance) {
 			$call.start();
 			const $result = $call.core($0, $1);
 			$call.returned();
-			return $call.finish($result, $call.instance.resources[3].take($call.table, $result));
+			return $call.finish($result, resource$Session.take($call.table, $result));
 		} catch ($error) {
 			throw $call.fail($error);
 		}
 	}
 	const $Session = class Session {
-		#handle;
+		#rep;
 		static {
-			const $resource = $instance.resources[3];
-			$resource.wrap = ($handle) => new this($handle);
-			$resource.unwrap = ($object) => (#handle in $object ? $object.#handle : undefined);
+			resource$Session.make = ($rep) => new this(resource$Session, $rep);
+			resource$Session.peek = ($object) => (#rep in $object ? $object.#rep : null);
+			resource$Session.forget = ($object) => ($object.#rep = undefined);
 		}
-		constructor(options) {
-			this.#handle = options instanceof $.Handle ? options : $newSession(options);
-			$.track(this, this.#handle);
+		constructor(options, $rep) {
+			this.#rep = options === resource$Session ? $rep : $newSession(options);
+			resource$Session.track(this);
 		}
 		static join(others) {
 			$instance.claiming(() => {
@@ -67,9 +63,7 @@ function $Sessions($instance) {
 				const $result = $call.core($0, $1);
 				const $p = $call.returnedAt($result, 4, 12);
 				if ($memory.isOk($memory.u8[$p])) return $call.finish($result, $call.instance.resources[3].liftOwn($call.table, $memory.u32[($p + 4) >>> 2]));
-				const $refusal = new $.ResultError($memory.liftString($memory.u32[($p + 4) >>> 2], $memory.u32[($p + 8) >>> 2]));
-				$call.finish($result);
-				throw $refusal;
+				throw $call.finish($result, new $.ResultError($memory.loadString($p + 4)));
 			} catch ($error) {
 				throw $call.fail($error);
 			}
@@ -83,7 +77,7 @@ function $Sessions($instance) {
 			const $call = call$Session$attach;
 			$call.enter();
 			try {
-				const $0 = this.#handle.lend($call.table);
+				const $0 = resource$Session.lend($call.table, this.#rep);
 				const $1 = $call.instance.resources[0].lowerOwn($call.table, data);
 				const $2 = $call.instance.resources[0].lowerBorrow($call.table, peek);
 				$call.start();
@@ -99,7 +93,7 @@ function $Sessions($instance) {
 			const $call = call$Session$detach;
 			const $memory = $call.enter();
 			try {
-				const $0 = this.#handle.lend($call.table);
+				const $0 = resource$Session.lend($call.table, this.#rep);
 				$call.start();
 				const $result = $call.core($0);
 				const $p = $call.returnedAt($result, 4, 8);
@@ -110,10 +104,10 @@ function $Sessions($instance) {
 			}
 		}
 		close() {
-			this.#handle.close();
+			resource$Session.close(this);
 		}
 		[$.dispose]() {
-			this.#handle.close();
+			resource$Session.close(this);
 		}
 	};
 	$.inherit($Session, Session);
@@ -164,38 +158,38 @@ function $Sessions($instance) {
 }
 
 function $Shared($instance) {
-	const call$Token$value = $instance.calls[6];
-	const call$swap = $instance.calls[7];
+	const [, , , , , , call$Token$value, call$swap] = $instance.calls;
+	const resource$Token = $instance.resources[2];
 	const $Token = class Token {
-		#handle;
+		#rep;
 		static {
-			const $resource = $instance.resources[2];
-			$resource.wrap = ($handle) => new this($handle);
-			$resource.unwrap = ($object) => (#handle in $object ? $object.#handle : undefined);
+			resource$Token.make = ($rep) => new this(resource$Token, $rep);
+			resource$Token.peek = ($object) => (#rep in $object ? $object.#rep : null);
+			resource$Token.forget = ($object) => ($object.#rep = undefined);
 		}
-		constructor($handle) {
-			this.#handle = $handle instanceof $.Handle ? $handle : $.notConstructible("Token");
-			$.track(this, this.#handle);
+		constructor($resource, $rep) {
+			this.#rep = $resource === resource$Token ? $rep : $.notConstructible("Token");
+			resource$Token.track(this);
 		}
 		value() {
 			const $call = call$Token$value;
 			const $memory = $call.enter();
 			try {
-				const $0 = this.#handle.lend($call.table);
+				const $0 = resource$Token.lend($call.table, this.#rep);
 				$call.start();
 				const $result = $call.core($0);
 				const $p = $call.returnedAt($result, 4, 8);
 				$call.endBorrows();
-				return $call.finish($result, $memory.liftString($memory.u32[$p >>> 2], $memory.u32[($p + 4) >>> 2]));
+				return $call.finish($result, $memory.loadString($p));
 			} catch ($error) {
 				throw $call.fail($error);
 			}
 		}
 		close() {
-			this.#handle.close();
+			resource$Token.close(this);
 		}
 		[$.dispose]() {
-			this.#handle.close();
+			resource$Token.close(this);
 		}
 	};
 	$.inherit($Token, Token);
@@ -264,7 +258,7 @@ const $glue = {
 				const $out = $memory.pointer($2, 4, 8);
 				$memory.storePair($lowerListOfOwnBlob($call, $value), $out);
 			} catch ($error) {
-				throw $instance.die($error);
+				throw $instance.failImport($error);
 			}
 		},
 		"golden:resources/store#compare": ($call, $imports) => ($0, $1) => {
@@ -276,7 +270,7 @@ const $glue = {
 				$call.table.endLoans();
 				return $value;
 			} catch ($error) {
-				throw $instance.die($error);
+				throw $instance.failImport($error);
 			}
 		},
 		"golden:resources/store#[constructor]blob": ($call, $imports) => ($0, $1) => {
@@ -290,7 +284,7 @@ const $glue = {
 				const $r0 = $call.instance.resources[0].lowerOwn($call.table, $value);
 				return $r0;
 			} catch ($error) {
-				throw $instance.die($error);
+				throw $instance.failImport($error);
 			}
 		},
 		"golden:resources/store#[static]blob.open": ($call, $imports) => ($0, $1, $2) => {
@@ -298,13 +292,7 @@ const $glue = {
 			$instance.mayLeave();
 			try {
 				$memory.renew();
-				let $value;
-				try {
-					$value = { ok: true, value: $imports.store.blobOpen($memory.liftString($0, $1)) };
-				} catch ($thrown) {
-					$value = { ok: false, error: $.payload($thrown) };
-				}
-				$.settled($value.value, "store.blobOpen");
+				const $value = $.attempt(() => $imports.store.blobOpen($memory.liftString($0, $1)), "store.blobOpen");
 				if ($value.ok) $instance.resources[0].check($value.value, true, "store.blobOpen");
 				else $.string($value.error, "store.blobOpen");
 				const $out = $memory.pointer($2, 4, 12);
@@ -312,7 +300,7 @@ const $glue = {
 				if ($value.ok) $memory.u32[($out + 4) >>> 2] = $call.instance.resources[0].lowerOwn($call.table, $value.value);
 				else $memory.storePair($memory.lowerString($value.error), $out + 4);
 			} catch ($error) {
-				throw $instance.die($error);
+				throw $instance.failImport($error);
 			}
 		},
 		"golden:resources/shared#swap": ($call, $imports) => ($0, $1, $2) => {
@@ -326,7 +314,7 @@ const $glue = {
 				const $out = $memory.pointer($2, 4, 8);
 				$storeImportedPair($call, $value, $out);
 			} catch ($error) {
-				throw $instance.die($error);
+				throw $instance.failImport($error);
 			}
 		},
 		"golden:resources/store#[method]blob.read": ($call, $imports) => ($0, $1) => {
@@ -336,12 +324,12 @@ const $glue = {
 				$memory.renew();
 				const $value = $call.instance.resources[0].liftBorrow($call.table, $0).read();
 				$.settled($value, "Blob.read");
-				$.numbers($value, "u8", "Blob.read");
+				$.numbers($value, "u8", $.u8, "Blob.read");
 				const $out = $memory.pointer($1, 4, 8);
 				$memory.storePair($memory.lowerNumbers($value, "u8", 1), $out);
 				$call.table.endLoans();
 			} catch ($error) {
-				throw $instance.die($error);
+				throw $instance.failImport($error);
 			}
 		},
 		"golden:resources/shared#[method]token.value": ($call, $imports) => ($0, $1) => {
@@ -355,7 +343,7 @@ const $glue = {
 				$memory.storePair($memory.lowerString($value), $out);
 				$call.table.endLoans();
 			} catch ($error) {
-				throw $instance.die($error);
+				throw $instance.failImport($error);
 			}
 		},
 	},
@@ -442,7 +430,7 @@ function $liftListOfString($memory, pointer, length) {
 	const n = length >>> 0;
 	let p = $memory.list(pointer, n, 4, 8);
 	const values = new Array(n);
-	for (let i = 0; i < n; i++, p += 8) values[i] = $memory.liftString($memory.u32[p >>> 2], $memory.u32[(p + 4) >>> 2]);
+	for (let i = 0; i < n; i++, p += 8) values[i] = $memory.loadString(p);
 	return values;
 }
 

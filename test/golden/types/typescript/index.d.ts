@@ -3,13 +3,25 @@ import type * as $ from "./runtime/api.js";
 
 export { ClosedError, ReentrancyError, ResultError, SdkError, TrapError } from "./runtime/api.js";
 
+/**
+ * The client of the world `types`.
+ *
+ * Every call checks its arguments first, and throws TypeError or RangeError for a wrong one. Once the client is closed or dead, it throws
+ * {@link ClosedError}; from inside an import, {@link ReentrancyError}; if the guest traps, {@link TrapError}.
+ */
 export declare class Types {
 	#private;
+	/** The functions of `golden:types/values@0.3.0`. */
 	readonly values: Values;
 	private constructor();
-	/** Makes a client. The artifact is compiled once, by the first. */
+	/**
+	 * Makes a client. The artifact is compiled once, by the first.
+	 *
+	 * @throws TypeError if `imports` lacks a function, RangeError if the artifact needs more than `memoryLimit`
+	 * @throws {@link SdkError} if the artifact cannot be loaded, or is not of this interface
+	 */
 	static load(options: TypesOptions): Promise<Types>;
-	/** Ends the client and all that belongs to it. */
+	/** Ends the client and all that belongs to it. Later calls throw {@link ClosedError}. */
 	close(): void;
 	/** The same as `close`. */
 	[Symbol.dispose](): void;
@@ -27,11 +39,13 @@ export interface TypesOptions {
 
 /** What the application provides. */
 export interface Imports {
+	/** What the component calls in `golden:types/values@0.3.0`. */
 	readonly values: ImportedValues;
-	/** @throws {@link ResultError} */
+	/** @throws {@link ResultError} with a payload of type `string` */
 	probe(m: ReturnType<Uint32Array["slice"]>, options: ProbeOptions): ArrayLike<number>;
 }
 
+/** What the component calls in `golden:types/values@0.3.0`. */
 export interface ImportedValues {
 	scalar(a: boolean, b: number, c: number, d: number, e: number, f: number, g: number, h: bigint, i: bigint, j: number, k: number, l: string): string;
 	spilled(v: Scalars, w: Nested): Nested;
@@ -40,15 +54,16 @@ export interface ImportedValues {
 	lookup(m: Map<string, ReturnType<Uint8Array["slice"]>>): ReadonlyMap<number, Color>;
 	options(first: number, options: ImportedValuesOptionsOptions): Access | undefined;
 	results(r: [Outcome, { readonly ok: true } | { readonly ok: false }, { readonly ok: true } | { readonly ok: false; readonly error: Color }, { readonly ok: true; readonly value: number } | { readonly ok: false }]): readonly [Outcome, { readonly ok: true } | { readonly ok: false }];
-	/** @throws {@link ResultError} */
+	/** @throws {@link ResultError} with a payload of type `string` */
 	fails(): number;
 	/** @throws {@link MixedError} */
 	failsWith(): Color;
-	/** @throws {@link ResultError} */
+	/** @throws {@link ResultError} without a payload */
 	failsPlainly(): void;
 	matrix(rows: ReturnType<Float32Array["slice"]>[]): readonly Float32Array[];
 }
 
+/** The functions of `golden:types/values@0.3.0`. */
 export interface Values {
 	scalar(a: boolean, b: number, c: number, d: number, e: number, f: number, g: number, h: bigint, i: bigint, j: number, k: number, l: string): string;
 	spilled(v: Scalars, w: Nested): Nested;
@@ -57,27 +72,30 @@ export interface Values {
 	lookup(m: ReadonlyMap<string, Uint8Array>): Map<number, Color>;
 	options(first: number, options?: ValuesOptionsOptions): Access | undefined;
 	results(r: readonly [Outcome, { readonly ok: true } | { readonly ok: false }, { readonly ok: true } | { readonly ok: false; readonly error: Color }, { readonly ok: true; readonly value: number } | { readonly ok: false }]): [Outcome, { readonly ok: true } | { readonly ok: false }];
-	/** @throws {@link ResultError} */
+	/** @throws {@link ResultError} with a payload of type `string` */
 	fails(): number;
 	/** @throws {@link MixedError} */
 	failsWith(): Color;
-	/** @throws {@link ResultError} */
+	/** @throws {@link ResultError} without a payload */
 	failsPlainly(): void;
 	matrix(rows: readonly Float32Array[]): ReturnType<Float32Array["slice"]>[];
 }
 
+/** What `options` takes by name. */
 export interface ValuesOptionsOptions {
 	readonly a?: number | undefined;
 	readonly b?: MaybeText | undefined;
 	readonly last?: { readonly some: boolean | undefined } | undefined;
 }
 
+/** What `options` is given by name. */
 export interface ImportedValuesOptionsOptions {
 	readonly a: number | undefined;
 	readonly b: MaybeText | undefined;
 	readonly last: { readonly some: boolean | undefined } | undefined;
 }
 
+/** What `probe` is given by name. */
 export interface ProbeOptions {
 	readonly depth: number | undefined;
 }
@@ -117,13 +135,22 @@ export interface Access {
 	readonly writeAll?: boolean | undefined;
 }
 
-export type Mixed = { readonly kind: "a"; readonly value: number } | { readonly kind: "b"; readonly value: number } | { readonly kind: "c"; readonly value: bigint } | { readonly kind: "d"; readonly value: number } | { readonly kind: "e"; readonly value: string } | { readonly kind: "f"; readonly value: Nested } | { readonly kind: "g" };
+export type Mixed =
+	| { readonly kind: "a"; readonly value: number }
+	| { readonly kind: "b"; readonly value: number }
+	| { readonly kind: "c"; readonly value: bigint }
+	| { readonly kind: "d"; readonly value: number }
+	| { readonly kind: "e"; readonly value: string }
+	| { readonly kind: "f"; readonly value: Nested }
+	| { readonly kind: "g" };
 export type MaybeText = string | undefined;
 export type Outcome = { readonly ok: true; readonly value: number } | { readonly ok: false; readonly error: string };
 
 /** Thrown where a function of the API fails; an import may throw it to fail. */
 export declare class MixedError extends $.SdkError {
+	/** What went wrong. */
 	readonly payload: Mixed;
+	/** For imports; the message is the payload's own, or its WIT form. */
 	constructor(payload: Mixed);
 }
 

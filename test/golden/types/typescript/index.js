@@ -7,7 +7,7 @@ export const Color = Object.freeze({
 	Red: "red",
 	DarkBlue: "dark-blue",
 });
-const $casesOfColor = $.enumeration(["red", "dark-blue"]);
+const $casesOfColor = $.enumeration(Color);
 
 export class MixedError extends $.SdkError {
 	constructor(payload) {
@@ -18,17 +18,7 @@ export class MixedError extends $.SdkError {
 MixedError.prototype.name = "MixedError";
 
 function $Values($instance) {
-	const call$scalar = $instance.calls[0];
-	const call$spilled = $instance.calls[1];
-	const call$choose = $instance.calls[2];
-	const call$fixed = $instance.calls[3];
-	const call$lookup = $instance.calls[4];
-	const call$options = $instance.calls[5];
-	const call$results = $instance.calls[6];
-	const call$fails = $instance.calls[7];
-	const call$failsWith = $instance.calls[8];
-	const call$failsPlainly = $instance.calls[9];
-	const call$matrix = $instance.calls[10];
+	const [call$scalar, call$spilled, call$choose, call$fixed, call$lookup, call$options, call$results, call$fails, call$failsWith, call$failsPlainly, call$matrix] = $instance.calls;
 	return {
 		scalar(a, b, c, d, e, f, g, h, i, j, k, l) {
 			$.bool(a, "a");
@@ -223,9 +213,7 @@ function $Values($instance) {
 				const $result = $call.core();
 				const $p = $call.returnedAt($result, 4, 12);
 				if ($memory.isOk($memory.u8[$p])) return $call.finish($result, $memory.u8[$p + 4]);
-				const $refusal = new $.ResultError($memory.liftString($memory.u32[($p + 4) >>> 2], $memory.u32[($p + 8) >>> 2]));
-				$call.finish($result);
-				throw $refusal;
+				throw $call.finish($result, new $.ResultError($memory.loadString($p + 4)));
 			} catch ($error) {
 				throw $call.fail($error);
 			}
@@ -238,9 +226,7 @@ function $Values($instance) {
 				const $result = $call.core();
 				const $p = $call.returnedAt($result, 8, 120);
 				if ($memory.isOk($memory.u8[$p])) return $call.finish($result, $casesOfColor.names[$memory.u8[$p + 8]] ?? $memory.badCase());
-				const $refusal = new MixedError($loadMixed($memory, $p + 8));
-				$call.finish($result);
-				throw $refusal;
+				throw $call.finish($result, new MixedError($loadMixed($memory, $p + 8)));
 			} catch ($error) {
 				throw $call.fail($error);
 			}
@@ -253,9 +239,7 @@ function $Values($instance) {
 				const $result = $call.core();
 				$call.returned();
 				if ($memory.isOk($result)) return $call.finish($result);
-				const $refusal = new $.ResultError();
-				$call.finish($result);
-				throw $refusal;
+				throw $call.finish($result, new $.ResultError());
 			} catch ($error) {
 				throw $call.fail($error);
 			}
@@ -307,8 +291,7 @@ const $glue = {
 
 	],
 	imports: {
-		"golden:types/values@0.3.0#scalar": ($call, $imports) => ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) => {
-			const { instance: $instance, memory: $memory } = $call;
+		"golden:types/values@0.3.0#scalar": ({ instance: $instance, memory: $memory }, $imports) => ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) => {
 			$instance.mayLeave();
 			try {
 				$memory.renew();
@@ -317,11 +300,10 @@ const $glue = {
 				const $r0 = $value.codePointAt(0);
 				return $r0;
 			} catch ($error) {
-				throw $instance.die($error);
+				throw $instance.failImport($error);
 			}
 		},
-		"golden:types/values@0.3.0#spilled": ($call, $imports) => ($0, $1) => {
-			const { instance: $instance, memory: $memory } = $call;
+		"golden:types/values@0.3.0#spilled": ({ instance: $instance, memory: $memory }, $imports) => ($0, $1) => {
 			$instance.mayLeave();
 			try {
 				$memory.renew();
@@ -332,11 +314,10 @@ const $glue = {
 				const $out = $memory.pointer($1, 8, 104);
 				$storeNested($memory, $value, $out);
 			} catch ($error) {
-				throw $instance.die($error);
+				throw $instance.failImport($error);
 			}
 		},
-		"golden:types/values@0.3.0#choose": ($call, $imports) => ($0, $1) => {
-			const { instance: $instance, memory: $memory } = $call;
+		"golden:types/values@0.3.0#choose": ({ instance: $instance, memory: $memory }, $imports) => ($0, $1) => {
 			$instance.mayLeave();
 			try {
 				$memory.renew();
@@ -347,11 +328,10 @@ const $glue = {
 				const $out = $memory.pointer($1, 8, 112);
 				$storeMixed($memory, $value, $out);
 			} catch ($error) {
-				throw $instance.die($error);
+				throw $instance.failImport($error);
 			}
 		},
-		"golden:types/values@0.3.0#fixed": ($call, $imports) => ($0, $1, $2, $3, $4, $5, $6, $7) => {
-			const { instance: $instance, memory: $memory } = $call;
+		"golden:types/values@0.3.0#fixed": ({ instance: $instance, memory: $memory }, $imports) => ($0, $1, $2, $3, $4, $5, $6, $7) => {
 			$instance.mayLeave();
 			try {
 				$memory.renew();
@@ -361,11 +341,10 @@ const $glue = {
 				const $out = $memory.pointer($7, 4, 24);
 				$storeTupleList3OfU16List2OfString($memory, $value, $out);
 			} catch ($error) {
-				throw $instance.die($error);
+				throw $instance.failImport($error);
 			}
 		},
-		"golden:types/values@0.3.0#lookup": ($call, $imports) => ($0, $1, $2) => {
-			const { instance: $instance, memory: $memory } = $call;
+		"golden:types/values@0.3.0#lookup": ({ instance: $instance, memory: $memory }, $imports) => ($0, $1, $2) => {
 			$instance.mayLeave();
 			try {
 				$memory.renew();
@@ -375,11 +354,10 @@ const $glue = {
 				const $out = $memory.pointer($2, 4, 8);
 				$memory.storePair($lowerMapOfU32ToColor($memory, $value), $out);
 			} catch ($error) {
-				throw $instance.die($error);
+				throw $instance.failImport($error);
 			}
 		},
-		"golden:types/values@0.3.0#options": ($call, $imports) => ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) => {
-			const { instance: $instance, memory: $memory } = $call;
+		"golden:types/values@0.3.0#options": ({ instance: $instance, memory: $memory }, $imports) => ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) => {
 			$instance.mayLeave();
 			try {
 				$memory.renew();
@@ -389,11 +367,10 @@ const $glue = {
 				const $out = $memory.pointer($9, 1, 2);
 				$storeOptionAccess($memory, $value, $out);
 			} catch ($error) {
-				throw $instance.die($error);
+				throw $instance.failImport($error);
 			}
 		},
-		"golden:types/values@0.3.0#results": ($call, $imports) => ($0, $1, $2, $3, $4, $5, $6, $7, $8) => {
-			const { instance: $instance, memory: $memory } = $call;
+		"golden:types/values@0.3.0#results": ({ instance: $instance, memory: $memory }, $imports) => ($0, $1, $2, $3, $4, $5, $6, $7, $8) => {
 			$instance.mayLeave();
 			try {
 				$memory.renew();
@@ -403,21 +380,14 @@ const $glue = {
 				const $out = $memory.pointer($8, 4, 16);
 				$storeTupleResultU8OrStringResultNoneOrNone($memory, $value, $out);
 			} catch ($error) {
-				throw $instance.die($error);
+				throw $instance.failImport($error);
 			}
 		},
-		"golden:types/values@0.3.0#fails": ($call, $imports) => ($0) => {
-			const { instance: $instance, memory: $memory } = $call;
+		"golden:types/values@0.3.0#fails": ({ instance: $instance, memory: $memory }, $imports) => ($0) => {
 			$instance.mayLeave();
 			try {
 				$memory.renew();
-				let $value;
-				try {
-					$value = { ok: true, value: $imports.values.fails() };
-				} catch ($thrown) {
-					$value = { ok: false, error: $.payload($thrown) };
-				}
-				$.settled($value.value, "values.fails");
+				const $value = $.attempt(() => $imports.values.fails(), "values.fails");
 				if ($value.ok) $.u8($value.value, "values.fails");
 				else $.string($value.error, "values.fails");
 				const $out = $memory.pointer($0, 4, 12);
@@ -425,21 +395,14 @@ const $glue = {
 				if ($value.ok) $memory.u8[$out + 4] = $value.value;
 				else $memory.storePair($memory.lowerString($value.error), $out + 4);
 			} catch ($error) {
-				throw $instance.die($error);
+				throw $instance.failImport($error);
 			}
 		},
-		"golden:types/values@0.3.0#fails-with": ($call, $imports) => ($0) => {
-			const { instance: $instance, memory: $memory } = $call;
+		"golden:types/values@0.3.0#fails-with": ({ instance: $instance, memory: $memory }, $imports) => ($0) => {
 			$instance.mayLeave();
 			try {
 				$memory.renew();
-				let $value;
-				try {
-					$value = { ok: true, value: $imports.values.failsWith() };
-				} catch ($thrown) {
-					$value = { ok: false, error: $.payload($thrown, MixedError) };
-				}
-				$.settled($value.value, "values.failsWith");
+				const $value = $.attempt(() => $imports.values.failsWith(), "values.failsWith", MixedError);
 				if ($value.ok) $.oneOf($value.value, $casesOfColor, "values.failsWith");
 				else $checkMixed($value.error, "values.failsWith");
 				const $out = $memory.pointer($0, 8, 120);
@@ -447,20 +410,13 @@ const $glue = {
 				if ($value.ok) $memory.u8[$out + 8] = $casesOfColor.indices.get($value.value);
 				else $storeMixed($memory, $value.error, $out + 8);
 			} catch ($error) {
-				throw $instance.die($error);
+				throw $instance.failImport($error);
 			}
 		},
-		"golden:types/values@0.3.0#fails-plainly": ($call, $imports) => () => {
-			const { instance: $instance } = $call;
+		"golden:types/values@0.3.0#fails-plainly": ({ instance: $instance }, $imports) => () => {
 			$instance.mayLeave();
 			try {
-				let $value;
-				try {
-					$value = { ok: true, value: $imports.values.failsPlainly() };
-				} catch ($thrown) {
-					$value = { ok: false, error: $.payload($thrown) };
-				}
-				$.settled($value.value, "values.failsPlainly");
+				const $value = $.attempt(() => $imports.values.failsPlainly(), "values.failsPlainly");
 				let $r0 = 0;
 				if ($value.ok) {
 
@@ -469,11 +425,10 @@ const $glue = {
 				}
 				return $r0;
 			} catch ($error) {
-				throw $instance.die($error);
+				throw $instance.failImport($error);
 			}
 		},
-		"golden:types/values@0.3.0#matrix": ($call, $imports) => ($0, $1, $2) => {
-			const { instance: $instance, memory: $memory } = $call;
+		"golden:types/values@0.3.0#matrix": ({ instance: $instance, memory: $memory }, $imports) => ($0, $1, $2) => {
 			$instance.mayLeave();
 			try {
 				$memory.renew();
@@ -483,29 +438,22 @@ const $glue = {
 				const $out = $memory.pointer($2, 4, 8);
 				$memory.storePair($lowerListOfListOfF32($memory, $value), $out);
 			} catch ($error) {
-				throw $instance.die($error);
+				throw $instance.failImport($error);
 			}
 		},
-		"probe": ($call, $imports) => ($0, $1, $2, $3, $4) => {
-			const { instance: $instance, memory: $memory } = $call;
+		"probe": ({ instance: $instance, memory: $memory }, $imports) => ($0, $1, $2, $3, $4) => {
 			$instance.mayLeave();
 			try {
 				$memory.renew();
-				let $value;
-				try {
-					$value = { ok: true, value: $imports.probe($memory.liftNumbers($0, $1, "u32", 4), { depth: ($memory.isSome($2) ? $3 & 255 : undefined) }) };
-				} catch ($thrown) {
-					$value = { ok: false, error: $.payload($thrown) };
-				}
-				$.settled($value.value, "probe");
-				if ($value.ok) $.numbers($value.value, "u32", "probe");
+				const $value = $.attempt(() => $imports.probe($memory.liftNumbers($0, $1, "u32", 4), { depth: ($memory.isSome($2) ? $3 & 255 : undefined) }), "probe");
+				if ($value.ok) $.numbers($value.value, "u32", $.u32, "probe");
 				else $.string($value.error, "probe");
 				const $out = $memory.pointer($4, 4, 12);
 				$memory.u8[$out] = $value.ok ? 0 : 1;
 				if ($value.ok) $memory.storePair($memory.lowerNumbers($value.value, "u32", 4), $out + 4);
 				else $memory.storePair($memory.lowerString($value.error), $out + 4);
 			} catch ($error) {
-				throw $instance.die($error);
+				throw $instance.failImport($error);
 			}
 		},
 	},
@@ -601,7 +549,7 @@ function $liftListOfString($memory, pointer, length) {
 	const n = length >>> 0;
 	let p = $memory.list(pointer, n, 4, 8);
 	const values = new Array(n);
-	for (let i = 0; i < n; i++, p += 8) values[i] = $memory.liftString($memory.u32[p >>> 2], $memory.u32[(p + 4) >>> 2]);
+	for (let i = 0; i < n; i++, p += 8) values[i] = $memory.loadString(p);
 	return values;
 }
 
@@ -635,8 +583,8 @@ function $checkNested(value, place, step) {
 	const here = [place, step];
 	$checkScalars(value.inner, here, "inner");
 	$checkListOfString(value.texts, here, "texts");
-	$.numbers(value.bytes, "u8", here, "bytes");
-	$.numbers(value.longs, "s64", here, "longs");
+	$.numbers(value.bytes, "u8", $.u8, here, "bytes");
+	$.numbers(value.longs, "s64", $.s64, here, "longs");
 	$checkListOfBool(value.switches, here, "switches");
 	$checkOptionOptionU32(value.maybe, here, "maybe");
 }
@@ -708,7 +656,7 @@ function $loadMixed($memory, p) {
 		case 3:
 			return { kind: "d", value: $memory.f64[(p + 8) >>> 3] };
 		case 4:
-			return { kind: "e", value: $memory.liftString($memory.u32[(p + 8) >>> 2], $memory.u32[(p + 12) >>> 2]) };
+			return { kind: "e", value: $memory.loadString(p + 8) };
 		case 5:
 			return { kind: "f", value: $loadNested($memory, p + 8) };
 		case 6:
@@ -764,12 +712,12 @@ function $loadList3OfU16($memory, p) {
 
 function $loadList2OfString($memory, p) {
 	const values = new Array(2);
-	for (let i = 0; i < 2; i++, p += 8) values[i] = $memory.liftString($memory.u32[p >>> 2], $memory.u32[(p + 4) >>> 2]);
+	for (let i = 0; i < 2; i++, p += 8) values[i] = $memory.loadString(p);
 	return values;
 }
 
 function $checkList3OfU16(value, place, step) {
-	$.numbers(value, "u16", place, step);
+	$.numbers(value, "u16", $.u16, place, step);
 	$.length(value, 3, place, step);
 }
 
@@ -809,7 +757,7 @@ function $checkMapOfStringToListOfU8(value, place, step) {
 	const here = [place, step];
 	for (const [key, item] of value) {
 		$.string(key, here, "keys()");
-		$.numbers(item, "u8", here, String(key));
+		$.numbers(item, "u8", $.u8, here, String(key));
 	}
 }
 
@@ -836,7 +784,7 @@ function $loadResultU8OrString($memory, p) {
 		case 0:
 			return { ok: true, value: $memory.u8[p + 4] };
 		case 1:
-			return { ok: false, error: $memory.liftString($memory.u32[(p + 4) >>> 2], $memory.u32[(p + 8) >>> 2]) };
+			return { ok: false, error: $memory.loadString(p + 4) };
 		default:
 			return $memory.badCase();
 	}
@@ -910,7 +858,7 @@ function $liftListOfListOfF32($memory, pointer, length) {
 function $checkListOfListOfF32(value, place, step) {
 	$.array(value, place, step);
 	const here = [place, step];
-	for (let i = 0; i < value.length; i++) $.numbers(value[i], "f32", here, i);
+	for (let i = 0; i < value.length; i++) $.numbers(value[i], "f32", $.f32, here, i);
 }
 
 function $liftList3OfU16($memory, $0, $1, $2) {
@@ -946,7 +894,7 @@ function $liftMapOfStringToListOfU8($memory, pointer, length) {
 	const n = length >>> 0;
 	let p = $memory.list(pointer, n, 4, 16);
 	const values = new Map();
-	for (let i = 0; i < n; i++, p += 16) values.set($memory.liftString($memory.u32[p >>> 2], $memory.u32[(p + 4) >>> 2]), $memory.liftNumbers($memory.u32[(p + 8) >>> 2], $memory.u32[(p + 12) >>> 2], "u8", 1));
+	for (let i = 0; i < n; i++, p += 16) values.set($memory.loadString(p), $memory.liftNumbers($memory.u32[(p + 8) >>> 2], $memory.u32[(p + 12) >>> 2], "u8", 1));
 	return values;
 }
 

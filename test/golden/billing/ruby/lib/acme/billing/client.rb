@@ -58,6 +58,11 @@ module Acme
       def closed?
         @entry.closed?
       end
+
+      # @return [String]
+      def inspect
+        "#<#{self.class}#{" closed" if closed?}>"
+      end
     end
   end
 end

@@ -54,7 +54,7 @@ module Golden
           nil
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at)
+        raise e.error(at), cause: nil
       end
 
       # @return [nil]
@@ -77,6 +77,11 @@ module Golden
       # @return [Boolean]
       def closed?
         @entry.closed?
+      end
+
+      # @return [String]
+      def inspect
+        "#<#{self.class}#{" closed" if closed?}>"
       end
     end
   end

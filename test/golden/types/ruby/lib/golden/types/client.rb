@@ -46,6 +46,11 @@ module Golden
       def closed?
         @entry.closed?
       end
+
+      # @return [String]
+      def inspect
+        "#<#{self.class}#{" closed" if closed?}>"
+      end
     end
   end
 end

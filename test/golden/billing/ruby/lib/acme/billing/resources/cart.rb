@@ -30,7 +30,7 @@ module Acme
 
         result
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at)
+        raise e.error(at), cause: nil
       end
 
       # @return [Integer]

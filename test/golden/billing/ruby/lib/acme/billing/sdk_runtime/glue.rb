@@ -12,7 +12,7 @@ module Acme
             application[:host].log(Codec.lift_level(flat0 & 0xFFFF_FFFF), memory.read_string(Scalars.span(flat1, flat2)))
             nil
           rescue Mismatch => e
-            raise e.error("host.log")
+            raise e.error("host.log"), cause: nil
           end
         end,
         "acme:billing/host@1.4.0#rate" => lambda do |application, call|
@@ -37,7 +37,7 @@ module Acme
             call.finish
             nil
           rescue Mismatch => e
-            raise e.error("host.rate")
+            raise e.error("host.rate"), cause: nil
           end
         end
       }.freeze

@@ -9,6 +9,11 @@ module Acme
         @entry = entry
       end
 
+      # @return [String]
+      def inspect
+        "#<#{self.class}>"
+      end
+
       # Creates an invoice.
       #
       # @param customer_id [String]
@@ -44,7 +49,7 @@ module Acme
 
         result
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at)
+        raise e.error(at), cause: nil
       end
 
       # @param document [String]
@@ -62,7 +67,7 @@ module Acme
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at)
+        raise e.error(at), cause: nil
       end
 
       # @param id [String]
@@ -87,7 +92,7 @@ module Acme
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at)
+        raise e.error(at), cause: nil
       end
 
       # @param customer_id [String]
@@ -106,7 +111,7 @@ module Acme
             result
           end
         rescue SDKRuntime::Mismatch => e
-          raise e.error(at)
+          raise e.error(at), cause: nil
         end
         return made unless block_given?
 
@@ -134,7 +139,7 @@ module Acme
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at)
+        raise e.error(at), cause: nil
       end
 
       # @param cart [Cart]
@@ -163,7 +168,7 @@ module Acme
 
         result
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at)
+        raise e.error(at), cause: nil
       end
     end
   end

@@ -11,7 +11,7 @@ module Golden
             value = Check.u8(application[:imports].class_(flat0 & 0xFF))
             [value]
           rescue Mismatch => e
-            raise e.error("imports.class_")
+            raise e.error("imports.class_"), cause: nil
           end
         end
       }.freeze

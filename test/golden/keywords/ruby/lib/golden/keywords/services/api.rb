@@ -9,6 +9,11 @@ module Golden
         @entry = entry
       end
 
+      # @return [String]
+      def inspect
+        "#<#{self.class}>"
+      end
+
       # @param new [Integer]
       # @param class_ [String, nil]
       # @param undefined [Integer]
@@ -30,7 +35,7 @@ module Golden
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at)
+        raise e.error(at), cause: nil
       end
 
       # @return [ApiObject]
@@ -68,7 +73,7 @@ module Golden
           nil
         end
       rescue SDKRuntime::Mismatch => e_
-        raise e_.error(at)
+        raise e_.error(at), cause: nil
       end
 
       # @param arguments [Integer]
@@ -107,7 +112,7 @@ module Golden
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at)
+        raise e.error(at), cause: nil
       end
 
       # @return [nil]
@@ -141,7 +146,7 @@ module Golden
           nil
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at)
+        raise e.error(at), cause: nil
       end
 
       # @param u [String]
@@ -161,7 +166,7 @@ module Golden
           nil
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at)
+        raise e.error(at), cause: nil
       end
 
       # @param new [Integer]
@@ -178,7 +183,7 @@ module Golden
             result
           end
         rescue SDKRuntime::Mismatch => e
-          raise e.error(at)
+          raise e.error(at), cause: nil
         end
         return made unless block_given?
 

@@ -19,7 +19,7 @@ module Golden
           nil
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at)
+        raise e.error(at), cause: nil
       end
 
       # @return [Object, nil]

@@ -16,7 +16,7 @@ module Golden
             call.finish
             nil
           rescue Mismatch => e
-            raise e.error("store.find")
+            raise e.error("store.find"), cause: nil
           end
         end,
         "golden:resources/store#compare" => lambda do |application, call|
@@ -26,7 +26,7 @@ module Golden
             call.finish
             [value]
           rescue Mismatch => e
-            raise e.error("store.compare")
+            raise e.error("store.compare"), cause: nil
           end
         end,
         "golden:resources/store#[constructor]blob" => lambda do |application, call|
@@ -36,7 +36,7 @@ module Golden
             value = Check.object(application[:store].new_blob(memory.read_string(Scalars.span(flat0, flat1))), "Blob")
             [call.lower_host_own(0, value)]
           rescue Mismatch => e
-            raise e.error("store.new_blob")
+            raise e.error("store.new_blob"), cause: nil
           end
         end,
         "golden:resources/store#[static]blob.open" => lambda do |application, call|
@@ -61,7 +61,7 @@ module Golden
             call.finish
             nil
           rescue Mismatch => e
-            raise e.error("store.blob_open")
+            raise e.error("store.blob_open"), cause: nil
           end
         end,
         "golden:resources/shared#swap" => lambda do |application, call|
@@ -75,10 +75,10 @@ module Golden
             call.finish
             nil
           rescue Mismatch => e
-            raise e.error("shared.swap")
+            raise e.error("shared.swap"), cause: nil
           end
         end,
-        "golden:resources/store#[method]blob.read" => lambda do |application, call|
+        "golden:resources/store#[method]blob.read" => lambda do |_application, call|
           proc do |_, flat0, flat1|
             call.instance.check_may_leave
             memory = call.memory
@@ -89,10 +89,10 @@ module Golden
             call.finish
             nil
           rescue Mismatch => e
-            raise e.error("Blob#read")
+            raise e.error("Blob#read"), cause: nil
           end
         end,
-        "golden:resources/shared#[method]token.value" => lambda do |application, call|
+        "golden:resources/shared#[method]token.value" => lambda do |_application, call|
           proc do |_, flat0, flat1|
             call.instance.check_may_leave
             memory = call.memory
@@ -103,7 +103,7 @@ module Golden
             call.finish
             nil
           rescue Mismatch => e
-            raise e.error("ImportedToken#value")
+            raise e.error("ImportedToken#value"), cause: nil
           end
         end
       }.freeze

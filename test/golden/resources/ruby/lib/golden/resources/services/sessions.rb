@@ -9,6 +9,11 @@ module Golden
         @entry = entry
       end
 
+      # @return [String]
+      def inspect
+        "#<#{self.class}>"
+      end
+
       # @param what [Held, Hash]
       # @return [Held]
       def hold(what, **nil)
@@ -26,7 +31,7 @@ module Golden
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at)
+        raise e.error(at), cause: nil
       end
 
       # @param s [Session]
@@ -47,7 +52,7 @@ module Golden
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at)
+        raise e.error(at), cause: nil
       end
 
       # @param limit [Integer, nil]
@@ -66,7 +71,7 @@ module Golden
             result
           end
         rescue SDKRuntime::Mismatch => e
-          raise e.error(at)
+          raise e.error(at), cause: nil
         end
         return made unless block_given?
 
@@ -104,7 +109,7 @@ module Golden
 
         result
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at)
+        raise e.error(at), cause: nil
       end
     end
   end

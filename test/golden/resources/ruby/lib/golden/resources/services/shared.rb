@@ -9,6 +9,11 @@ module Golden
         @entry = entry
       end
 
+      # @return [String]
+      def inspect
+        "#<#{self.class}>"
+      end
+
       # @param p [Pair, Hash]
       # @return [Pair]
       def swap(p, **nil)
@@ -26,7 +31,7 @@ module Golden
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at)
+        raise e.error(at), cause: nil
       end
     end
   end

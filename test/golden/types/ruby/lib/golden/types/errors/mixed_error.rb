@@ -4,22 +4,29 @@ module Golden
   module Types
     # Raised with `mixed`.
     class MixedError < SdkError
+      CASES = {
+        Mixed::A => "a",
+        Mixed::B => "b",
+        Mixed::C => "c",
+        Mixed::D => "d",
+        Mixed::E => "e",
+        Mixed::F => "f",
+        Mixed::G => "g"
+      }.freeze
+      private_constant :CASES
+
       # @return [Mixed]
       attr_reader :payload
 
       # @param payload [Mixed]
       def initialize(payload)
-        names = {
-          Mixed::A => "a",
-          Mixed::B => "b",
-          Mixed::C => "c",
-          Mixed::D => "d",
-          Mixed::E => "e",
-          Mixed::F => "f",
-          Mixed::G => "g"
-        }
-        super(SDKRuntime::ErrorMessage.of("mixed", payload, names[payload.class]))
+        super()
         @payload = payload
+      end
+
+      # @return [String] the message
+      def to_s
+        SDKRuntime::ErrorMessage.of("mixed", payload, CASES[payload.class])
       end
     end
   end

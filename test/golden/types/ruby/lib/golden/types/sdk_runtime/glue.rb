@@ -11,7 +11,7 @@ module Golden
             value = Check.char(application[:values].scalar(flat0 != 0, flat1 & 0xFF, Scalars.s8(flat2), flat3 & 0xFFFF, Scalars.s16(flat4), flat5 & 0xFFFF_FFFF, flat6, flat7 & 0xFFFF_FFFF_FFFF_FFFF, flat8, Scalars.float(flat9), Scalars.float(flat10), Scalars.char(flat11 & 0xFFFF_FFFF)))
             [value]
           rescue Mismatch => e
-            raise e.error("values.scalar")
+            raise e.error("values.scalar"), cause: nil
           end
         end,
         "golden:types/values@0.3.0#spilled" => lambda do |application, call|
@@ -26,7 +26,7 @@ module Golden
             call.finish
             nil
           rescue Mismatch => e
-            raise e.error("values.spilled")
+            raise e.error("values.spilled"), cause: nil
           end
         end,
         "golden:types/values@0.3.0#choose" => lambda do |application, call|
@@ -41,7 +41,7 @@ module Golden
             call.finish
             nil
           rescue Mismatch => e
-            raise e.error("values.choose")
+            raise e.error("values.choose"), cause: nil
           end
         end,
         "golden:types/values@0.3.0#fixed" => lambda do |application, call|
@@ -55,7 +55,7 @@ module Golden
             call.finish
             nil
           rescue Mismatch => e
-            raise e.error("values.fixed")
+            raise e.error("values.fixed"), cause: nil
           end
         end,
         "golden:types/values@0.3.0#lookup" => lambda do |application, call|
@@ -69,7 +69,7 @@ module Golden
             call.finish
             nil
           rescue Mismatch => e
-            raise e.error("values.lookup")
+            raise e.error("values.lookup"), cause: nil
           end
         end,
         "golden:types/values@0.3.0#options" => lambda do |application, call|
@@ -82,7 +82,7 @@ module Golden
             memory.write_aligned(flat9, 1, bytes)
             nil
           rescue Mismatch => e
-            raise e.error("values.options")
+            raise e.error("values.options"), cause: nil
           end
         end,
         "golden:types/values@0.3.0#results" => lambda do |application, call|
@@ -96,7 +96,7 @@ module Golden
             call.finish
             nil
           rescue Mismatch => e
-            raise e.error("values.results")
+            raise e.error("values.results"), cause: nil
           end
         end,
         "golden:types/values@0.3.0#fails" => lambda do |application, call|
@@ -121,7 +121,7 @@ module Golden
             call.finish
             nil
           rescue Mismatch => e
-            raise e.error("values.fails")
+            raise e.error("values.fails"), cause: nil
           end
         end,
         "golden:types/values@0.3.0#fails-with" => lambda do |application, call|
@@ -147,7 +147,7 @@ module Golden
             call.finish
             nil
           rescue Mismatch => e
-            raise e.error("values.fails_with")
+            raise e.error("values.fails_with"), cause: nil
           end
         end,
         "golden:types/values@0.3.0#fails-plainly" => lambda do |application, call|
@@ -161,7 +161,7 @@ module Golden
             end
             [index]
           rescue Mismatch => e
-            raise e.error("values.fails_plainly")
+            raise e.error("values.fails_plainly"), cause: nil
           end
         end,
         "golden:types/values@0.3.0#matrix" => lambda do |application, call|
@@ -175,7 +175,7 @@ module Golden
             call.finish
             nil
           rescue Mismatch => e
-            raise e.error("values.matrix")
+            raise e.error("values.matrix"), cause: nil
           end
         end,
         "probe" => lambda do |application, call|
@@ -200,7 +200,7 @@ module Golden
             call.finish
             nil
           rescue Mismatch => e
-            raise e.error("probe")
+            raise e.error("probe"), cause: nil
           end
         end
       }.freeze

@@ -9,6 +9,11 @@ module Golden
         @entry = entry
       end
 
+      # @return [String]
+      def inspect
+        "#<#{self.class}>"
+      end
+
       # @param a [Boolean]
       # @param b [Integer]
       # @param c [Integer]
@@ -54,7 +59,7 @@ module Golden
           result
         end
       rescue SDKRuntime::Mismatch => e_
-        raise e_.error(at)
+        raise e_.error(at), cause: nil
       end
 
       # @param v [Scalars, Hash]
@@ -79,7 +84,7 @@ module Golden
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at)
+        raise e.error(at), cause: nil
       end
 
       # @param m [Mixed]
@@ -107,7 +112,7 @@ module Golden
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at)
+        raise e.error(at), cause: nil
       end
 
       # @param a [Array<Integer>]
@@ -129,7 +134,7 @@ module Golden
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at)
+        raise e.error(at), cause: nil
       end
 
       # @param m [Hash{String => String}]
@@ -147,7 +152,7 @@ module Golden
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at)
+        raise e.error(at), cause: nil
       end
 
       # @param first [Integer]
@@ -176,7 +181,7 @@ module Golden
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at)
+        raise e.error(at), cause: nil
       end
 
       # @param r [Array(Ok<Integer>, Err<String>, Ok<nil>, Err<nil>, Ok<nil>, Err<Symbol>, Ok<Float>, Err<nil>)]
@@ -194,7 +199,7 @@ module Golden
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at)
+        raise e.error(at), cause: nil
       end
 
       # @return [Integer]
@@ -272,7 +277,7 @@ module Golden
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at)
+        raise e.error(at), cause: nil
       end
     end
   end
