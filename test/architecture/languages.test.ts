@@ -34,11 +34,15 @@ describe("languages", () => {
 });
 
 describe("target text", () => {
-  /** Statements of Go, Python and Ruby. TypeScript sources are structures whose bodies are text, so that its own back end is not looked at. */
+  /**
+   * Statements of Go, Python and Ruby. Where a template would be a program, lines are printed by the back end instead: bodies of functions in
+   * TypeScript and Ruby (their READMEs say why), and the test suites that are made of fixtures. Those are not looked at.
+   */
   const smells = /["'`]\s*(def |func \(|package [a-z]+\\n|module [A-Z]\w*\\n|require ["']|from \w+ import |if err != nil)/;
 
   it("is in the templates, not in the generators", () => {
-    const files = sources("generators", ".ts").filter(({ path: file }) => !file.startsWith("generators/typescript/"));
+    const printed = /^generators\/((typescript|ruby)\/|\w+\/suite)/;
+    const files = sources("generators", ".ts").filter(({ path: file }) => !printed.test(file));
     const found = files.flatMap(({ path: file, text }) =>
       text
         .split("\n")

@@ -30,7 +30,7 @@ export class InvoiceError extends $.SdkError {
 InvoiceError.prototype.name = "InvoiceError";
 
 function $Invoices($instance) {
-	const [, call$create, call$checksum, call$settle, call$Cart$Cart, call$Cart$add, call$Cart$merge, call$Cart$checkout, call$Cart$total] = $instance.calls;
+	const [call$create, call$checksum, call$settle, call$Cart$Cart, call$Cart$add, call$Cart$merge, call$Cart$checkout, call$Cart$total] = $instance.calls.slice(1);
 	const resource$Cart = $instance.resources[0];
 	function $newCart(customerId) {
 		$.string(customerId, "customerId");
@@ -194,20 +194,17 @@ function $Invoices($instance) {
 				const $1 = $memory.length;
 				let $2 = 0, $3 = 0n, $4 = 0;
 				switch (by.kind) {
-					case "bank-transfer": {
+					case "bank-transfer":
 						$3 = BigInt($memory.lowerString(by.value) >>> 0);
 						$4 = $memory.length;
 						break;
-					}
-					case "card": {
+					case "card":
 						$2 = 1;
 						$3 = by.value;
 						break;
-					}
-					case "cash": {
+					case "cash":
 						$2 = 2;
 						break;
-					}
 				}
 				const $5 = $lowerInclude(include);
 				$call.start();

@@ -27,7 +27,7 @@ export class ApiError extends $.SdkError {
 ApiError.prototype.name = "ApiError";
 
 function $Api($instance) {
-	const [, , , call$new, call$get, call$set, call$staticOne, call$then_, call$load, call$link, call$ArrayLike$ArrayLike, call$ArrayLike$new, call$ArrayLike$closeArrayLike, call$ArrayLike$constructor_, call$ArrayLike$delete, call$ArrayLike$prototype_, call$ArrayLike$name, call$ArrayLike$objectId] = $instance.calls;
+	const [call$new, call$get, call$set, call$staticOne, call$then_, call$load, call$link, call$ArrayLike$ArrayLike, call$ArrayLike$new, call$ArrayLike$closeArrayLike, call$ArrayLike$constructor_, call$ArrayLike$delete, call$ArrayLike$prototype_, call$ArrayLike$name, call$ArrayLike$objectId] = $instance.calls.slice(3);
 	const resource$ArrayLike = $instance.resources[0];
 	function $newArrayLike(new_) {
 		$.u8(new_, "new_");
@@ -221,20 +221,17 @@ function $Api($instance) {
 				const $11 = $casesOfKind.indices.get(e);
 				let $12 = 0, $13 = 0, $14 = 0;
 				switch (v.kind) {
-					case "new": {
+					case "new":
 						$13 = v.value;
 						break;
-					}
-					case "default": {
+					case "default":
 						$12 = 1;
 						break;
-					}
-					case "self": {
+					case "self":
 						$12 = 2;
 						$13 = $memory.lowerString(v.value);
 						$14 = $memory.length;
 						break;
-					}
 				}
 				$call.start();
 				const $result = $call.core($1, $2, $3, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);

@@ -158,7 +158,7 @@ function $Sessions($instance) {
 }
 
 function $Shared($instance) {
-	const [, , , , , , call$Token$value, call$swap] = $instance.calls;
+	const [call$Token$value, call$swap] = $instance.calls.slice(6);
 	const resource$Token = $instance.resources[2];
 	const $Token = class Token {
 		#rep;

@@ -177,26 +177,17 @@ function $Values($instance) {
 				}
 				const $4 = r[1];
 				let $5 = 0;
-				if ($4.ok) {
-
-				} else {
-					$5 = 1;
-				}
+				if (!$4.ok) $5 = 1;
 				const $6 = r[2];
 				let $7 = 0, $8 = 0;
-				if ($6.ok) {
-
-				} else {
+				if (!$6.ok) {
 					$7 = 1;
 					$8 = $casesOfColor.indices.get($6.error);
 				}
 				const $9 = r[3];
 				let $10 = 0, $11 = 0;
-				if ($9.ok) {
-					$11 = $9.value;
-				} else {
-					$10 = 1;
-				}
+				if ($9.ok) $11 = $9.value;
+				else $10 = 1;
 				$call.start();
 				const $result = $call.core($1, $2, $3, $5, $7, $8, $10, $11);
 				const $p = $call.returnedAt($result, 4, 16);
@@ -288,7 +279,6 @@ const $glue = {
 		probe: undefined,
 	},
 	resources: [
-
 	],
 	imports: {
 		"golden:types/values@0.3.0#scalar": ({ instance: $instance, memory: $memory }, $imports) => ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) => {
@@ -418,11 +408,7 @@ const $glue = {
 			try {
 				const $value = $.attempt(() => $imports.values.failsPlainly(), "values.failsPlainly");
 				let $r0 = 0;
-				if ($value.ok) {
-
-				} else {
-					$r0 = 1;
-				}
+				if (!$value.ok) $r0 = 1;
 				return $r0;
 			} catch ($error) {
 				throw $instance.failImport($error);

@@ -154,14 +154,36 @@ describe("close", () => {
   });
 });
 
-test("the garbage collector drops what nobody closed", async () => {
+describe("the garbage collector", () => {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void;
-  const count = 10_000;
-  for (let i = 0; i < count; i++) new api.Cart(1000 + i);
-  for (let i = 0; i < 20 && api.dropped() < count; i++) {
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    collect();
+
+  async function collectUntil(isDone: () => boolean) {
+    for (let i = 0; i < 20 && !isDone(); i++) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      collect();
+    }
   }
-  expect(api.dropped()).toBe(count);
+
+  test("drops what nobody closed", async () => {
+    const count = 10_000;
+    for (let i = 0; i < count; i++) new api.Cart(1000 + i);
+    await collectUntil(() => api.dropped() === count);
+    expect(api.dropped()).toBe(count);
+  });
+
+  test("drops nothing twice, whether closed or given away before or after it was watched, in any order", async () => {
+    const count = 600;
+    let carts = Array.from({ length: count }, (_, i) => new api.Cart(i + 1000));
+    for (const cart of carts.slice(0, 100)) cart.close();
+    for (const cart of carts.slice(560).reverse()) cart.close();
+    for (const cart of carts.slice(500, 560)) cart.close();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    for (const cart of carts.slice(100, 300)) cart.close();
+    for (const cart of carts.slice(300, 500)) api.take(cart, 0);
+    expect(api.dropped()).toBe(count);
+    carts = [];
+    await collectUntil(() => api.dropped() !== count);
+    expect(api.dropped()).toBe(count);
+  });
 });
