@@ -34,6 +34,6 @@ export const rubyNames: NamePolicy = namePolicy({
   flattens: new Set(["constructor", "static"]),
   generated: { client: new Set(["close", "closed?", "open"]), resource: new Set(["close", "closed?"]), service: new Set() },
   clientName: witName("client"),
-  rootNames: new Set(["VERSION"]),
+  rootNames: new Set(["VERSION", "SDKRuntime"]),
   globals: rubyCoreConstants,
 });

@@ -9,14 +9,16 @@ import { flatLines, type Lines, spaced } from "./code/lines.js";
 import { makers, memberFunctions } from "./glue-view.js";
 import type { RubyOptions } from "./options.js";
 import { rbsImportSignature, rbsParams, rbsResult, rbsSignature } from "./signature.js";
-import { aliasName, rbsName, rbsType } from "./types.js";
+import { aliasName, type RbsSurface, rbsName, rbsType } from "./types.js";
 import { constantName, isOption } from "./types-view.js";
 
 /** `codec` has been printed. */
-export function signatureLines({ surface, stateless }: BackendInput, { modules }: RubyOptions, codec: Codec): readonly string[] {
+export function signatureLines(input: BackendInput, { modules }: RubyOptions, codec: Codec): readonly string[] {
+  const { stateless } = input;
+  const surface: RbsSurface = { ...input.surface, root: `::${modules.join("::")}::` };
   const exported = surface.types.filter((type) => type.resource?.direction === "export");
   const parts: readonly Lines[] = [
-    ["VERSION: String"],
+    ["VERSION: ::String"],
     ...surface.types.flatMap((type) => typeLines(surface, type)),
     ...surface.errors.map((error) => errorLines(surface, error)),
     ...exported.map((type) => resourceLines(surface, type)),
@@ -35,7 +37,7 @@ function privateLines(codec: Codec): Lines {
   const functions = [...codec.asked].map(
     ([name, { verb, node }]) => `def self?.${name}: (${parameters(codec, verb, node)}) -> untyped`,
   );
-  const constants = ["IMPORTS: Hash[String, untyped]", "GLUE: Glue", "COMPONENT: Component"];
+  const constants = ["IMPORTS: ::Hash[::String, untyped]", "GLUE: Glue", "COMPONENT: Component"];
   return ["module SDKRuntime", ["module Codec", [...tables, ...functions.sort()], "end", "", ...constants], "end"];
 }
 
@@ -48,7 +50,7 @@ function inModules(modules: readonly string[], body: Lines): Lines {
   return outer === undefined ? body : [`module ${outer}`, inModules(inner, body), "end"];
 }
 
-function typeLines(surface: Surface, type: PublicType): readonly Lines[] {
+function typeLines(surface: RbsSurface, type: PublicType): readonly Lines[] {
   switch (type.definition.definition.kind) {
     case "record":
       return [recordLines(surface, type)];
@@ -60,8 +62,8 @@ function typeLines(surface: Surface, type: PublicType): readonly Lines[] {
       return [
         enumLines(
           type,
-          `type ${aliasName(type)} = Array[${symbols(type)}]`,
-          `type ${aliasName(type)}_set = Enumerable[${symbols(type)}]`,
+          `type ${aliasName(type)} = ::Array[${symbols(type)}]`,
+          `type ${aliasName(type)}_set = ::Enumerable[${symbols(type)}]`,
         ),
       ];
     case "alias": {
@@ -77,7 +79,7 @@ function symbols(type: PublicType): string {
   return type.members.map((member) => `:${member.literal.ruby}`).join(" | ");
 }
 
-function recordLines(surface: Surface, type: PublicType): Lines {
+function recordLines(surface: RbsSurface, type: PublicType): Lines {
   const fields = type.members.map((member) => ({
     name: member.names.ruby,
     optional: isOption(surface, member),
@@ -89,7 +91,7 @@ function recordLines(surface: Surface, type: PublicType): Lines {
   return [
     `type ${aliasName(type)} = ${type.names.ruby} | { ${hash} }`,
     "",
-    `class ${type.names.ruby} < Data`,
+    `class ${type.names.ruby} < ::Data`,
     [
       ...fields.map((field) => `attr_reader ${field.name}: ${field.out}`),
       `def self.new: (${keywords}) -> ${type.names.ruby}`,
@@ -101,10 +103,10 @@ function recordLines(surface: Surface, type: PublicType): Lines {
 
 function enumLines(type: PublicType, ...aliases: readonly string[]): Lines {
   const constants = type.members.map((member) => `${constantName(type, member)}: :${member.literal.ruby}`);
-  return [...aliases, "", `module ${type.names.ruby}`, [...constants, `def self.values: () -> Array[${symbols(type)}]`], "end"];
+  return [...aliases, "", `module ${type.names.ruby}`, [...constants, `def self.values: () -> ::Array[${symbols(type)}]`], "end"];
 }
 
-function variantLines(surface: Surface, type: PublicType): Lines {
+function variantLines(surface: RbsSurface, type: PublicType): Lines {
   const classes = type.members.map((member): Lines => {
     const payload = member.type === undefined ? undefined : rbsType(surface, member.type, "out");
     const body =
@@ -115,34 +117,34 @@ function variantLines(surface: Surface, type: PublicType): Lines {
             `def self.new: (${payload} value) -> instance`,
             `def deconstruct: () -> [${payload}]`,
           ];
-    return [`class ${member.names.ruby} < Data`, [`include ${type.names.ruby}`, ...body], "end"];
+    return [`class ${member.names.ruby} < ::Data`, [`include ${surface.root}${type.names.ruby}`, ...body], "end"];
   });
   const all = type.members.map((member) => `${type.names.ruby}::${member.names.ruby}`).join(" | ");
   return [`type ${aliasName(type)} = ${all}`, "", `module ${type.names.ruby}`, spaced(classes), "end"];
 }
 
-function errorLines(surface: Surface, { names, type }: Surface["errors"][number]): Lines {
+function errorLines(surface: RbsSurface, { names, type }: Surface["errors"][number]): Lines {
   const payload = rbsType(surface, { kind: "named", type }, "out");
   const given = rbsType(surface, { kind: "named", type }, "in");
-  const cases = surface.world.types[type]?.definition.kind === "variant" ? ["CASES: Hash[untyped, String]"] : [];
+  const cases = surface.world.types[type]?.definition.kind === "variant" ? ["CASES: ::Hash[untyped, ::String]"] : [];
   return [
     `class ${names.ruby} < SdkError`,
-    [...cases, `attr_reader payload: ${payload}`, `def initialize: (${given} payload) -> void`, "def to_s: () -> String"],
+    [...cases, `attr_reader payload: ${payload}`, `def initialize: (${given} payload) -> void`, "def to_s: () -> ::String"],
     "end",
   ];
 }
 
-function resourceLines(surface: Surface, type: PublicType): Lines {
+function resourceLines(surface: RbsSurface, type: PublicType): Lines {
   const methods = (type.resource?.methods ?? []).map((func) => `def ${func.names.ruby}: ${rbsSignature(surface, func)}`);
   return [`class ${type.names.ruby} < SDKRuntime::Resource`, methods, "end"];
 }
 
-function importedResource(surface: Surface, type: PublicType): Lines {
+function importedResource(surface: RbsSurface, type: PublicType): Lines {
   const methods = (type.resource?.methods ?? []).map((func) => `def ${func.names.ruby}: ${rbsImportSignature(surface, func)}`);
   return [`interface ${rbsName(type)}`, methods, "end"];
 }
 
-function serviceLines(surface: Surface, service: Surface["services"][number]): Lines {
+function serviceLines(surface: RbsSurface, service: Surface["services"][number]): Lines {
   const functions = service.functions.map((func) => `def ${func.names.ruby}: ${rbsSignature(surface, func)}`);
   const resources = service.resources.flatMap((index) => {
     const type = surface.types[index];
@@ -150,19 +152,19 @@ function serviceLines(surface: Surface, service: Surface["services"][number]): L
   });
   return [
     `class ${service.type.ruby}`,
-    ["@entry: untyped", "def initialize: (untyped entry) -> void", "def inspect: () -> String", ...functions, ...resources],
+    ["@entry: untyped", "def initialize: (untyped entry) -> void", "def inspect: () -> ::String", ...functions, ...resources],
     "end",
   ];
 }
 
 /** A constructor has a second form, with a block whose value it gives. */
-function makerSignature(surface: Surface, func: ApiFunction, type: PublicType | undefined): string {
+function makerSignature(surface: RbsSurface, func: ApiFunction, type: PublicType | undefined): string {
   const plain = `def ${func.names.ruby}: ${rbsSignature(surface, func)}`;
   if (func.function.role.kind !== "constructor") return plain;
   return `${plain}\n${" ".repeat(func.names.ruby.length + 4)}| [T] ${rbsParams(surface, func, "in")} { (${type?.names.ruby}) -> T } -> T`;
 }
 
-function importLines(surface: Surface, member: ImportMember): readonly Lines[] {
+function importLines(surface: RbsSurface, member: ImportMember): readonly Lines[] {
   if (member.kind !== "interface") return [];
   const functions = memberFunctions(surface, member).map(
     (func) => `def ${func.names.ruby}: ${rbsImportSignature(surface, func)}`,
@@ -170,7 +172,7 @@ function importLines(surface: Surface, member: ImportMember): readonly Lines[] {
   return [[`interface _${member.type.ruby}`, functions, "end"]];
 }
 
-function importsAlias(surface: Surface): Lines {
+function importsAlias(surface: RbsSurface): Lines {
   const entries = surface.imports.flatMap((member) => {
     if (member.kind === "interface") return [`${member.member.ruby}: _${member.type.ruby}`];
     const functions = member.kind === "function" ? [member.function] : makers(surface.types[member.resource]);
@@ -181,15 +183,15 @@ function importsAlias(surface: Surface): Lines {
   return [`type imports = { ${entries.join(", ")} }`];
 }
 
-function clientLines(surface: Surface, stateless: boolean): Lines {
+function clientLines(surface: RbsSurface, stateless: boolean): Lines {
   const name = surface.client.ruby;
   const options = [
     ...(surface.imports.length === 0 ? [] : ["imports: imports"]),
-    "?artifact: String?",
-    "?compile_cache: bool | String",
-    "?memory_limit: Integer?",
-    "?timeout: (Float | Integer)?",
-    ...(stateless ? ["?pool_size: Integer"] : []),
+    "?artifact: ::String?",
+    "?compile_cache: bool | ::String",
+    "?memory_limit: ::Integer?",
+    "?timeout: (::Float | ::Integer)?",
+    ...(stateless ? ["?pool_size: ::Integer"] : []),
   ].join(", ");
   return [
     `class ${name}`,
@@ -202,7 +204,7 @@ function clientLines(surface: Surface, stateless: boolean): Lines {
       ...surface.functions.map((func) => `def ${func.names.ruby}: ${rbsSignature(surface, func)}`),
       "def close: () -> nil",
       "def closed?: () -> bool",
-      "def inspect: () -> String",
+      "def inspect: () -> ::String",
     ],
     "end",
   ];

@@ -1,9 +1,9 @@
 /** Method signatures: as Ruby has them in `def`, and as RBS does. */
 
 import type { ValueType } from "../../wit/world/world.js";
-import type { ApiFunction, Surface } from "../core/surface.js";
+import type { ApiFunction } from "../core/surface.js";
 import { withoutAliases } from "../core/type-references.js";
-import { rbsType, type Side } from "./types.js";
+import { type RbsSurface, rbsType, type Side } from "./types.js";
 
 /** E.g. `(customer_id, lines, currency: nil)`. `**nil` so that a Hash at the end is always a record. */
 export function parameterList(func: ApiFunction, extra: readonly string[] = []): string {
@@ -15,16 +15,16 @@ export function parameterList(func: ApiFunction, extra: readonly string[] = []):
 }
 
 /** E.g. `(String customer_id, Array[line_item] lines, ?currency: currency?) -> Invoice`. */
-export function rbsSignature(surface: Surface, func: ApiFunction): string {
+export function rbsSignature(surface: RbsSurface, func: ApiFunction): string {
   return `${rbsParams(surface, func, "in")} -> ${rbsResult(surface, func, "out")}`;
 }
 
 /** What an import must take and may give: the sides are exchanged, and options always given. */
-export function rbsImportSignature(surface: Surface, func: ApiFunction): string {
+export function rbsImportSignature(surface: RbsSurface, func: ApiFunction): string {
   return `${rbsParams(surface, func, "out")} -> ${rbsResult(surface, func, "in")}`;
 }
 
-export function rbsParams(surface: Surface, func: ApiFunction, side: Side): string {
+export function rbsParams(surface: RbsSurface, func: ApiFunction, side: Side): string {
   const required = func.params.filter((param) => !param.optional);
   const options = func.params.filter((param) => param.optional);
   const mark = side === "in" ? "?" : "";
@@ -35,7 +35,7 @@ export function rbsParams(surface: Surface, func: ApiFunction, side: Side): stri
 }
 
 /** An alias of an option is an option all the same. */
-function nilable(surface: Surface, type: ValueType, side: Side): string {
+function nilable(surface: RbsSurface, type: ValueType, side: Side): string {
   return rbsType(surface, withoutAliases(surface.world, type), side);
 }
 
@@ -44,7 +44,7 @@ function rbsName(name: string): string {
   return `\`${name}\``;
 }
 
-export function rbsResult(surface: Surface, { result }: ApiFunction, side: Side): string {
+export function rbsResult(surface: RbsSurface, { result }: ApiFunction, side: Side): string {
   if (result.kind === "none") return "void";
   if (result.kind === "value") return rbsType(surface, result.type, side);
   return result.ok === undefined ? (side === "in" ? "void" : "nil") : rbsType(surface, result.ok, side);

@@ -29,47 +29,53 @@ export function publicTypeOf(surface: Surface, index: number): PublicType {
   return type;
 }
 
+/** With where the package's own names stand: a variant may have a case of any name, so that in RBS all names are absolute. */
+export interface RbsSurface extends Surface {
+  /** `::Acme::Billing::` */
+  readonly root: string;
+}
+
 /** What the interface of an imported resource is called: `_Blob`. */
 export function rbsName(type: PublicType): string {
   return type.resource?.direction === "import" ? `_${type.names.ruby}` : type.names.ruby;
 }
 
-export function rbsType(surface: Surface, type: ValueType, side: Side): string {
+export function rbsType(surface: RbsSurface, type: ValueType, side: Side): string {
   const of = (inner: ValueType) => rbsType(surface, inner, side);
   switch (type.kind) {
     case "bool":
       return "bool";
     case "f32":
     case "f64":
-      return side === "in" ? "(Float | Integer)" : "Float";
+      return side === "in" ? "(::Float | ::Integer)" : "::Float";
     case "char":
     case "string":
-      return "String";
+      return "::String";
     case "list":
-      return type.element.kind === "u8" ? "String" : `Array[${of(type.element)}]`;
+      return type.element.kind === "u8" ? "::String" : `::Array[${of(type.element)}]`;
     case "fixed-list":
-      return `Array[${of(type.element)}]`;
+      return `::Array[${of(type.element)}]`;
     case "map":
-      return `Hash[${of(type.key)}, ${of(type.value)}]`;
+      return `::Hash[${of(type.key)}, ${of(type.value)}]`;
     case "tuple":
       return `[${type.items.map(of).join(", ")}]`;
     case "option":
       return optionType(surface, type.payload, side);
     case "result":
-      return `(Ok[${type.ok ? of(type.ok) : "nil"}] | Err[${type.error ? of(type.error) : "nil"}])`;
+      return `(${surface.root}Ok[${type.ok ? of(type.ok) : "nil"}] | ${surface.root}Err[${type.error ? of(type.error) : "nil"}])`;
     case "named":
-      return namedType(publicTypeOf(surface, type.type), side);
+      return surface.root + namedType(publicTypeOf(surface, type.type), side);
     case "own":
     case "borrow":
-      return rbsName(publicTypeOf(surface, type.resource));
+      return surface.root + rbsName(publicTypeOf(surface, type.resource));
     default:
-      return "Integer";
+      return "::Integer";
   }
 }
 
-function optionType(surface: Surface, payload: ValueType, side: Side): string {
+function optionType(surface: RbsSurface, payload: ValueType, side: Side): string {
   const inner = rbsType(surface, payload, side);
-  return withoutAliases(surface.world, payload).kind === "option" ? `Some[${inner}]?` : `${inner}?`;
+  return withoutAliases(surface.world, payload).kind === "option" ? `${surface.root}Some[${inner}]?` : `${inner}?`;
 }
 
 function namedType(type: PublicType, side: Side): string {
