@@ -1,5 +1,5 @@
 // The suites of `npm test`, in order. `count` reads the totals from what a runner prints; a suite without it is one test.
-import { python } from "./toolchains.mjs";
+import { python, pythonWithOldestEngine } from "./toolchains.mjs";
 
 const sum = (text, pattern) => [...text.matchAll(pattern)].reduce((total, match) => total + Number(match[1]), 0);
 
@@ -64,13 +64,26 @@ export const suites = [
     command: ["go", "test", "-race", "-v", "./..."],
     count: goTest,
   },
+  {
+    name: "go-runtime-oldest",
+    language: "go",
+    cwd: "templates/go/runtime",
+    command: ["go", "test", "-short", "-v", "./..."],
+    // The older of the two releases that generated modules build with.
+    env: { GOTOOLCHAIN: "go1.25.5" },
+    count: goTest,
+  },
   { name: "go-runtime-vet", language: "go", cwd: "templates/go/runtime", command: ["go", "vet", "./..."] },
-  ...["fast", "public"].map((store) => ({
-    name: `python-runtime-${store}`,
+  ...[
+    ["fast", python],
+    ["public", python],
+    ["oldest", pythonWithOldestEngine],
+  ].map(([name, interpreter]) => ({
+    name: `python-runtime-${name}`,
     language: "python",
     cwd: "templates/python/runtime",
-    command: [python, "-m", "pytest", "-q", "-p", "no:cacheprovider"],
-    env: { SDK_RUNTIME_STORE: store, PYTHONDONTWRITEBYTECODE: "1" },
+    command: [interpreter, "-m", "pytest", "-q", "-p", "no:cacheprovider"],
+    env: { SDK_RUNTIME_STORE: name === "public" ? "public" : "fast", PYTHONDONTWRITEBYTECODE: "1" },
     count: pytest,
   })),
   ...[

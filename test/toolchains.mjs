@@ -49,13 +49,17 @@ const goVersion = () => output("go", ["env", "GOVERSION"])?.replace(/^go/, "");
 const pythonVersion = () => output("python3", ["-c", "import platform; print(platform.python_version())"]);
 const rubyVersion = () => output("ruby", ["-e", "puts RUBY_VERSION"]);
 
-/** The interpreter of the venv that the tests share. */
-export const python = join(cache, "venv", "bin", "python");
+const interpreter = (venv) => join(cache, venv, "bin", "python");
 
-function prepareVenv() {
-  once("venv", read("test/requirements.txt") + pythonVersion(), () => {
-    run("python3", ["-m", "venv", "--clear", join(cache, "venv")]);
-    run(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", "test/requirements.txt"]);
+/** The interpreter of the venv that the tests share. */
+export const python = interpreter("venv");
+/** One that has the oldest release of the engine that packages accept. */
+export const pythonWithOldestEngine = interpreter("venv-oldest");
+
+function prepareVenv(name, requirements) {
+  once(name, read(requirements) + pythonVersion(), () => {
+    run("python3", ["-m", "venv", "--clear", join(cache, name)]);
+    run(interpreter(name), ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements]);
   });
 }
 
@@ -68,7 +72,8 @@ const languages = {
   python() {
     const version = pythonVersion();
     if (!version || !atLeast(version, [3, 10])) return `Python 3.10 or newer (found ${version ?? "none"})`;
-    prepareVenv();
+    prepareVenv("venv", "test/requirements.txt");
+    prepareVenv("venv-oldest", "test/requirements-oldest.txt");
     return undefined;
   },
   ruby() {
