@@ -1,6 +1,6 @@
 // `npm run bench`: the generated packages beside their peers and beside glue written by hand, over the same component. The guest, the peers and the
 // harness are the folder `bench` of `../shared`; ours is added to a copy of it. Arguments go to its `run` (for example: --quick typescript report).
-import { cpSync, existsSync, mkdirSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { prepareTool, presentLanguages, root, run } from "../test/toolchains.mjs";
 
@@ -28,10 +28,23 @@ harness(["setup"]);
 
 const cli = [process.execPath, join(root, "dist/cli/main.js"), "generate", "--wit", join(shared, "world.wit"), "--quiet"];
 const micro = join(work, "guest/micro.wasm");
+const packageFolder = { python: "python-package" };
 for (const language of present) {
   const module = language === "go" ? ["--module", "example.com/bench/micro"] : [];
-  run(cli[0], [...cli.slice(1), "--component", micro, "--lang", language, "--out", join(ours, language), ...module]);
+  run(cli[0], [
+    ...cli.slice(1),
+    "--component",
+    micro,
+    "--lang",
+    language,
+    "--out",
+    join(ours, packageFolder[language] ?? language),
+    ...module,
+  ]);
 }
+// The harness puts the folder of each language on its search path; a Python package keeps its modules below src.
+rmSync(join(ours, "python"), { recursive: true, force: true });
+if (present.includes("python")) symlinkSync(join(ours, packageFolder.python, "src"), join(ours, "python"));
 const here = (file) => join(root, "bench/contenders", file);
 cpSync(here("ours.mjs"), join(copy, "typescript/contenders/ours.mjs"));
 cpSync(here("ours.py"), join(copy, "python/contenders/ours.py"));

@@ -49,6 +49,8 @@ class CheckTest < Minitest::Test
     [10**400, -(10**400)].each { |huge| refused(RangeError, "it[0]") { capture_io { NUMBERS.doubles([huge]) } } }
     refused(RangeError, "it[0]") { NUMBERS.singles([1e39]) }
     assert_equal [Float::INFINITY].pack("E"), NUMBERS.doubles([Float::INFINITY])
+    assert NUMBERS.ends_double?([1.0, -Float::INFINITY].pack("E*"), NUMBERS::MINUS_INFINITY)
+    refute NUMBERS.ends_double?([511.0, 1.0].pack("E*"), NUMBERS::INFINITY), "bytes in the middle of a number"
   end
 
   def test_symbols

@@ -9,7 +9,7 @@ module SdkPackage
         u8: ["C*", 1], s8: ["c*", 1], u16: ["S<*", 2], s16: ["s<*", 2], u32: ["L<*", 4], s32: ["l<*", 4],
         u64: ["Q<*", 8], s64: ["q<*", 8], f32: ["e*", 4], f64: ["E*", 8]
       }.freeze #: Hash[Symbol, [String, Integer]]
-      # The last bytes of infinities. Three are found faster than eight, and a number that happens to have them loses only time.
+      # The last bytes of infinities. Three are found faster than eight.
       INFINITY = "\0\xF0\x7F".b.freeze
       MINUS_INFINITY = "\0\xF0\xFF".b.freeze
 
@@ -36,9 +36,20 @@ module SdkPackage
       def doubles(value)
         packed = Check.list(value, 8).pack("E*")
         # Infinity may be an Integer that was too large.
-        packed.include?(INFINITY) || packed.include?(MINUS_INFINITY) ? double_each(value) : packed
+        ends_double?(packed, INFINITY) || ends_double?(packed, MINUS_INFINITY) ? double_each(value) : packed
       rescue ::TypeError
         double_each(value)
+      end
+
+      # Whether some double has these last three bytes. Other bytes may look like them: those of 511.0 do.
+      def ends_double?(packed, bytes)
+        from = 0
+        while (at = packed.byteindex(bytes, from))
+          return true if at % 8 == 5
+
+          from = at + 1
+        end
+        false
       end
 
       # The slow way, which says what is wrong.
