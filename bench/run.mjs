@@ -19,6 +19,8 @@ if (!existsSync(shared)) {
 prepareTool();
 const present = presentLanguages(languages);
 mkdirSync(cache, { recursive: true });
+// Made anew, without what an earlier run added.
+rmSync(copy, { recursive: true, force: true });
 cpSync(shared, copy, { recursive: true, force: true, mode: 0 });
 run("chmod", ["-R", "u+w", copy]);
 
