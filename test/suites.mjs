@@ -86,6 +86,7 @@ export const suites = [
     env: { SDK_RUNTIME_STORE: name === "public" ? "public" : "fast", PYTHONDONTWRITEBYTECODE: "1" },
     count: pytest,
   })),
+  { name: "python-runtime-versions", language: "python", command: ["node", "test/python-versions.mjs"], count: pytest },
   ...[
     ["lint", "ruff", "check", "."],
     ["format", "ruff", "format", "--check", "."],

@@ -2,7 +2,7 @@
 // put into .cache/ in the project's folder.
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -56,10 +56,22 @@ export const python = interpreter("venv");
 /** One that has the oldest release of the engine that packages accept. */
 export const pythonWithOldestEngine = interpreter("venv-oldest");
 
-function prepareVenv(name, requirements) {
-  once(name, read(requirements) + pythonVersion(), () => {
-    run("python3", ["-m", "venv", "--clear", join(cache, name)]);
+function prepareVenv(name, requirements, from = "python3") {
+  once(name, read(requirements) + output(from, ["--version"]), () => {
+    run(from, ["-m", "venv", "--clear", join(cache, name)]);
     run(interpreter(name), ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements]);
+  });
+}
+
+/** An interpreter with the runtime's test requirements for each further Python from 3.10 on that pyenv has; none without pyenv. */
+export function otherPythons() {
+  const versions = join(output("pyenv", ["root"]) ?? "", "versions");
+  if (!existsSync(versions)) return [];
+  const found = readdirSync(versions).filter((version) => /^3\.1[0-9]\./.test(version) && version !== pythonVersion());
+  return found.sort().map((version) => {
+    const name = `venv-${version}`;
+    prepareVenv(name, "test/requirements-runtime.txt", join(versions, version, "bin", "python"));
+    return interpreter(name);
   });
 }
 

@@ -27,12 +27,13 @@ export function readmeView({ surface, sdk, reach, artifact, stateless }: Backend
 function example(surface: Surface, { package: name }: PythonOptions): ExampleView {
   const client = surface.client.python;
   const hosts = surface.imports.map((member) => host(surface, member));
-  const imports = hosts.length === 0 ? "" : `imports=Imports(${hosts.map(({ argument }) => argument).join(", ")})`;
+  const asksForImports = hosts.length > 0;
   return {
-    imported: [client, ...(hosts.length === 0 ? [] : ["Imports"])].sort().join(", "),
     package: name,
+    imported: [client, ...(asksForImports ? ["Imports"] : [])].sort().join(", "),
     hosts,
-    client: `${client}(${imports})`,
+    asksForImports,
+    client: `${client}(${asksForImports ? "imports=imports" : ""})`,
     call: firstCall(surface),
   };
 }
@@ -43,13 +44,13 @@ function host(surface: Surface, member: ImportMember): ExampleView["hosts"][numb
     const made = member.resources.flatMap((index) => makers(surface.types[index]));
     const functions = [...member.functions, ...made].map(({ names }) => names.python);
     const className = `My${member.type.python}`;
-    return { className, functions, argument: `${member.member.python}=${className}()` };
+    return { className, functions, arguments: [`${member.member.python}=${className}()`] };
   }
   const functions = (member.kind === "function" ? [member.function] : makers(surface.types[member.resource])).map(
     ({ names }) => names.python,
   );
   const className = `My${functions.map(pascalCase).join("")}`;
-  return { className, functions, argument: functions.map((func) => `${func}=${className}().${func}`).join(", ") };
+  return { className, functions, arguments: functions.map((func) => `${func}=${className}().${func}`) };
 }
 
 function makers(type: PublicType | undefined): readonly ApiFunction[] {

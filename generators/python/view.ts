@@ -49,9 +49,10 @@ export interface ExampleView {
     readonly className: string;
     readonly functions: readonly string[];
     /** E.g. `host=MyHost()`. */
-    readonly argument: string;
+    readonly arguments: readonly string[];
   }[];
-  /** E.g. `Billing(imports=Imports(host=MyHost()))`. */
+  readonly asksForImports: boolean;
+  /** E.g. `Billing(imports=imports)`. */
   readonly client: string;
   /** E.g. `client.version()`. */
   readonly call: string;
