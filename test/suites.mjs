@@ -35,8 +35,8 @@ const pytest = (text) => ({
 });
 
 const minitest = (text) => {
-  const failed = sum(text, /(\d+) failures/g) + sum(text, /(\d+) errors/g);
-  return { passed: sum(text, /(\d+) runs/g) - failed - sum(text, /(\d+) skips/g), failed };
+  const failed = sum(text, /(\d+) failures,/g) + sum(text, /(\d+) errors,/g);
+  return { passed: sum(text, /(\d+) runs,/g) - failed - sum(text, /(\d+) skips/g), failed };
 };
 
 /** Languages with a back end. Each has a conformance suite of its own, which needs the language's toolchain. */

@@ -125,11 +125,10 @@ function variantLines(surface: RbsSurface, type: PublicType): Lines {
 
 function errorLines(surface: RbsSurface, { names, type }: Surface["errors"][number]): Lines {
   const payload = rbsType(surface, { kind: "named", type }, "out");
-  const given = rbsType(surface, { kind: "named", type }, "in");
   const cases = surface.world.types[type]?.definition.kind === "variant" ? ["CASES: ::Hash[untyped, ::String]"] : [];
   return [
     `class ${names.ruby} < SdkError`,
-    [...cases, `attr_reader payload: ${payload}`, `def initialize: (${given} payload) -> void`, "def to_s: () -> ::String"],
+    [...cases, `attr_reader payload: ${payload}`, `def initialize: (${payload} payload) -> void`, "def to_s: () -> ::String"],
     "end",
   ];
 }

@@ -103,8 +103,11 @@ function outcome(codec: Codec, func: ApiFunction, node: AbiNode & { readonly kin
   const returned =
     ok.payload === undefined ? [invoke, "index = 0"] : ["index = 0", `payload = ${take(codec, ok.payload, invoke, "imports")}`];
   const thrown = error.payload === undefined ? [] : [`payload = ${take(codec, error.payload, "e.payload", "imports")}`];
+  // Steep has no type for a local that only the rescue clause assigns.
+  const declared = ok.payload === undefined && error.payload !== undefined ? ["payload = nil #: untyped"] : [];
   return [
     ...claimsFor(codec, node),
+    ...declared,
     "begin",
     returned,
     `rescue ${errorClasses(codec, func)}${thrown.length === 0 ? "" : " => e"}`,
