@@ -8,7 +8,7 @@ prepareTool();
 
 const wanted = process.argv.slice(2);
 const known = [...new Set(suites.flatMap(({ language }) => language ?? []))];
-const languages = presentLanguages(known);
+const languages = presentLanguages(known, { checkers: true });
 const total = { passed: 0, failed: 0, skipped: 0 };
 const broken = [];
 

@@ -88,20 +88,25 @@ const languages = {
     prepareVenv("venv-oldest", "test/requirements-oldest.txt");
     return undefined;
   },
-  ruby() {
+  ruby(checkers) {
     const version = rubyVersion();
     if (!version || !atLeast(version, [3, 3])) return `Ruby 3.3 or newer (found ${version ?? "none"})`;
-    const gem = output("ruby", ["-e", 'gem "wasmtime", ">= 46"']);
-    return gem === undefined ? "the wasmtime gem, 46 or newer (gem install wasmtime)" : undefined;
+    if (output("ruby", ["-e", 'gem "wasmtime", ">= 46"']) === undefined)
+      return "the wasmtime gem, 46 or newer (gem install wasmtime)";
+    const missing = checkers ? rubyCheckers.filter((gem) => output("ruby", ["-e", `gem "${gem}"`]) === undefined) : [];
+    return missing.length > 0 ? `gems (gem install ${missing.join(" ")})` : undefined;
   },
 };
 
+const rubyCheckers = ["minitest", "rake", "rbs", "steep", "rubocop"];
+
 /**
  * The languages that can run here, of those that have a back end. One that cannot is named with what it lacks; in CI that is an error.
+ * The tests need test runners and checkers as well, which the sample does not.
  */
-export function presentLanguages(backends) {
+export function presentLanguages(backends, { checkers = false } = {}) {
   return backends.filter((language) => {
-    const lacks = languages[language]();
+    const lacks = languages[language](checkers);
     if (lacks === undefined) return true;
     if (process.env.CI) throw new Error(`${language} cannot run: needs ${lacks}`);
     console.error(`SKIPPED ${language}: needs ${lacks}`);
