@@ -20,9 +20,11 @@ function output(command, args) {
   return status === 0 ? stdout.trim() : undefined;
 }
 
+const stampOf = (name) => join(cache, `${name}.stamp`);
+
 /** Does `make` again whenever `key` has changed since the last time. */
 function once(name, key, make) {
-  const stamp = join(cache, `${name}.stamp`);
+  const stamp = stampOf(name);
   const digest = createHash("sha256").update(key).digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
   rmSync(stamp, { force: true });
@@ -35,8 +37,8 @@ const read = (file) => readFileSync(join(root, file), "utf8");
 
 /** npm packages as the lock file has them; the tool built into dist/. */
 export function prepareTool() {
-  const missing = existsSync(join(root, "node_modules")) ? "" : "none";
-  once("npm", read("package-lock.json") + missing, () => run("npm", ["ci", "--no-audit", "--no-fund"]));
+  if (!existsSync(join(root, "node_modules"))) rmSync(stampOf("npm"), { force: true });
+  once("npm", read("package-lock.json"), () => run("npm", ["ci", "--no-audit", "--no-fund"]));
   run("npm", ["run", "--silent", "build"]);
 }
 
