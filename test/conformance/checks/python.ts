@@ -19,12 +19,21 @@ export const checkPython: StrictCheck = async (packages) => {
   return new Map(texts.filter(([, text]) => text !== ""));
 };
 
-/** mypy keeps what it learnt about the engine's package, and the runtime that all packages share. */
 async function complaintsOf({ folder }: WrittenPackage): Promise<string> {
   const linted = await tool(folder, ["-m", "ruff", "check", "--quiet", "."]);
   const formatted = await tool(folder, ["-m", "ruff", "format", "--quiet", "--check", "."]);
-  const cache = join(venv, "mypy-cache");
-  return linted + formatted + (await tool(folder, ["-m", "mypy", "--strict", "--no-error-summary", "--cache-dir", cache, "src"]));
+  return linted + formatted + (await mypy(folder));
+}
+
+/** mypy keeps what it learnt about the engine's package. Two at once in one cache break it, as packages of one name come by. */
+const freeCaches = Array.from({ length: AT_A_TIME }, (_, lane) => join(venv, `mypy-cache-${lane}`));
+
+async function mypy(folder: string): Promise<string> {
+  const cache = freeCaches.pop();
+  if (cache === undefined) throw new Error(`more than ${AT_A_TIME} at a time`);
+  const complaints = await tool(folder, ["-m", "mypy", "--strict", "--no-error-summary", "--cache-dir", cache, "src"]);
+  freeCaches.push(cache);
+  return complaints;
 }
 
 interface PyrightReport {
