@@ -1,6 +1,7 @@
 import type { BackendInput } from "../core/backend.js";
 import { camel, snake } from "../core/casing.js";
 import { wordsOf } from "../core/label.js";
+import { makersOf } from "../core/makers.js";
 import type { ApiFunction, ImportMember, PublicType, Service, Surface } from "../core/surface.js";
 import { align } from "./code/align.js";
 import { Glue } from "./code/glue.js";
@@ -9,7 +10,6 @@ import { type MethodView, methodView, type Receiver, signature } from "./code/me
 import { isPrinted, shapeView } from "./code/shape-view.js";
 import { errorsView, isLifted, methodRow, typesView } from "./declarations.js";
 import { comment, docComment, memberComment } from "./docs.js";
-import { makersOf } from "./makers.js";
 import type { GoOptions } from "./options.js";
 import { exampleView, readmeView } from "./readme.js";
 import type { ClientView, ImportsView, PackageView, ResourceView, ServiceView, TypeView } from "./view.js";

@@ -2,12 +2,12 @@
 
 import type { BackendInput } from "../core/backend.js";
 import { camel } from "../core/casing.js";
+import { makersOf } from "../core/makers.js";
 import type { ApiFunction, ImportMember, Surface } from "../core/surface.js";
 import { align } from "./code/align.js";
 import { signature } from "./code/method-view.js";
 import { summary } from "./docs.js";
 import { rootImport } from "./import-paths.js";
-import { makersOf } from "./makers.js";
 import type { GoOptions } from "./options.js";
 import { GoTypes } from "./types.js";
 import type { ExampleView, ReadmeSection, ReadmeView } from "./view.js";

@@ -1,5 +1,6 @@
 /** `_imports.py`: what the application provides. */
 
+import { makersOf } from "../core/makers.js";
 import type { ApiFunction, ImportMember, PublicType, Surface } from "../core/surface.js";
 import { docstring } from "./docs.js";
 import { fallbackDocs } from "./service-view.js";
@@ -67,10 +68,7 @@ function interfaceProtocol(form: Form, member: ImportMember & { readonly kind: "
 
 /** Constructor and statics of imported resources. */
 export function makers(surface: Surface, resources: readonly number[]): readonly ApiFunction[] {
-  return resources.flatMap((index) => {
-    const resource = surface.types[index]?.resource;
-    return resource === undefined ? [] : [...(resource.construct ? [resource.construct] : []), ...resource.statics];
-  });
+  return resources.flatMap((index) => makersOf(surface.types[index]));
 }
 
 function protocol(form: Form, name: string, docs: string, functions: readonly ApiFunction[]): ProtocolView {

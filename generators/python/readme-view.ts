@@ -1,6 +1,7 @@
 /** `README.md`. */
 
 import type { BackendInput } from "../core/backend.js";
+import { makersOf } from "../core/makers.js";
 import type { ApiFunction, ImportMember, PublicType, Surface } from "../core/surface.js";
 import type { PythonOptions } from "./options.js";
 import { signature } from "./signature.js";
@@ -41,21 +42,16 @@ function example(surface: Surface, { package: name }: PythonOptions): ExampleVie
 /** A class with the functions of one member of `Imports`; a function of the world is a method of a class of its own. */
 function host(surface: Surface, member: ImportMember): ExampleView["hosts"][number] {
   if (member.kind === "interface") {
-    const made = member.resources.flatMap((index) => makers(surface.types[index]));
+    const made = member.resources.flatMap((index) => makersOf(surface.types[index]));
     const functions = [...member.functions, ...made].map(({ names }) => names.python);
     const className = `My${member.type.python}`;
     return { className, functions, arguments: [`${member.member.python}=${className}()`] };
   }
-  const functions = (member.kind === "function" ? [member.function] : makers(surface.types[member.resource])).map(
+  const functions = (member.kind === "function" ? [member.function] : makersOf(surface.types[member.resource])).map(
     ({ names }) => names.python,
   );
   const className = `My${functions.map(pascalCase).join("")}`;
   return { className, functions, arguments: functions.map((func) => `${func}=${className}().${func}`) };
-}
-
-function makers(type: PublicType | undefined): readonly ApiFunction[] {
-  const { construct, statics = [] } = type?.resource ?? {};
-  return [...(construct ? [construct] : []), ...statics];
 }
 
 const pascalCase = (snake: string) => snake.replaceAll(/(?:^|_)(.)/g, (_, letter: string) => letter.toUpperCase());

@@ -2,9 +2,10 @@
 
 import type { Direction, Func, TypeIndex } from "../../wit/world/world.js";
 import { allFunctions } from "../core/api-functions.js";
+import { makersOf } from "../core/makers.js";
 import type { ApiFunction, ImportMember, Surface } from "../core/surface.js";
 import { block, type Lines } from "./code/lines.js";
-import { makers, memberFunctions } from "./glue-view.js";
+import { memberFunctions } from "./glue-view.js";
 import { rubyString } from "./ruby-string.js";
 import { publicTypeOf } from "./types.js";
 
@@ -44,7 +45,7 @@ function memberLines(surface: Surface, member: ImportMember): Lines {
     );
     return [first, ...rest.map((line) => (line === "end" ? "end.new," : line))];
   }
-  const functions = member.kind === "function" ? [member.function] : makers(surface.types[member.resource]);
+  const functions = member.kind === "function" ? [member.function] : makersOf(surface.types[member.resource]);
   return functions.map((func) => `${func.names.ruby}: lambda { |${parameters(func)}| ${stub(func)} },`);
 }
 

@@ -1,5 +1,6 @@
 /** What the runtime and the printed code call by number, and the behaviour of the imports. */
 
+import { makersOf } from "../core/makers.js";
 import type { ApiFunction, ImportMember, PublicType, Surface } from "../core/surface.js";
 import type { Codec } from "./code/codec.js";
 import { importEntry } from "./code/import-call.js";
@@ -47,7 +48,7 @@ function memberEntries(codec: Codec, member: ImportMember): readonly Lines[] {
     case "function":
       return [callable(member.function)];
     case "resource":
-      return makers(codec.surface.types[member.resource]).map(callable);
+      return makersOf(codec.surface.types[member.resource]).map(callable);
     case "interface": {
       const name = member.member.ruby;
       return memberFunctions(codec.surface, member).map((func) =>
@@ -59,12 +60,7 @@ function memberEntries(codec: Codec, member: ImportMember): readonly Lines[] {
 
 /** Functions, and constructors and statics of resources, that stand on an imported interface. */
 export function memberFunctions(surface: Surface, member: ImportMember & { readonly kind: "interface" }): readonly ApiFunction[] {
-  return [...member.functions, ...member.resources.flatMap((index) => makers(surface.types[index]))];
-}
-
-export function makers(type: PublicType | undefined): readonly ApiFunction[] {
-  const { construct, statics = [] } = type?.resource ?? {};
-  return [...(construct ? [construct] : []), ...statics];
+  return [...member.functions, ...member.resources.flatMap((index) => makersOf(surface.types[index]))];
 }
 
 /** What the application must give: `host: %i[log rate], now: nil`. */
@@ -76,7 +72,7 @@ export function requiredImports(surface: Surface): string {
           .map((func) => func.names.ruby)
           .join(" ")}]`;
       }
-      const functions = member.kind === "function" ? [member.function] : makers(surface.types[member.resource]);
+      const functions = member.kind === "function" ? [member.function] : makersOf(surface.types[member.resource]);
       return functions.map((func) => `${func.names.ruby}: nil`);
     })
     .join(", ");

@@ -1,8 +1,9 @@
 /** The gemspec and the README. */
 
 import type { BackendInput } from "../core/backend.js";
+import { makersOf } from "../core/makers.js";
 import type { ApiFunction, Surface } from "../core/surface.js";
-import { makers, memberFunctions } from "./glue-view.js";
+import { memberFunctions } from "./glue-view.js";
 import type { RubyOptions } from "./options.js";
 import { rubyString } from "./ruby-string.js";
 import { parameterList } from "./signature.js";
@@ -68,7 +69,7 @@ function importsExample(surface: Surface): { readonly classes: readonly string[]
       const lines = [`class ${member.type.ruby}`, ...memberFunctions(surface, member).map(methods), "end", ""];
       return [{ lines, argument: `${member.member.ruby}: ${member.type.ruby}.new` }];
     }
-    const functions = member.kind === "function" ? [member.function] : makers(surface.types[member.resource]);
+    const functions = member.kind === "function" ? [member.function] : makersOf(surface.types[member.resource]);
     return functions.map((func) => ({ lines: [], argument: `${func.names.ruby}: ->(*) { raise NotImplementedError }` }));
   });
   if (members.length === 0) return { classes: [], argument: "" };
@@ -101,7 +102,7 @@ function sections(surface: Surface): ReadmeView["sections"] {
       title: `client.${service.member.ruby}`,
       calls: [
         ...service.functions.map((func) => line(func)),
-        ...service.resources.flatMap((index) => [...makers(surface.types[index]).map((func) => line(func)), ...methods(index)]),
+        ...service.resources.flatMap((index) => [...makersOf(surface.types[index]).map((func) => line(func)), ...methods(index)]),
       ],
     })),
   ].filter(({ calls }) => calls.length > 0);

@@ -2,11 +2,12 @@
 
 import type { AbiNode } from "../../wit/abi/abi.js";
 import type { BackendInput } from "../core/backend.js";
+import { makersOf } from "../core/makers.js";
 import type { ApiFunction, ImportMember, PublicType, Surface } from "../core/surface.js";
 import type { Codec, Verb } from "./code/codec.js";
 import { codecTables, functionArity } from "./code/functions.js";
 import { flatLines, type Lines, spaced } from "./code/lines.js";
-import { makers, memberFunctions } from "./glue-view.js";
+import { memberFunctions } from "./glue-view.js";
 import type { RubyOptions } from "./options.js";
 import { rbsImportSignature, rbsParams, rbsResult, rbsSignature } from "./signature.js";
 import { aliasName, type RbsSurface, rbsName, rbsType } from "./types.js";
@@ -147,7 +148,7 @@ function serviceLines(surface: RbsSurface, service: Surface["services"][number])
   const functions = service.functions.map((func) => `def ${func.names.ruby}: ${rbsSignature(surface, func)}`);
   const resources = service.resources.flatMap((index) => {
     const type = surface.types[index];
-    return makers(type).map((func) => makerSignature(surface, func, type));
+    return makersOf(type).map((func) => makerSignature(surface, func, type));
   });
   return [
     `class ${service.type.ruby}`,
@@ -174,7 +175,7 @@ function importLines(surface: RbsSurface, member: ImportMember): readonly Lines[
 function importsAlias(surface: RbsSurface): Lines {
   const entries = surface.imports.flatMap((member) => {
     if (member.kind === "interface") return [`${member.member.ruby}: _${member.type.ruby}`];
-    const functions = member.kind === "function" ? [member.function] : makers(surface.types[member.resource]);
+    const functions = member.kind === "function" ? [member.function] : makersOf(surface.types[member.resource]);
     return functions.map(
       (func) => `${func.names.ruby}: ^${rbsParams(surface, func, "out")} -> ${rbsResult(surface, func, "in")}`,
     );

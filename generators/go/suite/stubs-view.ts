@@ -1,8 +1,8 @@
 /** What the application provides in a suite: stubs that hand their arguments to the run. */
 
+import { makersOf } from "../../core/makers.js";
 import type { ApiFunction, ImportMember, Surface } from "../../core/surface.js";
 import { parameterName, resultType, signature } from "../code/method-view.js";
-import { makersOf } from "../makers.js";
 import { namedResults } from "../readme.js";
 import { GoTypes } from "../types.js";
 import { qualifier } from "./value-text.js";

@@ -6,6 +6,7 @@
 import type { AbiNode } from "../../../wit/abi/abi.js";
 import { snake, upperSnake } from "../../core/casing.js";
 import type { Shape, ShapeSet } from "../../core/shape-set.js";
+import { partsOf } from "../../core/shape-set.js";
 import type { PublicType, Surface } from "../../core/surface.js";
 
 /**
@@ -101,25 +102,5 @@ export function contextOf(node: AbiNode): "memory" | "call" {
 /** Whether taking the value notes handles of resources that the component exports. */
 export function claims(codec: Codec, node: AbiNode): boolean {
   if (node.kind === "own" || node.kind === "borrow") return !codec.isImported(node.resource);
-  return node.hasHandles && childrenOf(node).some((child) => claims(codec, child));
-}
-
-function childrenOf(node: AbiNode): readonly AbiNode[] {
-  switch (node.kind) {
-    case "list":
-    case "fixed-list":
-      return [node.element];
-    case "map":
-      return [node.entry.key.node, node.entry.value.node];
-    case "record":
-      return node.fields.map((field) => field.node);
-    case "tuple":
-      return node.items.map((item) => item.node);
-    case "variant":
-    case "option":
-    case "result":
-      return node.cases.flatMap((it) => it.payload ?? []);
-    default:
-      return [];
-  }
+  return node.hasHandles && partsOf(node).some((child) => claims(codec, child));
 }

@@ -1,5 +1,6 @@
 /** The constant `$glue`: what the runtime needs to link an artifact with this module. */
 
+import { makersOf } from "../../core/makers.js";
 import type { ApiFunction, ImportMember, PublicType } from "../../core/surface.js";
 import type { Glue } from "./glue.js";
 import { importFunction } from "./import-call.js";
@@ -55,11 +56,6 @@ export function functionsOf(types: readonly PublicType[], member: ImportMember):
     case "resource":
       return makersOf(types[member.resource]);
   }
-}
-
-function makersOf(type: PublicType | undefined): readonly ApiFunction[] {
-  const { construct, statics = [] } = type?.resource ?? {};
-  return [...(construct ? [construct] : []), ...statics];
 }
 
 function methodsOf({ names, resource }: PublicType): readonly Provided[] {
