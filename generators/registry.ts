@@ -1,18 +1,18 @@
-/**
- * The languages that have a back end. A language is one line here (`go: opaqueBackend(go),`) and a folder in `generators/` and
- * `templates/`. Once all have one, the type is `Record<LanguageId, Backend<unknown>>`.
- */
+/** The languages. One is a line here and a folder in `generators/` and `templates/`. */
 
 import type { Backend, LanguageId } from "./core/backend.js";
 import { opaqueBackend } from "./core/opaque-backend.js";
-import { go } from "./go/backend.js";
-import { python } from "./python/backend.js";
-import { ruby } from "./ruby/backend.js";
-import { typescript } from "./typescript/backend.js";
 
-export const backends: Readonly<Partial<Record<LanguageId, Backend<unknown>>>> = {
-  typescript: opaqueBackend(typescript),
-  go: opaqueBackend(go),
-  python: opaqueBackend(python),
-  ruby: opaqueBackend(ruby),
+type Loader = () => Promise<Backend<unknown>>;
+
+const loaders: Readonly<Record<LanguageId, Loader>> = {
+  typescript: async () => opaqueBackend((await import("./typescript/backend.js")).typescript),
+  go: async () => opaqueBackend((await import("./go/backend.js")).go),
+  python: async () => opaqueBackend((await import("./python/backend.js")).python),
+  ruby: async () => opaqueBackend((await import("./ruby/backend.js")).ruby),
 };
+
+/** A back end loads when it is asked for: the printer of TypeScript alone takes as long to load as a package to make. */
+export function loadBackend(language: LanguageId): Promise<Backend<unknown>> {
+  return loaders[language]();
+}

@@ -33,7 +33,6 @@ export const diagnosticCodes = {
   "config-unknown-key": error("remove the key"),
   "config-value": error("correct the value; schema.json says what is allowed"),
   "missing-setting": error("add it to wasm-sdk.json, or give the flag"),
-  "unknown-language": error("leave the language out of `--lang` and of `targets`"),
   "no-module-path": warning("set `targets.go.module` in wasm-sdk.json, or give `--module`"),
 
   // Fixtures.

@@ -40,10 +40,10 @@ async function generate(flags: GenerateFlags, cwd: string, log: DiagnosticLog, p
   const settings = log.take(readSettings(flags, cwd));
   const parts = settings && (await understand(settings.inputs, log, progress));
   if (settings === undefined || parts === undefined) return undefined;
-  log.add(...refusals(parts, settings));
+  log.add(...(await refusals(parts, settings)));
   if (parts.world !== undefined) log.take(readFixtures(settings.fixtures, parts.world, cwd));
   if (!isComplete(parts) || log.hasErrors) return undefined;
-  const packages = makePackages(parts, settings, log, progress);
+  const packages = await makePackages(parts, settings, log, progress);
   if (log.hasErrors) return undefined;
   progress.say(flags.check ? "comparing the packages" : "writing the packages");
   const done = log.take(flags.check ? checkPackages(packages) : writePackages(packages, flags.force === true));

@@ -43,7 +43,7 @@ async function inspect(file: string | undefined, flags: InspectFlags, cwd: strin
   if (flags.stage !== undefined) return stageText(flags.stage, parts, subject, log);
   if (flags.names) return namesText(parts, subject, flags, log);
   if (parts.binary === undefined && parts.world === undefined) return undefined;
-  const summary = summarize(parts);
+  const summary = await summarize(parts);
   return flags.json ? json(summary) : summaryText(summary);
 }
 
@@ -74,8 +74,8 @@ function nothingToInspect(file: ConfigFile | undefined) {
   return diagnostic("no-config", message, { help: "give a component, a .wit file or a folder of them" });
 }
 
-function stageText(stage: Stage, parts: Understanding, { file }: Subject, log: DiagnosticLog): string | undefined {
-  const data = log.take(stageData(stage, parts, (language, complete) => viewOf(language, complete, file)));
+async function stageText(stage: Stage, parts: Understanding, { file }: Subject, log: DiagnosticLog): Promise<string | undefined> {
+  const data = log.take(await stageData(stage, parts, (language, complete) => viewOf(language, complete, file)));
   return data === undefined ? undefined : json(data);
 }
 

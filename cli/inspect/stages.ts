@@ -7,11 +7,11 @@ import { type Complete, isComplete } from "../pipeline/packages.js";
 import type { Understanding } from "../pipeline/understand.js";
 
 /** One stage of the pipeline as plain data; `view` makes that of a language. */
-export function stageData(
+export async function stageData(
   stage: Stage,
   parts: Understanding,
-  view: (language: LanguageId, parts: Complete) => Outcome<unknown>,
-): Outcome<unknown> {
+  view: (language: LanguageId, parts: Complete) => Promise<Outcome<unknown>>,
+): Promise<Outcome<unknown>> {
   const { binary, world, plan } = parts;
   switch (stage) {
     case "component":

@@ -3,7 +3,7 @@
 import { type LanguageId, languageIds } from "../../generators/core/backend.js";
 import { unsupportedItems } from "../../generators/core/unsupported.js";
 import { instantiatedModules, unsupportedFeatures } from "../../generators/core/unsupported-features.js";
-import { backends } from "../../generators/registry.js";
+import { loadBackend } from "../../generators/registry.js";
 import type { CoreModule, DecodedComponent } from "../../wit/component/decoded-component.js";
 import type { EvaluatedComponent } from "../../wit/component/evaluated-component.js";
 import { fingerprint } from "../../wit/world/fingerprint.js";
@@ -39,7 +39,7 @@ export interface SummaryFunction {
   readonly stub: boolean;
 }
 
-export function summarize({ binary, evaluated, world, plan }: Understanding): Summary {
+export async function summarize({ binary, evaluated, world, plan }: Understanding): Promise<Summary> {
   const types = new Map(world && [...world.imports, ...world.exports].flatMap((each) => typesOf(world, each)));
   const stubs = new Set(plan?.hostFunctions.flatMap((host) => (host.kind === "trap" ? [host.name] : [])));
   const item = (name: string, ids: readonly string[]): SummaryItem => ({
@@ -52,7 +52,7 @@ export function summarize({ binary, evaluated, world, plan }: Understanding): Su
     exports: world?.exports.flatMap((each) => itemOf(world, each, item)) ?? [],
     imports: evaluated ? touched(evaluated, item) : (world?.imports.flatMap((each) => itemOf(world, each, item)) ?? []),
     modules: modulesOf(evaluated, binary?.decoded).map(({ range, features }) => ({ size: range.end - range.start, features })),
-    refusals: refusalsOf({ evaluated, world, binary }),
+    refusals: await refusalsOf({ evaluated, world, binary }),
   };
 }
 
@@ -106,10 +106,11 @@ function containedModules({ definitions }: DecodedComponent): CoreModule[] {
   });
 }
 
-function refusalsOf({ evaluated, world, binary }: Understanding): Summary["refusals"] {
+async function refusalsOf({ evaluated, world, binary }: Understanding): Promise<Summary["refusals"]> {
   const ofAll = world === undefined ? [] : unsupportedItems(world, binary?.file ?? "");
-  const entries = languageIds.map((id) => {
-    const backend = backends[id];
+  const backends = evaluated === undefined ? [] : await Promise.all(languageIds.map(loadBackend));
+  const entries = languageIds.map((id, i) => {
+    const backend = backends[i];
     const ofLanguage = evaluated && backend ? unsupportedFeatures(evaluated, backend, binary?.file ?? "") : [];
     return [id, [...ofAll, ...ofLanguage].map((refusal) => refusal.message)] as const;
   });

@@ -6,10 +6,9 @@ import type { Surface } from "../../generators/core/surface.js";
 import { statelessConflicts, unsupportedItems } from "../../generators/core/unsupported.js";
 import { unsupportedFeatures } from "../../generators/core/unsupported-features.js";
 import { namePolicies } from "../../generators/name-policies.js";
-import { backends } from "../../generators/registry.js";
-import type { EvaluatedComponent } from "../../wit/component/evaluated-component.js";
+import { loadBackend } from "../../generators/registry.js";
 import type { Diagnostic, Outcome } from "../../wit/diagnostic.js";
-import { diagnostic, failed } from "../../wit/diagnostic.js";
+import { diagnostic } from "../../wit/diagnostic.js";
 import type { World } from "../../wit/world/world.js";
 import type { ConfigFile } from "../config/config-file.js";
 import { namingOf, type Settings } from "../config/settings.js";
@@ -47,49 +46,49 @@ export function backendInput(parts: Complete, surface: Surface, { sdk, version, 
 }
 
 /** What no package, or none of the languages asked for, can offer; as far as the input is understood. */
-export function refusals({ world, evaluated, binary }: Understanding, { stateless, targets }: Settings): Diagnostic[] {
+export async function refusals(
+  { world, evaluated, binary }: Understanding,
+  { stateless, targets }: Settings,
+): Promise<Diagnostic[]> {
   const file = binary?.file ?? "";
+  const backends = await Promise.all(targets.map(({ language }) => loadBackend(language)));
   return [
     ...(world === undefined ? [] : unsupportedItems(world, file)),
     ...(world === undefined || !stateless ? [] : statelessConflicts(world, file)),
-    ...targets.flatMap(({ language }) => languageRefusals(language, evaluated, file)),
+    ...backends.flatMap((backend) => (evaluated === undefined ? [] : unsupportedFeatures(evaluated, backend, file))),
   ];
 }
 
-function languageRefusals(language: LanguageId, evaluated: EvaluatedComponent | undefined, file: string): Diagnostic[] {
-  const backend = backends[language];
-  if (backend === undefined) return [noBackend(language)];
-  return evaluated === undefined ? [] : unsupportedFeatures(evaluated, backend, file);
-}
-
-function noBackend(language: LanguageId): Diagnostic {
-  return diagnostic("unknown-language", `this version of wasm-sdk makes no packages for ${language}`);
-}
-
 /** One package a target, in memory; without those that have errors in the log. */
-export function makePackages(parts: Complete, settings: Settings, log: DiagnosticLog, progress: Progress): Package[] {
+export async function makePackages(
+  parts: Complete,
+  settings: Settings,
+  log: DiagnosticLog,
+  progress: Progress,
+): Promise<Package[]> {
   log.add(...settings.targets.flatMap((target) => modulePathWarning(target, parts.world)));
   const surface = log.take(surfaceOf(parts.world, settings.naming));
   if (surface === undefined) return [];
   const input = backendInput(parts, surface, settings);
-  return settings.targets.flatMap(({ language, out, options }) => {
-    const backend = backends[language];
-    progress.say(`generating ${backend?.title}`);
-    const fileSet = backend && log.take(backend.generate(input, backend.options(options, surface)));
-    return fileSet === undefined ? [] : [{ language, out, fileSet }];
-  });
+  const packages: Package[] = [];
+  for (const { language, out, options } of settings.targets) {
+    const backend = await loadBackend(language);
+    progress.say(`generating ${backend.title}`);
+    const fileSet = log.take(backend.generate(input, backend.options(options, surface)));
+    if (fileSet !== undefined) packages.push({ language, out, fileSet });
+  }
+  return packages;
 }
 
 /** A language's view as plain data, made as `generate` would with this config. */
-export function viewOf(language: LanguageId, parts: Complete, file: ConfigFile | undefined): Outcome<unknown> {
+export async function viewOf(language: LanguageId, parts: Complete, file: ConfigFile | undefined): Promise<Outcome<unknown>> {
   const log = new DiagnosticLog();
   const surface = log.take(surfaceOf(parts.world, namingOf(file)));
   if (surface === undefined) return log.conclude(undefined);
   const { sdk = {}, stateless = false, targets, ...config } = file?.config ?? {};
   const { out: _, ...options } = targets?.[language] ?? {};
   const input = backendInput(parts, surface, { ...config, sdk, stateless });
-  const backend = backends[language];
-  if (backend === undefined) return failed(noBackend(language));
+  const backend = await loadBackend(language);
   return log.conclude(backend.view(input, backend.options(options, surface)));
 }
 

@@ -1,4 +1,4 @@
-import { backends } from "../../generators/registry.js";
+import { loadBackend } from "../../generators/registry.js";
 import { diagnostic } from "../../wit/diagnostic.js";
 import type { Settings } from "../config/settings.js";
 import type { DiagnosticLog } from "../diagnostic-log.js";
@@ -16,17 +16,18 @@ export async function suiteSubjects(
   progress: Progress,
 ): Promise<readonly SuiteSubject[]> {
   const parts = await understand(settings.inputs, log, progress);
-  log.add(...refusals(parts, settings));
+  log.add(...(await refusals(parts, settings)));
   const fixtures = parts.world && log.take(readFixtures(settings.fixtures, parts.world, cwd));
   if (fixtures?.length === 0) log.add(diagnostic("no-fixtures", "there are no fixtures"));
   const surface = parts.world && log.take(surfaceOf(parts.world, settings.naming));
   if (!isComplete(parts) || fixtures === undefined || surface === undefined || log.hasErrors) return [];
   const input = backendInput(parts, surface, settings);
-  const subjects = settings.targets.flatMap(({ language, options: target }) => {
-    const backend = backends[language];
-    const options = backend?.options(target, surface);
-    const fileSet = backend && log.take(backend.generate(input, options));
-    return backend === undefined || fileSet === undefined ? [] : [{ backend, input, options, fileSet, fixtures }];
-  });
+  const subjects: SuiteSubject[] = [];
+  for (const { language, options: target } of settings.targets) {
+    const backend = await loadBackend(language);
+    const options = backend.options(target, surface);
+    const fileSet = log.take(backend.generate(input, options));
+    if (fileSet !== undefined) subjects.push({ backend, input, options, fileSet, fixtures });
+  }
   return log.hasErrors ? [] : subjects;
 }

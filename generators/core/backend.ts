@@ -1,4 +1,4 @@
-/** A back end: data in, files out. No base classes; a language is one value of this type in `generators/registry.ts`. */
+/** A back end: data in, files out. No base classes; a language is one value of this type, which `generators/registry.ts` loads. */
 
 import type { CoreFeature } from "../../wit/component/decoded-component.js";
 import type { Outcome } from "../../wit/diagnostic.js";

@@ -1,24 +1,15 @@
-/** `index.d.ts` as structures. */
+/** `index.d.ts` as lines: one list for each declaration. */
 
-import {
-  type ClassDeclarationStructure,
-  type MethodSignatureStructure,
-  type OptionalKind,
-  type ParameterDeclarationStructure,
-  type PropertySignatureStructure,
-  Scope,
-  type StatementStructures,
-  StructureKind,
-} from "ts-morph";
 import type { Direction, Docs, Interface, ValueType } from "../../wit/world/world.js";
 import { allFunctions } from "../core/api-functions.js";
 import type { ApiFunction, ImportMember, PublicResource, PublicType, Service, Surface } from "../core/surface.js";
-import { propertyKey } from "./code/lines.js";
-import { docs } from "./docs.js";
+import { type Lines, propertyKey } from "./code/lines.js";
+import { classLines, type Declaration, interfaceLines, type Member, propertyLines, signatureLines } from "./declaration-lines.js";
+import { comment, docs } from "./docs.js";
 import { publicName, typeText } from "./types.js";
-import { type Declaration, valueDeclarations } from "./value-declarations.js";
+import { valueDeclarations } from "./value-declarations.js";
 
-export function declarations(surface: Surface): readonly Declaration[] {
+export function declarations(surface: Surface): readonly Lines[] {
   return [
     client(surface),
     clientOptions(surface),
@@ -32,23 +23,25 @@ export function declarations(surface: Surface): readonly Declaration[] {
   ];
 }
 
-type ClassStructure = Omit<ClassDeclarationStructure, "kind">;
+interface ClosedClass extends Omit<Declaration, "members"> {
+  readonly properties?: readonly Lines[];
+  readonly methods: readonly Lines[];
+  readonly closeDocs: string;
+}
 
 /** A class that cannot be constructed, nor mistaken for another that looks the same. */
-function closedClass(closeDoc: string, { methods = [], properties = [], ...rest }: ClassStructure): ClassDeclarationStructure {
-  return {
-    kind: StructureKind.Class,
-    isExported: true,
-    hasDeclareKeyword: true,
-    ctors: [{ scope: Scope.Private }],
-    ...rest,
-    properties: [{ name: "#private" }, ...properties],
-    methods: [
-      ...methods,
-      { name: "close", returnType: "void", docs: [{ description: closeDoc }] },
-      { name: "[Symbol.dispose]", returnType: "void", docs: [{ description: "The same as `close`." }] },
-    ],
-  };
+function closedClass({ name, docs, properties = [], methods, closeDocs }: ClosedClass): Lines {
+  const close = { head: "close", parameters: [], returns: "void", docs: comment(closeDocs) };
+  const dispose = { ...close, head: "[Symbol.dispose]", docs: comment("The same as `close`.") };
+  const members = [
+    ["#private;"],
+    ...properties,
+    ["private constructor();"],
+    ...methods,
+    signatureLines(close),
+    signatureLines(dispose),
+  ];
+  return classLines({ name, docs, members });
 }
 
 const thrownByAll = `Every call checks its arguments first, and throws TypeError or RangeError for a wrong one. Once the client is closed or dead, it throws
@@ -59,98 +52,69 @@ const loadDocs = `Makes a client. The artifact is compiled once, by the first.
 @throws TypeError if \`imports\` lacks a function, RangeError if the artifact needs more than \`memoryLimit\`
 @throws {@link SdkError} if the artifact cannot be loaded, or is not of this interface`;
 
-function client(surface: Surface): ClassDeclarationStructure {
+function client(surface: Surface): Lines {
   const name = surface.client.typescript;
-  const options = { name: "options", type: surface.clientOptions.typescript, hasQuestionToken: surface.imports.length === 0 };
-  return closedClass("Ends the client and all that belongs to it. Later calls throw {@link ClosedError}.", {
+  const options = { name: "options", type: surface.clientOptions.typescript, optional: surface.imports.length === 0 };
+  return closedClass({
     name,
-    docs: docs({
-      text: [surface.world.docs ?? `The client of the world \`${surface.world.name.kebab}\`.`, thrownByAll].join("\n\n"),
-    }),
-    properties: surface.services.map((service) => ({
-      name: propertyKey(service.member.typescript),
-      isReadonly: true,
-      type: service.type.typescript,
-      docs: docs(service.interface.docs, { otherwise: functionsOf(service.interface) }),
-    })),
+    docs: comment([surface.world.docs ?? `The client of the world \`${surface.world.name.kebab}\`.`, thrownByAll].join("\n\n")),
+    closeDocs: "Ends the client and all that belongs to it. Later calls throw {@link ClosedError}.",
+    properties: surface.services.map((service) =>
+      propertyLines({
+        name: service.member.typescript,
+        type: service.type.typescript,
+        docs: docs(service.interface.docs, { otherwise: functionsOf(service.interface) }),
+      }),
+    ),
     methods: [
-      {
-        name: "load",
-        isStatic: true,
-        parameters: [options],
-        returnType: `Promise<${name}>`,
-        docs: [{ description: `\n${loadDocs}` }],
-      },
-      ...surface.functions.map((func) => signature(surface, func, "export")),
+      signatureLines({ head: "static load", parameters: [options], returns: `Promise<${name}>`, docs: comment(loadDocs) }),
+      ...surface.functions.map((func) => method(surface, func, "export")),
     ],
   });
 }
 
-function clientOptions(surface: Surface): StatementStructures {
-  const imports = {
-    name: "imports",
-    isReadonly: true,
-    type: "Imports",
-    docs: [{ description: "What the application provides." }],
+function clientOptions(surface: Surface): Lines {
+  const name = surface.clientOptions.typescript;
+  const imports = { name: "imports", type: "Imports", docs: comment("What the application provides.") };
+  const artifact = {
+    name: "artifact",
+    optional: true,
+    type: "$.Artifact | $.Component | undefined",
+    docs: comment("Another artifact with the same interface, or another way to get this package's."),
   };
-  return {
-    kind: StructureKind.Interface,
-    isExported: true,
-    name: surface.clientOptions.typescript,
-    docs: [{ description: `What \`${surface.client.typescript}.load\` takes.` }],
-    properties: [
-      ...(surface.imports.length === 0 ? [] : [imports]),
-      {
-        name: "artifact",
-        isReadonly: true,
-        hasQuestionToken: true,
-        type: "$.Artifact | $.Component | undefined",
-        docs: [{ description: "Another artifact with the same interface, or another way to get this package's." }],
-      },
-      {
-        name: "memoryLimit",
-        isReadonly: true,
-        hasQuestionToken: true,
-        type: "number | undefined",
-        docs: [{ description: "Bytes that each memory of the guest may grow to." }],
-      },
-    ],
+  const memoryLimit = {
+    name: "memoryLimit",
+    optional: true,
+    type: "number | undefined",
+    docs: comment("Bytes that each memory of the guest may grow to."),
   };
+  const members = [...(surface.imports.length === 0 ? [] : [imports]), artifact, memoryLimit].map(propertyLines);
+  return interfaceLines({ name, docs: comment(`What \`${surface.client.typescript}.load\` takes.`), members });
 }
 
-function importDeclarations(surface: Surface): readonly StatementStructures[] {
+function importDeclarations(surface: Surface): readonly Lines[] {
   if (surface.imports.length === 0) return [];
-  const members = surface.imports.flatMap((member) => importMember(surface, member));
-  const imports: StatementStructures = {
-    kind: StructureKind.Interface,
-    isExported: true,
-    name: "Imports",
-    docs: [{ description: "What the application provides." }],
-    properties: members.flatMap((member) => ("property" in member ? member.property : [])),
-    methods: members.flatMap((member) => ("method" in member ? member.method : [])),
-  };
-  const interfaces = surface.imports.flatMap((member) => (member.kind === "interface" ? importInterface(surface, member) : []));
+  // Properties stand before methods.
+  const inOrder = [...surface.imports].sort((a, b) => Number(a.kind !== "interface") - Number(b.kind !== "interface"));
+  const members = inOrder.flatMap((member) => importMember(surface, member));
+  const imports = interfaceLines({ name: "Imports", docs: comment("What the application provides."), members });
+  const interfaces = surface.imports.flatMap((member) => (member.kind === "interface" ? [importInterface(surface, member)] : []));
   return [imports, ...interfaces];
 }
 
-type Member =
-  | { readonly property: OptionalKind<PropertySignatureStructure> }
-  | { readonly method: OptionalKind<MethodSignatureStructure> };
-
-function importMember(surface: Surface, member: ImportMember): readonly Member[] {
+function importMember(surface: Surface, member: ImportMember): readonly Lines[] {
   switch (member.kind) {
     case "interface":
-      return [{ property: importProperty(member) }];
+      return [importProperty(member)];
     case "function":
-      return [{ method: signature(surface, member.function, "import") }];
+      return [method(surface, member.function, "import")];
     case "resource":
-      return makers(surface, member.resource).map((method) => ({ method }));
+      return makers(surface, member.resource);
   }
 }
 
-function importProperty({ member, type, interface: { docs: said, id } }: ImportMember & { kind: "interface" }) {
-  const comment = docs(said, { otherwise: importsFrom(id) });
-  return { name: propertyKey(member.typescript), isReadonly: true, type: type.typescript, docs: comment };
+function importProperty({ member, type, interface: { docs: said, id } }: ImportMember & { kind: "interface" }): Lines {
+  return propertyLines({ name: member.typescript, type: type.typescript, docs: docs(said, { otherwise: importsFrom(id) }) });
 }
 
 function importsFrom(id: string): string {
@@ -161,46 +125,44 @@ function functionsOf({ id }: Interface): string {
   return `The functions of \`${id}\`.`;
 }
 
-function importInterface(surface: Surface, member: ImportMember & { kind: "interface" }): StatementStructures {
-  return {
-    kind: StructureKind.Interface,
-    isExported: true,
+function importInterface(surface: Surface, member: ImportMember & { kind: "interface" }): Lines {
+  return interfaceLines({
     name: member.type.typescript,
     docs: docs(member.interface.docs, { otherwise: importsFrom(member.interface.id) }),
-    methods: [
-      ...member.functions.map((func) => signature(surface, func, "import")),
+    members: [
+      ...member.functions.map((func) => method(surface, func, "import")),
       ...member.resources.flatMap((index) => makers(surface, index)),
     ],
-  };
+  });
 }
 
 /** Constructor and statics of an imported resource, which the application provides as functions. */
-function makers(surface: Surface, index: number): OptionalKind<MethodSignatureStructure>[] {
+function makers(surface: Surface, index: number): Lines[] {
   const resource = surface.types[index]?.resource;
   if (resource === undefined) return [];
   const { construct, statics } = resource;
-  return [...(construct ? [construct] : []), ...statics].map((func) => signature(surface, func, "import"));
+  return [...(construct ? [construct] : []), ...statics].map((func) => method(surface, func, "import"));
 }
 
-function serviceDeclaration(surface: Surface, service: Service): StatementStructures {
-  return {
-    kind: StructureKind.Interface,
-    isExported: true,
+function serviceDeclaration(surface: Surface, service: Service): Lines {
+  return interfaceLines({
     name: service.type.typescript,
     docs: docs(service.interface.docs, { otherwise: functionsOf(service.interface) }),
-    properties: service.resources.flatMap((index) => factoryProperty(surface.types[index])),
-    methods: service.functions.map((func) => signature(surface, func, "export")),
-  };
+    members: [
+      ...service.resources.flatMap((index) => factoryProperty(surface.types[index])),
+      ...service.functions.map((func) => method(surface, func, "export")),
+    ],
+  });
 }
 
-function factoryProperty(type: PublicType | undefined): OptionalKind<PropertySignatureStructure>[] {
+function factoryProperty(type: PublicType | undefined): Lines[] {
   if (type?.resource === undefined) return [];
   const { member, factory } = type.resource;
-  const description = `Makes {@link ${type.names.typescript}} objects.`;
-  return [{ name: member.typescript, isReadonly: true, type: factory.typescript, docs: [{ description }] }];
+  const said = comment(`Makes {@link ${type.names.typescript}} objects.`);
+  return [propertyLines({ name: member.typescript, type: factory.typescript, docs: said })];
 }
 
-function typeDeclarations(surface: Surface, type: PublicType): readonly Declaration[] {
+function typeDeclarations(surface: Surface, type: PublicType): readonly Lines[] {
   const { resource } = type;
   if (resource === undefined) return valueDeclarations(surface, type);
   return resource.direction === "import"
@@ -208,73 +170,66 @@ function typeDeclarations(surface: Surface, type: PublicType): readonly Declarat
     : exportedResource(surface, type, resource);
 }
 
-function importedResource(surface: Surface, type: PublicType, resource: PublicResource): StatementStructures {
-  return {
-    kind: StructureKind.Interface,
-    isExported: true,
+function importedResource(surface: Surface, type: PublicType, resource: PublicResource): Lines {
+  const dispose = {
+    head: "[Symbol.dispose]?",
+    parameters: [],
+    returns: "void",
+    docs: comment("Called when the guest drops its last own handle."),
+  };
+  return interfaceLines({
     name: type.names.typescript,
     docs: docs(type.definition.docs),
-    methods: [
-      ...resource.methods.map((func) => signature(surface, func, "import")),
-      {
-        name: "[Symbol.dispose]",
-        hasQuestionToken: true,
-        returnType: "void",
-        docs: [{ description: "Called when the guest drops its last own handle." }],
-      },
-    ],
-  };
+    members: [...resource.methods.map((func) => method(surface, func, "import")), signatureLines(dispose)],
+  });
 }
 
-function exportedResource(surface: Surface, type: PublicType, resource: PublicResource): readonly StatementStructures[] {
+function exportedResource(surface: Surface, type: PublicType, resource: PublicResource): readonly Lines[] {
   const name = type.names.typescript;
-  const factory: StatementStructures = {
-    kind: StructureKind.Interface,
-    isExported: true,
+  const { construct } = resource;
+  const factory = interfaceLines({
     name: resource.factory.typescript,
-    docs: [{ description: `The class of {@link ${name}} as one client has it: its objects are of that client alone.` }],
-    properties: [{ name: "prototype", isReadonly: true, type: name, docs: [{ description: "For `instanceof`." }] }],
-    constructSignatures: resource.construct
-      ? [
-          {
-            parameters: parameters(surface, resource.construct, "export"),
-            returnType: name,
-            docs: functionDocs(surface, resource.construct),
-          },
-        ]
-      : [],
-    methods: resource.statics.map((func) => signature(surface, func, "export")),
-  };
-  const methods = resource.methods.map((func) => signature(surface, func, "export"));
-  return [
-    closedClass("Releases the handle; a second time it does nothing. Later calls throw {@link ClosedError}.", {
-      name,
-      docs: docs(type.definition.docs),
-      methods,
-    }),
-    factory,
-  ];
+    docs: comment(`The class of {@link ${name}} as one client has it: its objects are of that client alone.`),
+    members: [
+      ...(construct === undefined ? [] : [constructSignature(surface, construct, name)]),
+      propertyLines({ name: "prototype", type: name, docs: comment("For `instanceof`.") }),
+      ...resource.statics.map((func) => method(surface, func, "export")),
+    ],
+  });
+  const object = closedClass({
+    name,
+    docs: docs(type.definition.docs),
+    closeDocs: "Releases the handle; a second time it does nothing. Later calls throw {@link ClosedError}.",
+    methods: resource.methods.map((func) => method(surface, func, "export")),
+  });
+  return [object, factory];
+}
+
+function constructSignature(surface: Surface, func: ApiFunction, returns: string): Lines {
+  return signatureLines({
+    head: "new",
+    parameters: parameters(surface, func, "export"),
+    returns,
+    docs: functionDocs(surface, func),
+  });
 }
 
 /** The last argument of a function that has optional ones. */
-function optionsDeclaration(surface: Surface, func: ApiFunction, direction: Direction): readonly StatementStructures[] {
+function optionsDeclaration(surface: Surface, func: ApiFunction, direction: Direction): readonly Lines[] {
   if (func.optionsType === undefined) return [];
-  const optional = func.params.filter((param) => param.optional);
-  return [
-    {
-      kind: StructureKind.Interface,
-      isExported: true,
-      name: func.optionsType.typescript,
-      docs: [{ description: `What \`${func.names.typescript}\` ${direction === "export" ? "takes" : "is given"} by name.` }],
-      properties: optional.map(({ names, type }) => ({
-        name: propertyKey(names.typescript),
-        isReadonly: true,
-        hasQuestionToken: direction === "export",
-        type: `${typeText(surface, type, direction === "export" ? "parameter" : "result")}${type.kind === "named" ? " | undefined" : ""}`,
+  const isExport = direction === "export";
+  const members = func.params
+    .filter((param) => param.optional)
+    .map(({ names, type }) =>
+      propertyLines({
+        name: names.typescript,
+        optional: isExport,
+        type: `${typeText(surface, type, isExport ? "parameter" : "result")}${type.kind === "named" ? " | undefined" : ""}`,
         docs: docs(docsOfType(surface, type)),
-      })),
-    },
-  ];
+      }),
+    );
+  const said = comment(`What \`${func.names.typescript}\` ${isExport ? "takes" : "is given"} by name.`);
+  return [interfaceLines({ name: func.optionsType.typescript, docs: said, members })];
 }
 
 /** Parameters have no docs in WIT; what stands in an option may be of a type that has. */
@@ -284,22 +239,26 @@ function docsOfType(surface: Surface, type: ValueType): Docs | undefined {
   return text === undefined ? undefined : { text };
 }
 
-function parameters(surface: Surface, func: ApiFunction, direction: Direction): OptionalKind<ParameterDeclarationStructure>[] {
+function parameters(
+  surface: Surface,
+  func: ApiFunction,
+  direction: Direction,
+): readonly Pick<Member, "name" | "type" | "optional">[] {
   const position = direction === "export" ? "parameter" : "result";
   const positional = func.params.filter((param) => !param.optional);
   const list = positional.map(({ names, type }) => ({ name: names.typescript, type: typeText(surface, type, position) }));
   if (func.optionsType === undefined) return list;
-  return [...list, { name: "options", type: func.optionsType.typescript, hasQuestionToken: direction === "export" }];
+  return [...list, { name: "options", type: func.optionsType.typescript, optional: direction === "export" }];
 }
 
 /** A method as an interface and a class alike declare it. */
-function signature(surface: Surface, func: ApiFunction, direction: Direction) {
-  return {
-    name: propertyKey(func.names.typescript),
+function method(surface: Surface, func: ApiFunction, direction: Direction): Lines {
+  return signatureLines({
+    head: propertyKey(func.names.typescript),
     parameters: parameters(surface, func, direction),
-    returnType: returnText(surface, func, direction),
+    returns: returnText(surface, func, direction),
     docs: functionDocs(surface, func),
-  };
+  });
 }
 
 function returnText(surface: Surface, { result }: ApiFunction, direction: Direction): string {
@@ -315,22 +274,16 @@ function functionDocs(surface: Surface, func: ApiFunction) {
   return docs(func.docs, { throws: `{@link ResultError} ${payload}` });
 }
 
-function errorDeclaration(name: string, payload: string, payloadDocs: Docs | undefined): StatementStructures {
-  return {
-    kind: StructureKind.Class,
-    isExported: true,
-    hasDeclareKeyword: true,
+function errorDeclaration(name: string, payload: string, payloadDocs: Docs | undefined): Lines {
+  const property = { name: "payload", type: payload, docs: docs(payloadDocs, { otherwise: "What went wrong." }) };
+  const construct = [
+    ...comment("For imports; the message is the payload's own, or its WIT form."),
+    `constructor(payload: ${payload});`,
+  ];
+  return classLines({
     name,
-    docs: [{ description: "Thrown where a function of the API fails; an import may throw it to fail." }],
-    extends: "$.SdkError",
-    ctors: [
-      {
-        parameters: [{ name: "payload", type: payload }],
-        docs: [{ description: "For imports; the message is the payload's own, or its WIT form." }],
-      },
-    ],
-    properties: [
-      { name: "payload", isReadonly: true, type: payload, docs: docs(payloadDocs, { otherwise: "What went wrong." }) },
-    ],
-  };
+    docs: comment("Thrown where a function of the API fails; an import may throw it to fail."),
+    base: "$.SdkError",
+    members: [propertyLines(property), construct],
+  });
 }

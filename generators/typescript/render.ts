@@ -1,6 +1,5 @@
 /** From the view to files. */
 
-import { IndentationText, Project } from "ts-morph";
 import type { LinkPlan } from "../../wit/plan/link-plan.js";
 import type { FileSet, PackageFile } from "../core/file-set.js";
 import { runtimeFiles } from "../core/runtime-files.js";
@@ -8,7 +7,6 @@ import { templateSet } from "../core/template-set.js";
 import { linesText } from "./code/lines.js";
 import { allExtras, type RuntimeExtra } from "./runtime-extras.js";
 import { shippedSource, withoutUnused } from "./shipped-source.js";
-import type { Declaration } from "./value-declarations.js";
 import type { PackageView } from "./view.js";
 
 export function render(view: PackageView, artifact: Uint8Array): FileSet {
@@ -20,7 +18,7 @@ export function render(view: PackageView, artifact: Uint8Array): FileSet {
       file("package.json", `${JSON.stringify(view.manifest, null, 2)}\n`),
       file("README.md", templates.render("README.md", view.readme)),
       file("index.js", module),
-      file("index.d.ts", templates.render("index.d.ts", { declarations: declarationText(view.declarations) })),
+      file("index.d.ts", templates.render("index.d.ts", { declarations: view.declarations.map((lines) => linesText(lines)) })),
       file("plan.js", planText(view.plan)),
       file("plan.d.ts", templates.render("plan.d.ts", {})),
       file(view.artifactFile, artifact),
@@ -64,14 +62,4 @@ function literal(value: unknown): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const entries = Object.entries(value).filter(([, part]) => part !== undefined);
   return `{${entries.map(([key, part]) => `${key}:${literal(part)}`).join(",")}}`;
-}
-
-/** Prints structures without a type check: what they name may be declared anywhere. */
-function declarationText(statements: readonly Declaration[]): string {
-  const project = new Project({
-    useInMemoryFileSystem: true,
-    skipLoadingLibFiles: true,
-    manipulationSettings: { indentationText: IndentationText.Tab },
-  });
-  return project.createSourceFile("index.d.ts", { statements: [...statements] }).getFullText();
 }

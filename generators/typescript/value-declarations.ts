@@ -1,16 +1,13 @@
 /** Declarations of records, variants, enums, flags and aliases. */
 
-import { type StatementStructures, StructureKind } from "ts-morph";
 import type { PublicMember, PublicType, Surface } from "../core/surface.js";
 import { withoutAliases } from "../core/type-references.js";
-import { propertyKey } from "./code/lines.js";
-import { comment, docs } from "./docs.js";
+import { type Lines, propertyKey } from "./code/lines.js";
+import { aliasLines, interfaceLines, propertyLines } from "./declaration-lines.js";
+import { docs } from "./docs.js";
 import { typeText } from "./types.js";
 
-/** A structure, or text where ts-morph has no good form. */
-export type Declaration = StatementStructures | string;
-
-export function valueDeclarations(surface: Surface, type: PublicType): readonly Declaration[] {
+export function valueDeclarations(surface: Surface, type: PublicType): readonly Lines[] {
   const { definition } = type.definition;
   switch (definition.kind) {
     case "record":
@@ -18,7 +15,7 @@ export function valueDeclarations(surface: Surface, type: PublicType): readonly 
     case "flags":
       return [flagsDeclaration(type)];
     case "enum":
-      return enumDeclarations(type);
+      return [enumDeclaration(type)];
     case "variant":
       return [variantDeclaration(surface, type)];
     case "alias":
@@ -28,30 +25,23 @@ export function valueDeclarations(surface: Surface, type: PublicType): readonly 
   }
 }
 
-function alias(type: PublicType, text: string): StatementStructures {
-  return {
-    kind: StructureKind.TypeAlias,
-    isExported: true,
-    name: type.names.typescript,
-    type: text,
-    docs: docs(type.definition.docs),
-  };
+function alias(type: PublicType, text: string): Lines {
+  return aliasLines({ name: type.names.typescript, type: text, docs: docs(type.definition.docs) });
 }
 
-function recordDeclaration(surface: Surface, type: PublicType): StatementStructures {
-  return {
-    kind: StructureKind.Interface,
-    isExported: true,
+function recordDeclaration(surface: Surface, type: PublicType): Lines {
+  return interfaceLines({
     name: type.names.typescript,
     docs: docs(type.definition.docs),
-    properties: type.members.map((member) => ({
-      name: propertyKey(member.names.typescript),
-      isReadonly: true,
-      hasQuestionToken: member.type !== undefined && withoutAliases(surface.world, member.type).kind === "option",
-      type: member.type === undefined ? "never" : fieldText(surface, member),
-      docs: docs(member.docs),
-    })),
-  };
+    members: type.members.map((member) =>
+      propertyLines({
+        name: member.names.typescript,
+        optional: member.type !== undefined && withoutAliases(surface.world, member.type).kind === "option",
+        type: fieldText(surface, member),
+        docs: docs(member.docs),
+      }),
+    ),
+  });
 }
 
 /** A field whose type is an option through an alias may be left out as well, so `undefined` stands there in any case. */
@@ -62,38 +52,35 @@ function fieldText(surface: Surface, { type }: PublicMember): string {
   return isAlias ? `${text} | undefined` : text;
 }
 
-function flagsDeclaration(type: PublicType): StatementStructures {
-  return {
-    kind: StructureKind.Interface,
-    isExported: true,
+function flagsDeclaration(type: PublicType): Lines {
+  return interfaceLines({
     name: type.names.typescript,
     docs: docs(type.definition.docs),
-    properties: type.members.map((member) => ({
-      name: propertyKey(member.names.typescript),
-      isReadonly: true,
-      hasQuestionToken: true,
-      type: "boolean | undefined",
-      docs: docs(member.docs),
-    })),
-  };
+    members: type.members.map((member) =>
+      propertyLines({ name: member.names.typescript, optional: true, type: "boolean | undefined", docs: docs(member.docs) }),
+    ),
+  });
 }
 
-/** One case a line, below its docs; as text, since ts-morph has no form for that. */
-function variantDeclaration(surface: Surface, type: PublicType): string {
-  const cases = type.members.flatMap((member) => [...comment(member.docs, "\t"), `\t| ${caseText(surface, member)}`]);
-  return [...comment(type.definition.docs), `export type ${type.names.typescript} =`, ...cases].join("\n").concat(";");
+/** One case a line, below its docs. */
+function variantDeclaration(surface: Surface, type: PublicType): Lines {
+  const cases = type.members.flatMap((member, i) => {
+    const end = i === type.members.length - 1 ? ";" : "";
+    return [...docs(member.docs), `| ${caseText(surface, member)}${end}`];
+  });
+  return [...docs(type.definition.docs), `export type ${type.names.typescript} =`, cases];
 }
 
-/** The union of the WIT names, and a constant of the same name to write them by; as text, since ts-morph indents an object type once too often. */
-function enumDeclarations(type: PublicType): readonly Declaration[] {
+/** The union of the WIT names, and a constant of the same name to write them by. */
+function enumDeclaration(type: PublicType): Lines {
   const name = type.names.typescript;
   const literals = type.members.map((member) => JSON.stringify(member.literal.typescript));
   const members = type.members.flatMap((member, i) => [
-    ...comment(member.docs, "\t"),
-    `\treadonly ${propertyKey(member.names.typescript)}: ${literals[i]};`,
+    ...docs(member.docs),
+    `readonly ${propertyKey(member.names.typescript)}: ${literals[i]};`,
   ]);
-  const constant = [...comment(type.definition.docs), `export declare const ${name}: {`, ...members, "};"];
-  return [alias(type, literals.join(" | ")), constant.join("\n")];
+  const constant = [...docs(type.definition.docs), `export declare const ${name}: {`, members, "};"];
+  return [...alias(type, literals.join(" | ")), ...constant];
 }
 
 function caseText(surface: Surface, { names, type }: PublicMember): string {

@@ -3,7 +3,6 @@
 import type { LinkPlan } from "../../wit/plan/link-plan.js";
 import type { Lines } from "./code/lines.js";
 import type { RuntimeExtra } from "./runtime-extras.js";
-import type { Declaration } from "./value-declarations.js";
 
 export interface PackageView {
   readonly manifest: Manifest;
@@ -11,7 +10,7 @@ export interface PackageView {
   /** `index.js`. */
   readonly module: Lines;
   /** `index.d.ts`, without what every package's begins with. */
-  readonly declarations: readonly Declaration[];
+  readonly declarations: readonly Lines[];
   readonly plan: LinkPlan;
   readonly artifactFile: string;
   readonly extras: readonly RuntimeExtra[];

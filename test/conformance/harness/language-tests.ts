@@ -3,8 +3,8 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FixtureStep } from "../../../cli/suite/read-fixtures.js";
-import type { LanguageId } from "../../../generators/core/backend.js";
-import { backends } from "../../../generators/registry.js";
+import { type LanguageId, languageIds } from "../../../generators/core/backend.js";
+import { loadBackend } from "../../../generators/registry.js";
 import { inParallel } from "./in-parallel.js";
 import { type CaseOutcome, runCase } from "./run-case.js";
 import type { Refusal, TestCase } from "./test-case.js";
@@ -12,10 +12,12 @@ import type { Refusal, TestCase } from "./test-case.js";
 const ALL_CASES_MS = 1_200_000;
 const AT_A_TIME = 2;
 
-/** Those that test/run.mjs found toolchains for; without it all that have a back end. */
+const backends = await Promise.all(languageIds.map(loadBackend));
+
+/** Those that test/run.mjs found toolchains for; without it all. */
 export function isPresent(language: LanguageId): boolean {
   const { WASM_SDK_LANGUAGES: found } = process.env;
-  return backends[language] !== undefined && (found === undefined || found.split(",").includes(language));
+  return found === undefined || found.split(",").includes(language);
 }
 
 export function testCases(set: string, language: LanguageId, cases: readonly TestCase[]): void {
@@ -43,7 +45,7 @@ export function testCases(set: string, language: LanguageId, cases: readonly Tes
 
 function refusalIn({ refusal, features }: TestCase, language: LanguageId): Refusal | undefined {
   if (refusal !== undefined) return refusal;
-  const coreFeatures: ReadonlySet<string> | undefined = backends[language]?.coreFeatures;
+  const coreFeatures: ReadonlySet<string> | undefined = backends.find(({ id }) => id === language)?.coreFeatures;
   const lacking = features.find((feature) => coreFeatures?.has(feature) === false);
   return lacking === undefined ? undefined : { code: "unsupported-core-feature", about: lacking };
 }

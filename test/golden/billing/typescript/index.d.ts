@@ -75,6 +75,7 @@ export declare const Level: {
 	readonly Info: "info";
 	readonly Warning: "warning";
 };
+
 export type Currency = "usd" | "eur";
 export declare const Currency: {
 	readonly Usd: "usd";
@@ -143,4 +144,3 @@ export declare class InvoiceError extends $.SdkError {
 	/** For imports; the message is the payload's own, or its WIT form. */
 	constructor(payload: InvoiceErrorPayload);
 }
-

@@ -98,13 +98,16 @@ export declare const Kind: {
 	readonly None: "none";
 	readonly Default: "default";
 };
+
 export type Static =
 	| { readonly kind: "new"; readonly value: number }
 	| { readonly kind: "default" }
 	| { readonly kind: "self"; readonly value: string };
+
 export type ApiErrorPayload =
 	| { readonly kind: "type"; readonly value: string }
 	| { readonly kind: "object-id" };
+
 export type Url = string;
 
 export declare class ApiArrayLike {
@@ -137,4 +140,3 @@ export declare class ApiError extends $.SdkError {
 	/** For imports; the message is the payload's own, or its WIT form. */
 	constructor(payload: ApiErrorPayload);
 }
-

@@ -146,4 +146,3 @@ export interface Held {
 	readonly owner: Session;
 	readonly data: readonly Blob[];
 }
-

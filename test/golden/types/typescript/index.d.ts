@@ -143,7 +143,9 @@ export type Mixed =
 	| { readonly kind: "e"; readonly value: string }
 	| { readonly kind: "f"; readonly value: Nested }
 	| { readonly kind: "g" };
+
 export type MaybeText = string | undefined;
+
 export type Outcome = { readonly ok: true; readonly value: number } | { readonly ok: false; readonly error: string };
 
 /** Thrown where a function of the API fails; an import may throw it to fail. */
@@ -153,4 +155,3 @@ export declare class MixedError extends $.SdkError {
 	/** For imports; the message is the payload's own, or its WIT form. */
 	constructor(payload: Mixed);
 }
-

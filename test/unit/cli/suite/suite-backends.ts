@@ -6,7 +6,7 @@ import { type Outcome, succeed } from "../../../../wit/diagnostic.js";
  * Stand in for `generators/registry.js` where the running of suites is tested: the suite is a Node script that reports for each step what a
  * fixture's `note` of the same index says: `passed`, `failed`, `hang` or `crash`. Ruby's toolchain is missing, Python's cannot be prepared.
  */
-export const backends = Object.fromEntries((["typescript", "python", "ruby"] as const).map((id) => [id, suiteBackend(id)]));
+export const loadBackend = async (id: LanguageId) => suiteBackend(id);
 
 const script = `
 const { readFileSync } = require("node:fs");
