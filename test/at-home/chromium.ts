@@ -31,6 +31,8 @@ export async function visit<T>(url: string, outcome: Promise<T>): Promise<T> {
   // A process group of its own, so that all of the browser's processes end with it.
   const browser = spawn(chromium, [...flags, `--user-data-dir=${profile}`, url], {
     detached: true,
+    // What the browser puts into the temporary directory goes with the profile.
+    env: { ...process.env, TMPDIR: profile },
     stdio: ["ignore", "ignore", "pipe"],
   });
   const ended = new Promise((resolve) => browser.once("close", resolve));

@@ -3,6 +3,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import { basename, dirname, join } from "node:path";
+import { afterAll } from "vitest";
 import { worldOfWit } from "../../../cli/pipeline/wit-world.js";
 import { callEverything } from "./call-everything.js";
 import type { Refusal, TestCase } from "./test-case.js";
@@ -43,7 +44,7 @@ function refusalOf({ fused, builtins, types }: ConformanceEntry): Refusal | unde
 
 /** Fixtures that are made from what is there. */
 const derived = mkdtempSync(join(os.tmpdir(), "wasm-sdk-derived-"));
-process.once("exit", () => rmSync(derived, { recursive: true, force: true }));
+afterAll(() => rmSync(derived, { recursive: true, force: true }));
 
 /** Async builtins of a component without async functions are stubs that trap. */
 function everyCallTraps(file: string): string {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import { join } from "node:path";
 import { componentEmbed, componentNew, parse } from "@bytecodealliance/jco-transpile/wasm-tools";
+import { afterAll } from "vitest";
 import { functionsOf } from "../../../wit/fixtures/functions.js";
 import { readWit } from "../../../wit/source/read-wit.js";
 import type { Func, World } from "../../../wit/world/world.js";
@@ -17,7 +18,7 @@ const CALLS_OF_EACH = 4;
 /** Each passes random values of random types into the guest, on to an import, and all the way back. */
 export async function randomCases(seeds: readonly number[]): Promise<readonly TestCase[]> {
   const root = mkdtempSync(join(os.tmpdir(), "wasm-sdk-random-"));
-  process.once("exit", () => rmSync(root, { recursive: true, force: true }));
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
   return Promise.all(seeds.map((seed) => randomCase(root, seed)));
 }
 
