@@ -62,9 +62,8 @@ func oursConv(ctx context.Context) Conv[micro.Item, *micro.Counter] {
 	}
 }
 
-func openOurs(options ...micro.Option) func(*Env) (*Contender, error) {
+func openOurs(ctx context.Context, options ...micro.Option) func(*Env) (*Contender, error) {
 	return func(env *Env) (*Contender, error) {
-		ctx := context.Background()
 		client, err := micro.NewClient(ctx, micro.Imports{Host: oursHost{env.Tick}}, options...)
 		if err != nil {
 			return nil, err
@@ -77,6 +76,8 @@ func openOurs(options ...micro.Option) func(*Env) (*Contender, error) {
 }
 
 func init() {
-	register("ours", openOurs())
-	register("ours-ctx", openOurs(micro.WithInterruption()))
+	register("ours", openOurs(context.Background()))
+	// A context that could end, as a server's request context can.
+	stoppable, _ := context.WithCancel(context.Background())
+	register("ours-ctx", openOurs(stoppable, micro.WithInterruption()))
 }

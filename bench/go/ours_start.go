@@ -1,0 +1,87 @@
+package main
+
+// Start-up of ours, and of the limit with interruption, for start.go. A client compiles and instantiates in one, so what is
+// measured as compiling holds an instance, too.
+
+import (
+	"context"
+
+	"github.com/tetratelabs/wazero"
+
+	big "example.com/bench/big"
+	micro "example.com/bench/micro"
+)
+
+// bigGuest is the size from which on the package of the large guest is meant.
+const bigGuest = 1 << 20
+
+type opener = func() (func() (uint32, error), error)
+
+func openMicroClient(ctx context.Context, cache string, interruption bool) opener {
+	options := []micro.Option{micro.WithCompileCache(cache)}
+	if interruption {
+		options = append(options, micro.WithInterruption())
+	}
+	return func() (func() (uint32, error), error) {
+		client, err := micro.NewClient(ctx, micro.Imports{Host: oursHost{tick}}, options...)
+		if err != nil {
+			return nil, err
+		}
+		return func() (uint32, error) { return client.Ops.Add(ctx, 1, 2) }, nil
+	}
+}
+
+func openBigClient(ctx context.Context, cache string, interruption bool) opener {
+	options := []big.Option{big.WithCompileCache(cache)}
+	if interruption {
+		options = append(options, big.WithInterruption())
+	}
+	return func() (func() (uint32, error), error) {
+		client, err := big.NewClient(ctx, big.Imports{Host: oursHost{tick}}, options...)
+		if err != nil {
+			return nil, err
+		}
+		return func() (uint32, error) { return client.Ops.Add(ctx, 1, 2) }, nil
+	}
+}
+
+func startOurs(interruption bool) Starter {
+	return func(wasm []byte, cache string) (opener, error) {
+		ctx, _ := context.WithCancel(context.Background())
+		open := openMicroClient(ctx, cache, interruption)
+		if len(wasm) >= bigGuest {
+			open = openBigClient(ctx, cache, interruption)
+		}
+		_, err := open()
+		return open, err
+	}
+}
+
+func startLimitCtx(wasm []byte, cache string) (opener, error) {
+	ctx, _ := context.WithCancel(context.Background())
+	config := limitConfig(true)
+	if cache != "" {
+		compiled, err := wazero.NewCompilationCacheWithDir(cache)
+		if err != nil {
+			return nil, err
+		}
+		config = config.WithCompilationCache(compiled)
+	}
+	runtime, err := NewLimitRuntime(ctx, wasm, config)
+	if err != nil {
+		return nil, err
+	}
+	return func() (func() (uint32, error), error) {
+		in, err := runtime.New(ctx, tick)
+		if err != nil {
+			return nil, err
+		}
+		return func() (uint32, error) { return in.Add(ctx, 1, 2) }, nil
+	}, nil
+}
+
+func init() {
+	starters["ours"] = startOurs(false)
+	starters["ours-ctx"] = startOurs(true)
+	starters["limit-ctx"] = startLimitCtx
+}
