@@ -19,7 +19,8 @@ export class DiagnosticLog {
 
   /** Keeps the outcome's diagnostics and gives its value, undefined where there is none. */
   take<T>(outcome: Outcome<T>): T | undefined {
-    this.add(...outcome.diagnostics);
+    // One by one: a large fixture file can have more mistakes than a call can have arguments.
+    for (const each of outcome.diagnostics) this.#diagnostics.push(each);
     return outcome.ok ? outcome.value : undefined;
   }
 

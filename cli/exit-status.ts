@@ -20,6 +20,6 @@ const statusOfCode: Partial<Record<DiagnosticCode, ExitStatus>> = {
 
 /** The status that the gravest of the diagnostics asks for; warnings ask for none. */
 export function exitStatusOf(diagnostics: readonly Diagnostic[]): ExitStatus {
-  const statuses = diagnostics.filter((d) => d.severity === "error").map((d) => statusOfCode[d.code] ?? ExitStatus.wrongInput);
-  return Math.max(ExitStatus.done, ...statuses) as ExitStatus;
+  const codes = new Set(diagnostics.filter((d) => d.severity === "error").map((d) => d.code));
+  return Math.max(ExitStatus.done, ...[...codes].map((code) => statusOfCode[code] ?? ExitStatus.wrongInput)) as ExitStatus;
 }

@@ -80,10 +80,13 @@ function formatOption(): Option {
   return new Option("--format <format>", "form of errors and warnings; default: text").choices(reportFormats);
 }
 
+/** A week; above 24 days a timer of Node goes off at once. */
+const MAX_SECONDS = 604_800;
+
 function seconds(value: string): number {
   const number = Number(value);
-  if (number > 0 && Number.isFinite(number)) return number;
-  throw new InvalidArgumentError("It must be a number of seconds.");
+  if (number > 0 && number <= MAX_SECONDS) return number;
+  throw new InvalidArgumentError(`It must be a number of seconds, at most ${MAX_SECONDS}.`);
 }
 
 function list(value: string, previous: readonly string[] = []): string[] {

@@ -7,6 +7,13 @@ import type { Io } from "./io.js";
 export const reportFormats = ["text", "json", "github"] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
+/** The form that arguments ask for, for those that are wrong as a whole. */
+export function formatIn(argv: readonly string[]): ReportFormat {
+  const given = argv.map((argument, i) => (argument === "--format" ? argv[i + 1] : /^--format=(.*)$/.exec(argument)?.[1]));
+  const format = given.findLast((value) => value !== undefined);
+  return reportFormats.find((known) => known === format) ?? (argv.includes("--json") ? "json" : "text");
+}
+
 /** Writes them to stderr; nothing at all if there are none. */
 export function report(diagnostics: readonly Diagnostic[], format: ReportFormat, io: Io): void {
   if (diagnostics.length > 0) io.stderr.write(renderers[format](diagnostics, usesColor(io)));

@@ -5,14 +5,14 @@ import { diagnostic } from "../wit/diagnostic.js";
 import { ExitStatus } from "./exit-status.js";
 import type { Io } from "./io.js";
 import { addGenerateOptions, addInspectOptions, addTestOptions } from "./options.js";
-import { report } from "./report.js";
+import { formatIn, report } from "./report.js";
 import { toolVersion } from "./tool.js";
 
 export async function run(argv: readonly string[], io: Io): Promise<ExitStatus> {
   try {
     return await parse(argv, io);
   } catch (error) {
-    return error instanceof CommanderError ? usageStatus(error, io) : faultStatus(error, io);
+    return error instanceof CommanderError ? usageStatus(error, argv, io) : faultStatus(error, io);
   }
 }
 
@@ -47,7 +47,7 @@ async function parse(argv: readonly string[], io: Io): Promise<ExitStatus> {
 }
 
 /** Commander ends `--help` and `--version` with an exit, too. */
-function usageStatus({ exitCode, message }: CommanderError, io: Io): ExitStatus {
+function usageStatus({ exitCode, message }: CommanderError, argv: readonly string[], io: Io): ExitStatus {
   if (exitCode === 0) return ExitStatus.done;
   // Commander's advice stands in a second sentence, or on a second line in brackets.
   const [fault = "", advice = ""] = message
@@ -55,7 +55,7 @@ function usageStatus({ exitCode, message }: CommanderError, io: Io): ExitStatus 
     .split(/\. |\n/)
     .map((part) => part.replace(/^\(|[.)]$/g, ""));
   const help = advice === "" ? {} : { help: advice.charAt(0).toLowerCase() + advice.slice(1) };
-  report([diagnostic("usage", fault, help)], "text", io);
+  report([diagnostic("usage", fault, help)], formatIn(argv), io);
   return ExitStatus.wrongInput;
 }
 

@@ -7,7 +7,7 @@ import { diagnostic, failed, succeed } from "../wit/diagnostic.js";
 import { DiagnosticLog } from "./diagnostic-log.js";
 import { type ComparedFile, comparePackage } from "./output/compare-package.js";
 import { diskFailure } from "./output/disk-failure.js";
-import { staleMessage } from "./output/stale-message.js";
+import { staleDiagnostic } from "./output/stale-diagnostic.js";
 import { commit, type FolderChange } from "./output/transaction.js";
 import type { UserPath } from "./user-path.js";
 import { pathBeneath } from "./user-path.js";
@@ -39,7 +39,7 @@ export function checkPackages(packages: readonly Package[]): Outcome<readonly Ch
   const log = new DiagnosticLog();
   for (const pkg of packages) {
     const differing = log.take(compare(pkg))?.filter((file) => file.state !== "same") ?? [];
-    if (differing.length > 0) log.add(diagnostic("stale-package", staleMessage(differing), { place: { file: pkg.out.shown } }));
+    if (differing.length > 0) log.add(staleDiagnostic(differing, pkg.out));
   }
   return log.conclude(packages.map((pkg) => ({ ...pkg, written: [], removed: [] })));
 }

@@ -32,6 +32,7 @@ export const diagnosticCodes = {
   "config-syntax": error("correct the JSON; comments and trailing commas are not allowed"),
   "config-unknown-key": error("remove the key"),
   "config-value": error("correct the value; schema.json says what is allowed"),
+  "unused-setting": warning("name the WIT with `wit` or `--wit`, or leave the world out"),
   "missing-setting": error("add it to wasm-sdk.json, or give the flag"),
   "no-module-path": warning("set `targets.go.module` in wasm-sdk.json, or give `--module`"),
 

@@ -75,8 +75,11 @@ function nothingToInspect(file: ConfigFile | undefined) {
 }
 
 async function stageText(stage: Stage, parts: Understanding, { file }: Subject, log: DiagnosticLog): Promise<string | undefined> {
-  const data = log.take(await stageData(stage, parts, (language, complete) => viewOf(language, complete, file)));
-  return data === undefined ? undefined : json(data);
+  const data = await stageData(stage, parts, (language, complete) => viewOf(language, complete, file));
+  // Why there is no such stage has been said if something is wrong with the input.
+  if (!data.ok && log.hasErrors) return undefined;
+  const taken = log.take(data);
+  return taken === undefined ? undefined : json(taken);
 }
 
 function namesText({ world }: Understanding, { file }: Subject, flags: InspectFlags, log: DiagnosticLog): string | undefined {

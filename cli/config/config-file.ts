@@ -9,10 +9,9 @@ import { failed, hasErrors, succeed } from "../../wit/diagnostic.js";
 import { type JsonMember, type JsonNode, parseJson } from "../../wit/json/parse-json.js";
 import { TextPlaces } from "../../wit/json/text-places.js";
 import { readInputFile } from "../read-input-file.js";
-import { readToolJson } from "../tool.js";
 import type { UserPath } from "../user-path.js";
 import { pathFromFlag, shownFrom } from "../user-path.js";
-import { checkAgainstSchema, type Schema } from "./schema-check.js";
+import { checkAgainstSchema, readSchema } from "./schema-check.js";
 
 export const CONFIG_NAME = "wasm-sdk.json";
 
@@ -63,7 +62,7 @@ function readConfig(file: UserPath): Outcome<ConfigFile> {
   if (!parsed.ok) return parsed;
   const places = new TextPlaces(text);
   const placeOf = (offset: number): Place => ({ file: file.shown, ...places.at(offset) });
-  const diagnostics = checkAgainstSchema(parsed.value, readToolJson("schema.json") as Schema, placeOf);
+  const diagnostics = checkAgainstSchema(parsed.value, readSchema(), placeOf);
   if (hasErrors(diagnostics)) return failed(...diagnostics);
   const renamePlaces = new Map(membersOf(memberOf(parsed.value, "rename")).map(({ key, at }) => [key, placeOf(at)]));
   return succeed({ file, folder: path.dirname(file.absolute), config: JSON.parse(text), renamePlaces });

@@ -7,6 +7,7 @@ import type { Diagnostic, Place } from "../../wit/diagnostic.js";
 import { diagnostic } from "../../wit/diagnostic.js";
 import { didYouMean } from "../../wit/did-you-mean.js";
 import type { JsonNode } from "../../wit/json/parse-json.js";
+import { readToolJson } from "../tool.js";
 
 type SchemaType = "object" | "array" | "string" | "boolean";
 
@@ -18,6 +19,11 @@ export interface Schema {
   readonly minLength?: number;
   readonly pattern?: string;
   readonly description?: string;
+}
+
+/** The schema of wasm-sdk.json. */
+export function readSchema(): Schema {
+  return readToolJson("schema.json") as Schema;
 }
 
 /** Finds all mistakes; `placeOf` turns an offset in the text into a place for people. */
@@ -77,13 +83,22 @@ class SchemaCheck {
 
   #string({ value, at }: JsonNode & { kind: "string" }, schema: Schema, path: string): Diagnostic[] {
     if (value.length < (schema.minLength ?? 0)) return [this.#wrong(at, `${called(path)} must not be empty`)];
-    if (schema.pattern === undefined || new RegExp(schema.pattern, "u").test(value)) return [];
-    return [this.#wrong(at, `${called(path)} cannot be \`${value}\``, schema.description && `expected: ${schema.description}`)];
+    if (fitsPattern(value, schema)) return [];
+    return [this.#wrong(at, `${called(path)} cannot be \`${value}\``, expectation(schema))];
   }
 
   #wrong(at: number, message: string, help?: string): Diagnostic {
     return diagnostic("config-value", message, { place: this.#placeOf(at), ...(help && { help }) });
   }
+}
+
+export function fitsPattern(value: string, { pattern }: Schema): boolean {
+  return pattern === undefined || new RegExp(pattern, "u").test(value);
+}
+
+/** What should be there instead, for `help`. */
+export function expectation({ description }: Schema): string | undefined {
+  return description && `expected: ${description}`;
 }
 
 function called(path: string): string {

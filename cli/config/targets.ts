@@ -8,6 +8,7 @@ import { diagnostic } from "../../wit/diagnostic.js";
 import { DiagnosticLog } from "../diagnostic-log.js";
 import { pathFromConfig, pathFromFlag, type UserPath } from "../user-path.js";
 import { type GenerateFlags, type TargetFlags, targetSettings } from "./flags.js";
+import { expectation, fitsPattern, readSchema } from "./schema-check.js";
 import { missingSetting, type Sources } from "./sources.js";
 
 export interface Target {
@@ -55,11 +56,20 @@ function targetOverrides(flags: TargetFlags, languages: readonly LanguageId[]): 
     if (flags[setting] === undefined) continue;
     const having = languages.filter((id) => targetSettings[id].includes(setting));
     const [language] = having;
-    if (language !== undefined && having.length === 1)
+    if (language !== undefined && having.length === 1) {
       overrides[language] = { ...overrides[language], [setting]: flags[setting] };
-    else log.add(misplacedFlag(setting, having));
+      log.add(...wrongFlag(language, setting, flags[setting]));
+    } else log.add(misplacedFlag(setting, having));
   }
   return log.conclude(overrides);
+}
+
+/** A flag may be what the same setting may be in a config. */
+function wrongFlag(language: LanguageId, setting: keyof TargetFlags, value: unknown): Diagnostic[] {
+  const schema = readSchema().properties?.targets?.properties?.[language]?.properties?.[setting];
+  if (schema === undefined || typeof value !== "string" || fitsPattern(value, schema)) return [];
+  const help = expectation(schema);
+  return [diagnostic("usage", `\`--${setting}\` cannot be \`${value}\``, help === undefined ? {} : { help })];
 }
 
 function misplacedFlag(setting: keyof TargetFlags, languages: readonly LanguageId[]): Diagnostic {

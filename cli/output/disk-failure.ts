@@ -6,6 +6,7 @@ import type { UserPath } from "../user-path.js";
 const folderReasons: Readonly<Record<string, string>> = {
   EACCES: "permission to write there is missing",
   EPERM: "permission to write there is missing",
+  ENOENT: "no folder can be made there",
   EROFS: "the file system is read-only",
   ENOTDIR: "a file stands where a folder belongs",
   EEXIST: "a file stands where a folder belongs",
@@ -13,10 +14,15 @@ const folderReasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "the path is too long",
 };
 
+/** Whether the file system, not a fault of ours, has thrown this. */
+export function isDiskError(error: unknown): error is NodeJS.ErrnoException & { readonly code: string } {
+  return error instanceof Error && "code" in error && typeof error.code === "string" && /^E[A-Z0-9]+$/.test(error.code);
+}
+
 /** The diagnostic for an error of the file system; any other error is a fault of ours and thrown on. */
 export function diskFailure(error: unknown, out: UserPath): Diagnostic {
-  const { code } = error as NodeJS.ErrnoException;
-  if (typeof code !== "string" || !/^E[A-Z0-9]+$/.test(code)) throw error;
+  if (!isDiskError(error)) throw error;
+  const { code } = error;
   const place = { file: out.shown };
   const reason = folderReasons[code];
   if (reason !== undefined) return diagnostic("unwritable-output", `the package cannot be written: ${reason}`, { place });

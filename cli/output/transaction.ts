@@ -2,6 +2,7 @@
 
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { makeFolder } from "./make-folder.js";
 
 export interface FolderChange {
   /** Absolute; made if it is not there. */
@@ -73,8 +74,7 @@ class Transaction {
   }
 
   #makeFolder(folder: string): void {
-    const first = mkdirSync(folder, { recursive: true });
-    if (first !== undefined) this.#undoSteps.push(() => rmSync(first, { recursive: true, force: true }));
+    makeFolder(folder, (made) => this.#undoSteps.push(() => rmSync(made, { recursive: true, force: true })));
   }
 
   #removeEmptyFolders(folder: string, root: string): void {

@@ -41,5 +41,5 @@ export function reachOf({ imports }: EvaluatedComponent): string[] {
     if (entity.kind === "instance") return [...entity.exports.values()].some((member) => member.kind === "func");
     return entity.kind === "func";
   });
-  return reaches.map((each) => each.name);
+  return reaches.map((each) => each.id);
 }

@@ -1,6 +1,7 @@
 /** The front end as a whole: from the files to what they mean. */
 
 import type { EvaluatedComponent } from "../../wit/component/evaluated-component.js";
+import { type Diagnostic, diagnostic } from "../../wit/diagnostic.js";
 import type { LinkPlan } from "../../wit/plan/link-plan.js";
 import { makePlan } from "../../wit/plan/make-plan.js";
 import { matchWorld } from "../../wit/world/match-world.js";
@@ -22,6 +23,7 @@ export interface Understanding {
 
 /** Goes as far as the inputs allow; what stands in the way of the rest is in the log. */
 export async function understand(inputs: Inputs, log: DiagnosticLog, progress: Progress): Promise<Understanding> {
+  if (inputs.world !== undefined && inputs.wit === undefined) log.add(worldWithoutWit(inputs.world));
   progress.say("reading the component");
   const binary = inputs.component && log.take(readBinary(inputs.component));
   const evaluated = binary && log.take(binary.evaluated);
@@ -34,4 +36,9 @@ export async function understand(inputs: Inputs, log: DiagnosticLog, progress: P
   const { sha256, bytes } = binary;
   const plan = log.hasErrors ? undefined : log.take(makePlan(world, evaluated, { sha256, size: bytes.length }, file));
   return { binary, evaluated, world, plan };
+}
+
+/** A component does not know what its world is called in the WIT. */
+function worldWithoutWit(world: string): Diagnostic {
+  return diagnostic("unused-setting", `the world \`${world}\` is not looked for, since no WIT is named`);
 }

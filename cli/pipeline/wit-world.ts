@@ -63,6 +63,7 @@ function readWitFile(file: UserPath): Outcome<WitFile> {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes.value);
     return { ok: true, value: { path: file.shown, text }, diagnostics: [] };
   } catch {
-    return failed(diagnostic("unreadable-file", "the file is not text in UTF-8", { place: { file: file.shown } }));
+    const help = "give a .wit file in UTF-8, or a folder of them";
+    return failed(diagnostic("unreadable-file", "the file is not text in UTF-8", { place: { file: file.shown }, help }));
   }
 }

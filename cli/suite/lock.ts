@@ -1,8 +1,9 @@
 /** One process at a time, over all that use the same cache. */
 
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { makeFolder } from "../output/make-folder.js";
 
 const POLL_MS = 100;
 
@@ -11,7 +12,7 @@ const POLL_MS = 100;
  * find the same dead holder within microseconds could both go on; the file system offers Node no lock that the kernel gives back.
  */
 export async function whileLocked<T>(file: string, work: () => Promise<T>): Promise<T> {
-  mkdirSync(path.dirname(file), { recursive: true });
+  makeFolder(path.dirname(file));
   while (!tryLock(file)) {
     if (holderIsGone(file)) rmSync(file, { force: true });
     else await delay(POLL_MS);

@@ -37,8 +37,10 @@ function readFixtureFile(path: UserPath, world: World): Outcome<Fixture> {
   const bytes = readInputFile(path);
   if (!bytes.ok) return bytes;
   const text = decode(bytes.value);
-  if (text === undefined)
-    return failed(diagnostic("unreadable-file", "the file is not text in UTF-8", { place: { file: path.shown } }));
+  if (text === undefined) {
+    const help = "name a file of fixtures, in UTF-8";
+    return failed(diagnostic("unreadable-file", "the file is not text in UTF-8", { place: { file: path.shown }, help }));
+  }
   const suite = readFixture({ path: path.shown, text }, world);
   return suite.ok ? succeed({ suite: suite.value, steps: JSON.parse(text).steps }, suite.diagnostics) : suite;
 }

@@ -1,12 +1,14 @@
 /** Fixtures as a native suite of one language: printed beside the package, and run by the language's own runner. */
 
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { Backend, BackendInput } from "../../generators/core/backend.js";
 import type { FileSet } from "../../generators/core/file-set.js";
 import type { SuiteFolders, SuiteRun, TestResult } from "../../generators/core/native-suite.js";
 import type { Io } from "../io.js";
+import { isDiskError } from "../output/disk-failure.js";
+import { makeFolder } from "../output/make-folder.js";
 import { commit } from "../output/transaction.js";
 import { cacheFolder } from "./cache-folder.js";
 import { judge, stepPlaces } from "./judge.js";
@@ -38,6 +40,15 @@ export async function runSuite(subject: SuiteSubject, settings: SuiteSettings): 
   const { toolchain } = subject.backend.suite;
   const missing = await missingToolchain(toolchain, settings.io.cwd, settings.io.env);
   if (missing !== undefined) return skipAll(subject, missing);
+  try {
+    return await runInTemporaryFolder(subject, settings);
+  } catch (error) {
+    if (!isDiskError(error)) throw error;
+    return skipAll(subject, `needs folders to write to; \`--cache\` and TMPDIR choose them (${error.message})`);
+  }
+}
+
+async function runInTemporaryFolder(subject: SuiteSubject, settings: SuiteSettings): Promise<LanguageReport> {
   // Compilers print the true path, and what they print is compared with this one.
   const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), "wasm-sdk-suite-")));
   try {
@@ -60,7 +71,7 @@ async function runIn(folder: string, subject: SuiteSubject, { io, seconds, cache
 
 function writeFolders(folder: string, { backend, input, options, fileSet, fixtures }: SuiteSubject, cache: string): SuiteFolders {
   const folders = { package: path.join(folder, "package"), suite: path.join(folder, "suite"), cache };
-  mkdirSync(cache, { recursive: true });
+  makeFolder(cache);
   const suites = fixtures.map((fixture) => fixture.suite);
   commit([
     { folder: folders.package, writes: fileSet.files, removes: [] },

@@ -1,8 +1,9 @@
 import type { Outcome } from "../diagnostic.js";
-import type { DecodedComponent } from "./decoded-component.js";
+import type { DecodedComponent, ExternName } from "./decoded-component.js";
 import { ComponentEvaluator } from "./evaluate/component.js";
 import { evaluateDeclarations, type Supply } from "./evaluate/declare.js";
 import { malformed } from "./evaluate/evaluation-error.js";
+import { fullName } from "./evaluate/extern-name.js";
 import { Run } from "./evaluate/run.js";
 import { peel } from "./evaluate/same-type.js";
 import { catchEvaluationError } from "./evaluate.js";
@@ -27,10 +28,10 @@ export function evaluateWorldType(decoded: DecodedComponent, world: string, file
     if (outer?.kind !== "component-type") return malformed(decoded.range.start, `the encoded WIT holds no world \`${world}\``);
     const [inner] = evaluateDeclarations(outer as InterfaceTypeValue, run, abstract).exports;
     if (inner?.entity.kind !== "abstract-component") return malformed(decoded.range.start, `\`${world}\` is not a world`);
-    return { id: inner.name, ...evaluateDeclarations(inner.entity.type, run, abstract) };
+    return { id: inner.id, ...evaluateDeclarations(inner.entity.type, run, abstract) };
   });
 }
 
-function abstract(path: string): Supply {
-  return { kind: "abstract", path };
+function abstract(name: ExternName): Supply {
+  return { kind: "abstract", path: fullName(name) };
 }

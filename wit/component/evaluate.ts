@@ -2,6 +2,7 @@ import { diagnostic, failed, type Outcome, succeed } from "../diagnostic.js";
 import type { DecodedComponent } from "./decoded-component.js";
 import { ComponentEvaluator } from "./evaluate/component.js";
 import { EvaluationError } from "./evaluate/evaluation-error.js";
+import { fullName } from "./evaluate/extern-name.js";
 import { Run } from "./evaluate/run.js";
 import type { EvaluatedComponent } from "./evaluated-component.js";
 
@@ -16,7 +17,7 @@ export function evaluateComponent(decoded: DecodedComponent, file: string): Outc
   return catchEvaluationError(file, () => {
     const run = new Run();
     const root = run.newInstance(undefined, decoded.range.start);
-    const evaluator = new ComponentEvaluator(run, undefined, root, (path) => ({ kind: "abstract", path }));
+    const evaluator = new ComponentEvaluator(run, undefined, root, (name) => ({ kind: "abstract", path: fullName(name) }));
     const { imports, exports } = evaluator.evaluate(decoded);
     return { imports, exports, coreInstances: run.coreInstances, lowered: run.lowered, instances: run.instances };
   });

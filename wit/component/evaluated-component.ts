@@ -34,8 +34,10 @@ export interface EvaluatedComponent extends Boundary {
 }
 
 export interface Extern {
-  /** With the version suffix, if it has one: `acme:billing/invoices@1.4.0`. */
+  /** What arguments and aliases call it; a version suffix does not count for them: `acme:billing/invoices@1`. */
   readonly name: string;
+  /** With the version suffix, if it has one: `acme:billing/invoices@1.4.0`. */
+  readonly id: string;
   readonly entity: Entity;
 }
 

@@ -1,9 +1,10 @@
 import type { Entity, EvaluatedComponent } from "../component/evaluated-component.js";
+import { entityIndex } from "../world/entity-index.js";
 import type { PathIndex } from "../world/interface-id.js";
 import type { Func, World } from "../world/world.js";
 import { functionIndex } from "../world/world-functions.js";
 import { PlanTables } from "./plan-tables.js";
-import { entityIndex, resourceNames } from "./world-resources.js";
+import { resourceNames } from "./world-resources.js";
 
 /** What the parts of a plan are made from, and where they go. */
 export interface Planning {

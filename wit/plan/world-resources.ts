@@ -1,18 +1,8 @@
 import { resourceOf } from "../component/evaluate/same-type.js";
-import type { Entity, Extern, Resource } from "../component/evaluated-component.js";
-import { PathIndex } from "../world/interface-id.js";
+import type { Entity, Resource } from "../component/evaluated-component.js";
+import type { PathIndex } from "../world/interface-id.js";
 import type { Direction, World } from "../world/world.js";
 import { resourcesOf } from "../world/world-functions.js";
-
-/** What stands at one side of a component, by WIT path: the world's own items and those of its interfaces. */
-export function entityIndex(externs: readonly Extern[]): PathIndex<Entity> {
-  return new PathIndex(externs.flatMap(pathsOf));
-}
-
-function pathsOf({ name, entity }: Extern): readonly (readonly [path: string, entity: Entity])[] {
-  if (entity.kind !== "instance") return [[name, entity]];
-  return [...entity.exports].map(([item, each]) => [`${name}#${item}`, each]);
-}
 
 /** The paths under which the world knows each resource of the component. */
 export function resourceNames(

@@ -26,7 +26,9 @@ function typesInOrder(types: readonly TypeDef[]): readonly TypeIndex[] {
   const slotsOf = new Map<string, TypeIndex[]>();
   for (const [index, type] of types.entries()) {
     const owner = JSON.stringify(type.owner);
-    slotsOf.set(owner, [...(slotsOf.get(owner) ?? []), index]);
+    const slots = slotsOf.get(owner);
+    if (slots === undefined) slotsOf.set(owner, [index]);
+    else slots.push(index);
   }
   const order: TypeIndex[] = [];
   for (const slots of slotsOf.values()) {

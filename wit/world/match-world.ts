@@ -1,9 +1,11 @@
-import type { EvaluatedComponent } from "../component/evaluated-component.js";
+import { resourceOf } from "../component/evaluate/same-type.js";
+import type { Entity, EvaluatedComponent } from "../component/evaluated-component.js";
 import { type Diagnostic, diagnostic, type Place } from "../diagnostic.js";
+import { entityIndex } from "./entity-index.js";
 import { canonicalPath, PathIndex, parseInterfaceId } from "./interface-id.js";
 import { printFuncType } from "./print-wit.js";
 import { TypeComparison } from "./type-comparison.js";
-import type { Direction, Func, SourcePlace, World } from "./world.js";
+import type { Direction, Func, SourcePlace, TypeIndex, World } from "./world.js";
 import { worldFromComponent } from "./world-from-component.js";
 import { functionIndex, functionsOf, isWasi, resourcesIn, resourcesOf } from "./world-functions.js";
 
@@ -18,7 +20,7 @@ export function matchWorld(world: World, evaluated: EvaluatedComponent, file: st
   const component = worldFromComponent(evaluated, file);
   if (!component.ok) return component.diagnostics;
   const called = new Set(evaluated.lowered.flatMap(({ func }) => (func.origin.kind === "import" ? [func.origin.path] : [])));
-  return new WorldMatcher(world, component.value, called, file).match();
+  return new WorldMatcher(world, component.value, called, entityIndex(evaluated.exports), file).match();
 }
 
 class WorldMatcher {
@@ -26,14 +28,16 @@ class WorldMatcher {
   readonly #component: World;
   /** Paths of the imports that the component lowers. */
   readonly #called: ReadonlySet<string>;
+  readonly #exported: PathIndex<Entity>;
   readonly #file: string;
   readonly #types: TypeComparison;
   readonly #diagnostics = new Map<string, Diagnostic>();
 
-  constructor(wit: World, component: World, called: ReadonlySet<string>, file: string) {
+  constructor(wit: World, component: World, called: ReadonlySet<string>, exported: PathIndex<Entity>, file: string) {
     this.#wit = wit;
     this.#component = component;
     this.#called = called;
+    this.#exported = exported;
     this.#file = file;
     this.#types = new TypeComparison(wit, component);
   }
@@ -42,6 +46,7 @@ class WorldMatcher {
     this.#pairResources("import");
     this.#pairResources("export");
     this.#matchExports();
+    this.#matchExportedResources();
     this.#matchImports();
     this.#warnOfImportedResources();
     return [...this.#diagnostics.values()];
@@ -62,6 +67,20 @@ class WorldMatcher {
       if (found === undefined) this.#report("missing-export", `the component does not export \`${func.id}\``, func.place);
       else this.#compare(func, found);
     }
+  }
+
+  /** Those that no exported function has to do with; the others are compared with the functions. */
+  #matchExportedResources(): void {
+    const used = this.#resourcesOfExports();
+    for (const [path, index] of resourcesOf(this.#wit, "export")) {
+      const found = this.#exported.find(path);
+      if (used.has(index) || (found?.kind === "type" && resourceOf(found.type) !== undefined)) continue;
+      this.#report("missing-export", `the component does not export the resource \`${path}\``, this.#wit.types[index]?.place);
+    }
+  }
+
+  #resourcesOfExports(): ReadonlySet<TypeIndex> {
+    return new Set(functionsOf(this.#wit, "export").flatMap((func) => [...resourcesIn(this.#wit, func)]));
   }
 
   #matchImports(): void {
@@ -89,7 +108,7 @@ class WorldMatcher {
    * vendor most likely meant to. It shows in that the component calls none of the interface's functions.
    */
   #warnOfImportedResources(): void {
-    const used = new Set(functionsOf(this.#wit, "export").flatMap((func) => [...resourcesIn(this.#wit, func)]));
+    const used = this.#resourcesOfExports();
     const called = new Set([...this.#called].map((path) => canonicalPath(interfaceOf(path))));
     for (const [path, index] of resourcesOf(this.#wit, "import")) {
       const from = interfaceOf(path);

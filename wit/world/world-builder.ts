@@ -1,7 +1,7 @@
 import { peel } from "../component/evaluate/same-type.js";
 import { measureOf } from "../component/evaluate/type-measure.js";
 import type { Boundary, Extern, FuncEntity, InstanceEntity, TypeEntity, TypeValue } from "../component/evaluated-component.js";
-import { type Diagnostic, diagnostic, failed, hasErrors, type Outcome, type Place, succeed } from "../diagnostic.js";
+import { type Diagnostic, diagnostic, failed, type Outcome, type Place, succeed } from "../diagnostic.js";
 import { witName } from "../name.js";
 import { type FunctionName, parseFunctionName } from "./function-name.js";
 import { parseInterfaceId } from "./interface-id.js";
@@ -63,7 +63,8 @@ class WorldBuilder {
   readonly #names = new TypeNames();
   /** By direction and WIT path. */
   readonly #byPath = new Map<string, TypeIndex>();
-  readonly #diagnostics: Diagnostic[] = [];
+  /** By message: one type may break a rule at many places, and that is said once. */
+  readonly #diagnostics = new Map<string, Diagnostic>();
   readonly #place: Place;
   readonly #source: "component" | "wit";
 
@@ -75,12 +76,12 @@ class WorldBuilder {
   build(boundary: Boundary, name: WorldName): Outcome<World> {
     const imports = boundary.imports.flatMap((each) => this.#item(each, "import"));
     const exports = boundary.exports.flatMap((each) => this.#item(each, "export"));
-    if (hasErrors(this.#diagnostics)) return failed(...this.#diagnostics);
+    if (this.#diagnostics.size > 0) return failed(...this.#diagnostics.values());
     const interfaces = this.#interfaces;
     return succeed({ package: name.package, name: witName(name.name), imports, exports, interfaces, types: this.#types });
   }
 
-  #item({ name, entity }: Extern, direction: Direction): readonly WorldItem[] {
+  #item({ id: name, entity }: Extern, direction: Direction): readonly WorldItem[] {
     const owner: TypeOwner = { kind: "world", direction };
     switch (entity.kind) {
       case "instance":
@@ -220,7 +221,7 @@ class WorldBuilder {
   }
 
   #refuse(message: string): void {
-    this.#diagnostics.push(diagnostic("unsupported-component", message, { place: this.#place }));
+    this.#diagnostics.set(message, diagnostic("unsupported-component", message, { place: this.#place }));
   }
 }
 

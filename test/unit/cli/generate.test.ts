@@ -50,6 +50,11 @@ describe("generate", () => {
     expect((await runIn(folder, flags("--wit", "shop.wit", "--lang", "typescript"))).out).toContain("up to date");
   });
 
+  it("says that a world is not looked for without WIT", async () => {
+    const { status, err } = await runIn(shop(), flags("--world", "shop", "--lang", "typescript"));
+    expect([status, err]).toEqual([0, expect.stringMatching(/^warning\[unused-setting\]: the world `shop` is not looked for/)]);
+  });
+
   it("gives the back end what config and flags say", async () => {
     const config = {
       component: "shop.wasm",

@@ -24,6 +24,15 @@ describe("run", () => {
     });
   });
 
+  it("reports a wrong use in the form that was asked for", async () => {
+    const err = async (...args: string[]) => (await runIn(tempFolder(), ["generate", "--lang", "java", ...args])).err;
+    const help = "the languages are typescript, go, python, ruby";
+    expect(JSON.parse(await err("--json"))).toMatchObject({ diagnostics: [{ code: "usage", help }] });
+    expect(await err("--format", "github", "--json")).toMatch(/^::error title=usage::/);
+    expect(await err("--format=github")).toMatch(/^::error title=usage::/);
+    expect(await err("--format", "xml")).toMatch(/^error\[usage\]/);
+  });
+
   it("answers a fault of its own with one sentence, and the stack only when asked", async () => {
     const faulty = (env: Record<string, string>) => {
       const io = fakeIo(tempFolder(), { env });

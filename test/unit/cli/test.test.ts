@@ -71,6 +71,16 @@ describe("test", () => {
     ]);
   });
 
+  it("fails for a language for which no folder can be written to", async () => {
+    const { status, out } = await test("typescript", [add({})], "--cache", "shop.wasm/cache");
+    expect([status, out]).toEqual([1, expect.stringContaining("needs folders to write to; `--cache` and TMPDIR choose them")]);
+  });
+
+  it("takes no time limit that a timer cannot keep", async () => {
+    const { status, err } = await test("typescript", [add({})], "--time-limit", "3000000");
+    expect([status, err]).toEqual([2, expect.stringContaining("it must be a number of seconds, at most 604800")]);
+  });
+
   it("leaves nothing behind, unless asked to", async () => {
     const temporary = tempFolder();
     vi.stubEnv("TMPDIR", temporary);

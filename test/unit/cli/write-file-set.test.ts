@@ -111,6 +111,11 @@ describe("writePackages", () => {
     expect(readdirSync(folder)).toEqual(["two"]);
   });
 
+  // Node's recursive `mkdirSync` would not return.
+  it.runIf(process.platform === "linux")("ends where the file system takes no folders", () => {
+    expect(faults([pkg("/proc", { "a.txt": "a" }, "wasm-sdk/deep")])).toEqual(["wasm-sdk/deep unwritable-output"]);
+  });
+
   it.each([
     "{",
     '{ "format": 2, "files": {} }',

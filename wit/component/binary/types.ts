@@ -1,6 +1,6 @@
 import type { ByteReader } from "../byte-reader.js";
 import { readCoreValType } from "../core/value-types.js";
-import { hex, malformed } from "../decode-error.js";
+import { hex, malformed, unsupported } from "../decode-error.js";
 import type { Declaration, DefType, ExternDesc, FuncType, ValTypeRef } from "../decoded-component.js";
 import { readAlias } from "./aliases.js";
 import { CoreTypeScope } from "./core-type-scope.js";
@@ -114,5 +114,6 @@ function readValueBound(reader: ByteReader): Extract<ExternDesc, { kind: "value"
   const code = reader.byte("the bound of a value");
   if (code === 0x00) return { kind: "eq", index: reader.u32("a value index") };
   if (code === 0x01) return { kind: "type", type: readValType(reader) };
-  return malformed(reader.offset - 1, `${hex(code)} is not the bound of a value`);
+  // Encoders write the type alone, without the byte that says so. Values are refused in either form.
+  return unsupported(reader.offset - 1, "the component imports or exports a value");
 }

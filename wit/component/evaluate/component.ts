@@ -1,4 +1,12 @@
-import type { DecodedComponent, Definition, DefType, ExternDesc, InstanceExpr, NamedItem } from "../decoded-component.js";
+import type {
+  DecodedComponent,
+  Definition,
+  DefType,
+  ExternDesc,
+  ExternName,
+  InstanceExpr,
+  NamedItem,
+} from "../decoded-component.js";
 import type { ComponentInstance, Entity, Extern, InstanceEntity, TypeValue } from "../evaluated-component.js";
 import { resolveAlias } from "./alias.js";
 import { evaluateCanon } from "./canon.js";
@@ -18,9 +26,14 @@ export class ComponentEvaluator {
   readonly #scope: Scope;
   readonly #run: Run;
   readonly #component: ComponentInstance;
-  readonly #supplyFor: (name: string, at: number) => Supply;
+  readonly #supplyFor: (name: ExternName, at: number) => Supply;
 
-  constructor(run: Run, outer: Scope | undefined, component: ComponentInstance, supplyFor: (name: string, at: number) => Supply) {
+  constructor(
+    run: Run,
+    outer: Scope | undefined,
+    component: ComponentInstance,
+    supplyFor: (name: ExternName, at: number) => Supply,
+  ) {
     this.#run = run;
     this.#component = component;
     this.#scope = new Scope(outer, component);
@@ -97,7 +110,7 @@ export class ComponentEvaluator {
   #instantiate(index: number, args: ReadonlyMap<string, Entity>, at: number): InstanceEntity {
     const component = this.#scope.entity({ kind: "component" }, index, at);
     if (component.kind !== "component") unsupported(at, "an imported component is instantiated");
-    const supplyFor = (name: string, importAt: number): Supply => ({
+    const supplyFor = ({ name }: ExternName, importAt: number): Supply => ({
       kind: "given",
       entity: args.get(name) ?? malformed(importAt, `the import \`${name}\` is not given`),
     });
@@ -108,19 +121,19 @@ export class ComponentEvaluator {
   }
 
   #import(definition: Extract<Definition, { kind: "import" }>, at: number): void {
-    const name = fullName(definition.name);
-    const entity = declare(definition.desc, name, this.#scope, this.#run, this.#supplyFor(name, at), at);
-    if (entity.kind === "func") this.#scope.labels.set(this.#scope.funcs.length, name);
+    const id = fullName(definition.name);
+    const entity = declare(definition.desc, id, this.#scope, this.#run, this.#supplyFor(definition.name, at), at);
+    if (entity.kind === "func") this.#scope.labels.set(this.#scope.funcs.length, id);
     this.#scope.add(entity);
-    this.imports.push({ name, entity });
+    this.imports.push({ name: definition.name.name, id, entity });
   }
 
   #export(definition: Extract<Definition, { kind: "export" }>, at: number): void {
-    const name = fullName(definition.name);
+    const id = fullName(definition.name);
     const { item, ascribed } = definition;
-    const entity = this.#exported(this.#scope.entity(item.sort, item.index, at), name, ascribed, at);
+    const entity = this.#exported(this.#scope.entity(item.sort, item.index, at), id, ascribed, at);
     this.#scope.add(entity);
-    this.exports.push({ name, entity });
+    this.exports.push({ name: definition.name.name, id, entity });
   }
 
   #exported(plain: Entity, name: string, ascribed: ExternDesc | undefined, at: number): Entity {

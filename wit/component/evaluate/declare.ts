@@ -1,4 +1,4 @@
-import type { Declaration, ExternDesc } from "../decoded-component.js";
+import type { Declaration, ExternDesc, ExternName } from "../decoded-component.js";
 import type { Boundary, Entity, Extern, FuncValueType, InterfaceTypeValue, TypeValue } from "../evaluated-component.js";
 import { resolveExportAlias, resolveOuterAlias } from "./alias.js";
 import { evaluateDefType } from "./def-type.js";
@@ -76,7 +76,7 @@ function declareInstance(type: InterfaceTypeValue, name: string, run: Run, suppl
   const given = supply.kind === "given" && supply.entity.kind === "instance" ? supply.entity.exports : undefined;
   const exports = new Map<string, Entity>();
   run.nested(at, () => {
-    const declared = evaluateDeclarations(type, run, (item) => {
+    const declared = evaluateDeclarations(type, run, ({ name: item }) => {
       if (given === undefined) return { kind: "abstract", path: `${supply.kind === "abstract" ? supply.path : name}#${item}` };
       return { kind: "given", entity: given.get(item) ?? malformed(at, `the instance \`${name}\` lacks the export \`${item}\``) };
     });
@@ -96,7 +96,7 @@ function mismatch(name: string, at: number): never {
 }
 
 /** Carries out the declarations of a component type or instance type, in a scope of their own. */
-export function evaluateDeclarations(type: InterfaceTypeValue, run: Run, supplyFor: (name: string) => Supply): Boundary {
+export function evaluateDeclarations(type: InterfaceTypeValue, run: Run, supplyFor: (name: ExternName) => Supply): Boundary {
   const scope = new Scope(type.scope);
   const imports: Extern[] = [];
   const exports: Extern[] = [];
@@ -111,7 +111,7 @@ function evaluateDeclaration(
   declaration: Declaration,
   scope: Scope,
   run: Run,
-  supplyFor: (name: string) => Supply,
+  supplyFor: (name: ExternName) => Supply,
   boundary: { readonly imports: Extern[]; readonly exports: Extern[] },
 ): void {
   const { at } = declaration;
@@ -127,10 +127,11 @@ function evaluateDeclaration(
       else resolveExportAlias(declaration.alias, scope, at);
       return;
     default: {
-      const name = fullName(declaration.name);
-      const entity = declare(declaration.desc, name, scope, run, supplyFor(name), at);
+      const id = fullName(declaration.name);
+      const entity = declare(declaration.desc, id, scope, run, supplyFor(declaration.name), at);
       scope.add(entity);
-      (declaration.kind === "import" ? boundary.imports : boundary.exports).push({ name, entity });
+      const { name } = declaration.name;
+      (declaration.kind === "import" ? boundary.imports : boundary.exports).push({ name, id, entity });
     }
   }
 }

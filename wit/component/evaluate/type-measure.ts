@@ -13,6 +13,8 @@ export interface TypeMeasure {
 /** Types are walked recursively. */
 const MAX_DEPTH = 100;
 const MAX_RENAMES = 200;
+/** Fields, cases, flags, items or parameters. What needs an index of four bytes is well below; the largest in use have some hundred. */
+const MAX_MEMBERS = 100_000;
 
 const measures = new WeakMap<TypeValue, TypeMeasure>();
 const leaf: TypeMeasure = { weight: 1, depth: 1, renames: 0 };
@@ -24,6 +26,7 @@ export function measureOf(type: TypeValue): TypeMeasure {
 
 /** Registers a type whose parts are registered already, and refuses one that is nested too deeply. */
 export function checkedType<T extends TypeValue>(type: T, at: number): T {
+  if (membersOf(type) > MAX_MEMBERS) unsupported(at, `a type has more than ${MAX_MEMBERS} members`, "split the type");
   const measure = measureNew(type);
   if (measure.depth > MAX_DEPTH) unsupported(at, `a type is nested deeper than ${MAX_DEPTH}`, "flatten the type");
   if (measure.renames > MAX_RENAMES) unsupported(at, `a type is renamed more than ${MAX_RENAMES} times`, "use the type itself");
@@ -43,6 +46,24 @@ function measureNew(type: TypeValue): TypeMeasure {
     depth: 1 + parts.reduce((deepest, part) => Math.max(deepest, part.depth), 0),
     renames: parts.reduce((most, part) => Math.max(most, part.renames), 0),
   };
+}
+
+function membersOf(type: TypeValue): number {
+  switch (type.kind) {
+    case "record":
+      return type.fields.length;
+    case "variant":
+    case "enum":
+      return type.cases.length;
+    case "flags":
+      return type.names.length;
+    case "tuple":
+      return type.items.length;
+    case "func":
+      return type.params.length;
+    default:
+      return 0;
+  }
 }
 
 /** The types that stand directly inside a type. */

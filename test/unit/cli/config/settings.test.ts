@@ -101,6 +101,13 @@ describe("settingsOf", () => {
     expect(faults({ ...base, lang: ["python"] })[0]).toContain("`--module` is for go and ruby only");
   });
 
+  it("takes in a flag what it takes in a config", () => {
+    const base: GenerateFlags = { component: "b.wasm", out: "sdk", lang: ["ruby"] };
+    expect(faults({ ...base, gem: "a b", module: "Acme" })).toEqual([
+      "`--gem` cannot be `a b` (expected: The gem's name, e.g. acme-billing.)",
+    ]);
+  });
+
   it("refuses two packages in one folder", () => {
     const config: Config = { component: "b.wasm", targets: { go: { out: "sdk" }, ruby: { out: "./sdk/" } } };
     expect(faults({}, config)[0]).toContain("go and ruby would be written to the same folder");

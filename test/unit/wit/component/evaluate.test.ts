@@ -40,6 +40,20 @@ describe("instantiation", () => {
     expect(resource(component, "i", "y")).toBe(resource(component, "z"));
   });
 
+  it("matches arguments and aliases by the names without their version suffixes", async () => {
+    const component = await evaluate(`(component
+      (import "a:b/c@0.2" (versionsuffix ".6") (instance $i (export "f" (func))))
+      (component $n
+        (import "a:b/c@0.2" (versionsuffix ".1") (instance $i (export "f" (func))))
+        (export "a:b/d@1" (versionsuffix ".2.3") (instance $i)))
+      (instance $n (instantiate $n (with "a:b/c@0.2" (instance $i))))
+      (alias export $n "a:b/d@1" (instance $d))
+      (export "a:b/d@1" (versionsuffix ".4.5") (instance $d)))`);
+    expect(component.imports.map((each) => each.id)).toEqual(["a:b/c@0.2.6"]);
+    expect(component.exports.map((each) => each.id)).toEqual(["a:b/d@1.4.5"]);
+    expect(func(component, "a:b/d@1", "f").origin).toEqual({ kind: "import", path: "a:b/c@0.2.6#f" });
+  });
+
   it("records core instances in order, with bags and aliases resolved", async () => {
     const component = await evaluate(`(component
       (core module $a (func (export "f")) (memory (export "m") 1))
@@ -206,6 +220,16 @@ describe("limits", () => {
     for (let i = 0; i < 20_000; i++) deep = nest(deep, 1);
     expect(messages(evaluateComponent(deep, "x"))).toEqual([
       "unsupported-component: instantiating the component takes nesting deeper than 100",
+    ]);
+  });
+
+  it("stops types of too many members", () => {
+    const enumOf = (cases: number): Definition => {
+      return { kind: "type", at: 0, type: { kind: "enum", cases: Array.from({ length: cases }, (_, i) => `c${i}`) } };
+    };
+    expect(evaluateComponent(component([enumOf(100_000)]), "x").ok).toBe(true);
+    expect(messages(evaluateComponent(component([enumOf(100_001)]), "x"))).toEqual([
+      "unsupported-component: a type has more than 100000 members",
     ]);
   });
 

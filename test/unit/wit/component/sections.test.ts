@@ -37,6 +37,7 @@ test.each([
 test.each([
   ["a start function", section(9, [0, 0, 0]), "start function"],
   ["values", section(12, [1, 0x7f, 1, 0]), "defines values"],
+  ["an imported value as encoders write it", section(10, [1, 0x00, ...name("v"), 0x02, 0x79]), "imports or exports a value"],
   ["an imported value", section(10, [1, 0x00, ...name("v"), 0x02, 0x01, 0x7f]), "imports the value `v`"],
 ])("%s is unsupported", (_, bytes, message) => {
   const diagnostic = refused(component(bytes));

@@ -42,6 +42,21 @@ describe("matchWorld", () => {
     expect(found[2]?.place).toMatchObject({ file: "test.wit", line: 6, column: 5 });
   });
 
+  it("misses a resource that no function has to do with", async () => {
+    const wit = "package a:b; interface i { resource r; } world w { export i; }";
+    const match = async (text: string) => matchWorld(await worldOf(wit), await evaluate(text), "test.wasm");
+    const [missing, ...others] = await match(
+      '(component (type $t u8) (instance $i (export "r" (type $t))) (export "a:b/i" (instance $i)))',
+    );
+    expect(missing).toMatchObject({ code: "missing-export", place: { file: "test.wit", line: 1 } });
+    expect([missing?.message, others]).toEqual(["the component does not export the resource `a:b/i#r`", []]);
+    expect(
+      await match(
+        '(component (type $t (resource (rep i32))) (instance $i (export "r" (type $t))) (export "a:b/i" (instance $i)))',
+      ),
+    ).toEqual([]);
+  });
+
   it("names each import that the world lacks, function by function", async () => {
     expect(await differences(world.replace("log: func(text: string);", ""), world)).toEqual([
       "undeclared-import: the component imports `a:b/host@1.4.0#log`, which the WIT world does not import",

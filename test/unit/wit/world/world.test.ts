@@ -241,6 +241,14 @@ describe("a World from the component", () => {
     ]);
   });
 
+  it("says once what breaks a rule at many places", async () => {
+    const items = Array.from({ length: 1000 }, () => "$r").join(" ");
+    const text = `(component (type $r (record (field "a" u8))) (type $t (tuple ${items})) (import "f" (func (param "x" $t))))`;
+    expect(messages(worldFromComponent(await evaluate(text), "x"))).toEqual([
+      "unsupported-component: the world uses a record type that has no name",
+    ]);
+  });
+
   it("refuses types that are endless when written out", async () => {
     const tuples = Array.from(
       { length: 40 },
