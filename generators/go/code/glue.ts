@@ -10,6 +10,7 @@ import { type Shape, type ShapeSet, shapeSet } from "../../core/shape-set.js";
 import type { PublicType, Surface } from "../../core/surface.js";
 import { GoTypes } from "../types.js";
 import { holds } from "./nodes.js";
+import { isBlock, reservedShapes } from "./reservations.js";
 import { bytesAt, charStep, flattenScalar, isNumber, liftScalar, loadBits, loadScalar, putBits, putScalar } from "./scalars.js";
 import { addressOf, failing, grouped, plain, plus, type Step } from "./step.js";
 
@@ -29,6 +30,8 @@ export class Glue {
   readonly surface: Surface;
   readonly types: GoTypes;
   readonly shapes: ShapeSet;
+  /** Shapes that print a function for `reserve`. */
+  readonly reserved: ReadonlySet<Shape>;
   readonly #names = new Map<Shape, string>();
   readonly #resources: PublicType[] = [];
 
@@ -36,6 +39,7 @@ export class Glue {
     this.surface = surface;
     this.types = new GoTypes(surface);
     this.shapes = shapeSet(surface);
+    this.reserved = reservedShapes(surface, this.shapes);
     const taken = new Set<string>();
     for (const shape of this.shapes.shapes) {
       let name = pascal(shape.name);
@@ -119,6 +123,17 @@ export class Glue {
     return plain(`put${this.name(node)}(${bytesAt(memory, offset)}, ${addressOf(value)})`);
   }
 
+  /** Says what `store` and `flatten` will allocate, in the same order; nothing for a node without pointers. */
+  reserve(node: AbiNode, value: string, { value: canon, receiver }: CanonName = ownCanon): readonly Step[] {
+    if (!node.hasPointers) return [];
+    if (node.kind === "string") return [plain(`${receiver}.ReserveString(${value})`)];
+    if (isBlock(node)) {
+      const { size, align } = node.kind === "list" ? node.element : node.entry;
+      return [plain(`${receiver}.Reserve(${align}, ${size === 1 ? `len(${value})` : `len(${value})*${size}`})`)];
+    }
+    return [plain(`reserve${this.name(node)}(${canon}, ${addressOf(value)})`)];
+  }
+
   /** Writes a value to an address in guest memory, allocating what it points to. */
   store(node: AbiNode, value: string, at: string, offset: number, { value: canon, receiver }: CanonName = ownCanon): Step {
     const address = plus(at, offset);
@@ -200,6 +215,12 @@ export class Glue {
     }
     if (isNumbers(node)) return failing(`component.Lift${numbers(node)}(${canon}, ${pair}, ${to})`);
     return failing(`lift${this.name(node)}(${canon}, ${flat}[${index}:${index + node.flat.length}], ${to})`);
+  }
+
+  /** What a core value is as a result, where none can be wrong; undefined for other types. */
+  flatResult(node: AbiNode, value: string): string | undefined {
+    if (node.kind === "flags") return this.#flags(node, value);
+    return node.kind === "scalar" && node.scalar !== "char" ? liftScalar(node.scalar, value) : undefined;
   }
 
   /** Bits that are no flags are dropped. */

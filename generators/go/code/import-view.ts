@@ -4,7 +4,8 @@ import type { AbiNode } from "../../../wit/abi/abi.js";
 import type { ApiFunction } from "../../core/surface.js";
 import { type Glue, importCanon } from "./glue.js";
 import { declaring, resultType } from "./method-view.js";
-import type { Step } from "./step.js";
+import { isBatched, resultLowering } from "./reservations.js";
+import { ending, plain, type Step } from "./step.js";
 
 export interface ImportView {
   /** E.g. `importHostTick`. */
@@ -28,16 +29,21 @@ export interface ImportView {
   readonly returnPointer: string;
   readonly resultAlign: number;
   readonly resultSize: number;
-  readonly checks: readonly { readonly code: string; readonly title: string }[];
-  readonly lowers: readonly Step[];
+  readonly result: LoweringView;
   readonly hasErrorClass: boolean;
   readonly errorClass: string;
   readonly hasPayload: boolean;
   readonly payloadType: string;
-  readonly payloadChecks: readonly { readonly code: string; readonly title: string }[];
-  readonly payloadLowers: readonly Step[];
-  readonly okDiscriminant: string;
-  readonly errDiscriminant: string;
+  readonly payload: LoweringView;
+}
+
+/** A value that the application has given. */
+interface LoweringView {
+  readonly checks: readonly { readonly code: string; readonly title: string }[];
+  /** Its reallocs are made in one entry, which `reserves` prepare. */
+  readonly isBatched: boolean;
+  readonly reserves: readonly Step[];
+  readonly lowers: readonly Step[];
 }
 
 interface ArgumentView extends Step {
@@ -96,39 +102,35 @@ function resultView(glue: Glue, func: ApiFunction, title: string) {
     if (isSpilled) return glue.store(node, value, "at", offset, importCanon);
     return glue.flatten(node, value, "stack", 0, importCanon);
   };
-  const check = (node: AbiNode, value: string) => (glue.needsCheck(node) ? [{ code: glue.check(node, value), title }] : []);
-  const whole = func.result.kind === "fallible" ? undefined : result?.node;
+  const lowering = (node: AbiNode | undefined, value: string, offset: number, first: readonly Step[] = []): LoweringView => ({
+    checks: node !== undefined && glue.needsCheck(node) ? [{ code: glue.check(node, value), title }] : [],
+    isBatched: isBatched(resultLowering(node)),
+    reserves: node === undefined ? [] : glue.reserve(node, value, importCanon),
+    lowers: ending([...first, ...(node === undefined ? [] : [write(node, value, offset)])]),
+  });
   const view = {
     isFallible: false,
-    checks: whole === undefined ? [] : check(whole, "result"),
-    lowers: whole === undefined ? [] : [write(whole, "result", 0)],
+    result: lowering(func.result.kind === "fallible" ? undefined : result?.node, "result", 0),
     hasErrorClass: false,
     errorClass: "",
     hasPayload: false,
     payloadType: "",
-    payloadChecks: [] as readonly { readonly code: string; readonly title: string }[],
-    payloadLowers: [] as readonly Step[],
-    okDiscriminant: "",
-    errDiscriminant: "",
+    payload: lowering(undefined, "payload", 0),
   };
   if (func.result.kind !== "fallible") return view;
   const node = result?.node;
   if (node?.kind !== "result") throw new Error(`${func.function.id} gives no result`);
   const [ok, error] = node.cases;
   const { errorClass } = func.result;
-  const discriminant = (value: number) => (isSpilled ? `c.At(at, 1)[0] = ${value}` : `stack[0] = ${value}`);
+  const discriminant = (value: number) => [plain(isSpilled ? `c.At(at, 1)[0] = ${value}` : `stack[0] = ${value}`)];
   return {
     ...view,
     isFallible: true,
-    checks: ok.payload ? check(ok.payload, "result") : [],
-    lowers: ok.payload ? [write(ok.payload, "result", node.payloadOffset)] : [],
+    result: lowering(ok.payload, "result", node.payloadOffset, discriminant(0)),
     hasErrorClass: errorClass !== undefined,
     errorClass: errorClass === undefined ? "" : (glue.surface.errors[errorClass]?.names.go ?? ""),
     hasPayload: error.payload !== undefined,
     payloadType: glue.types.payload(func.result.error),
-    payloadChecks: error.payload ? check(error.payload, "payload") : [],
-    payloadLowers: error.payload ? [write(error.payload, "payload", node.payloadOffset)] : [],
-    okDiscriminant: discriminant(0),
-    errDiscriminant: discriminant(1),
+    payload: lowering(error.payload, "payload", node.payloadOffset, discriminant(1)),
   };
 }

@@ -6,6 +6,7 @@ import type { ApiFunction } from "../../core/surface.js";
 import { docComment } from "../docs.js";
 import type { GoTypes } from "../types.js";
 import { callCanon, type Glue } from "./glue.js";
+import { argumentLowering, isBatched } from "./reservations.js";
 import { liftScalar } from "./scalars.js";
 import { plain, type Step } from "./step.js";
 
@@ -18,9 +19,10 @@ export interface MethodView {
   readonly signature: string;
   readonly hasOptions: boolean;
   readonly optionsType: string;
+  /** Whether `result` is a variable, which is filled step by step. */
   readonly hasResult: boolean;
   readonly resultType: string;
-  /** What stands before the error in a return: `result, ` or nothing. */
+  /** What stands before the error in a return: `result, `, a literal, or nothing. */
   readonly zero: string;
   /** Without handles of the guest: before the instance is waited for. */
   readonly earlyChecks: readonly MethodCheck[];
@@ -31,7 +33,15 @@ export interface MethodView {
   readonly isSpilled: boolean;
   readonly argsAlign: number;
   readonly argsSize: number;
+  /** The reallocs of the arguments are made in one entry, which `reserves` prepare. */
+  readonly isBatched: boolean;
+  readonly reserves: readonly MethodStep[];
   readonly lowers: readonly MethodStep[];
+  /** The result is a core value that needs no more than a conversion, or there is none. */
+  readonly isFlat: boolean;
+  readonly isVoid: boolean;
+  /** E.g. `uint32(result)`. */
+  readonly flatResult: string;
   /** The result is in memory. */
   readonly isResultSpilled: boolean;
   readonly resultAlign: number;
@@ -68,7 +78,7 @@ export interface Receiver {
 }
 
 /** Glue functions have these names, which a parameter must not hide. */
-const glueNames = /^(check|put|store|flatten|load|lift|index|case|lower|fill|plain)[A-Z]/;
+const glueNames = /^(check|put|reserve|store|flatten|load|lift|index|case|lower|fill|plain)[A-Z]/;
 
 export function parameterName(name: string): string {
   return glueNames.test(name) ? `${name}_` : name;
@@ -77,11 +87,16 @@ export function parameterName(name: string): string {
 /** E.g. `(ctx context.Context, id string, options *InvoicesCreateOptions) (Invoice, error)`. */
 export function signature(types: GoTypes, func: ApiFunction, qualifier = ""): string {
   const positional = func.params.filter((param) => !param.optional);
-  const params = positional.map((param) => `${parameterName(param.names.go)} ${types.of(param.type)}`);
+  const params = grouped(positional.map((param) => ({ name: parameterName(param.names.go), type: types.of(param.type) })));
   const options = func.optionsType === undefined ? [] : [`options *${qualifier}${func.optionsType.go}`];
   const result = resultType(types, func);
   const results = result === undefined ? "error" : `(${result}, error)`;
   return `(${["ctx context.Context", ...params, ...options].join(", ")}) ${results}`;
+}
+
+/** Neighbours of one type share it, e.g. `base, quote string`. */
+function grouped(params: readonly { readonly name: string; readonly type: string }[]): readonly string[] {
+  return params.map(({ name, type }, i) => (params[i + 1]?.type === type ? name : `${name} ${type}`));
 }
 
 /** What is returned beside the error; undefined for nothing. */
@@ -99,7 +114,9 @@ interface Argument {
 export function methodView(glue: Glue, func: ApiFunction, receiver: Receiver, exportIndex: number): MethodView {
   const { abi } = func;
   const type = resultType(glue.types, func);
-  const zero = type === undefined ? "" : "result, ";
+  const isVoid = abi.result === undefined;
+  const flat = func.result.kind === "value" && abi.result ? glue.flatResult(abi.result.node, "result") : undefined;
+  const zero = type === undefined ? "" : `${flat === undefined ? "result" : zeroOf(abi.result?.node)}, `;
   const isMethod = func.function.role.kind === "method";
   const args = argumentsOf(func, receiver);
   const claims = args.slice(isMethod ? 1 : 0).some(({ node }) => glue.claims(node));
@@ -115,7 +132,7 @@ export function methodView(glue: Glue, func: ApiFunction, receiver: Receiver, ex
     signature: signature(glue.types, func),
     hasOptions: func.optionsType !== undefined,
     optionsType: func.optionsType?.go ?? "",
-    hasResult: type !== undefined,
+    hasResult: type !== undefined && flat === undefined,
     resultType: type ?? "",
     zero,
     earlyChecks: claims ? [] : checks,
@@ -124,9 +141,22 @@ export function methodView(glue: Glue, func: ApiFunction, receiver: Receiver, ex
     isSpilled: abi.params.spilled,
     argsAlign: abi.params.align,
     argsSize: abi.params.size,
+    isBatched: isBatched(argumentLowering(func)),
+    reserves: withZero(
+      args.flatMap(({ node, value }) => glue.reserve(node, value, callCanon)),
+      zero,
+    ),
     lowers: withZero(lowers, zero),
+    isFlat: isVoid || flat !== undefined,
+    isVoid,
+    flatResult: flat ?? "",
     ...resultView(glue, func, zero),
   };
+}
+
+/** Of a number, flags or a bool. */
+function zeroOf(node: AbiNode | undefined): string {
+  return node?.kind === "scalar" && node.scalar === "bool" ? "false" : "0";
 }
 
 function withZero(steps: readonly Step[], zero: string): readonly MethodStep[] {

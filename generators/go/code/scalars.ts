@@ -77,9 +77,8 @@ export function loadScalar(scalar: ScalarKind, memory: string, offset: number): 
 
 /** Sign-extended values are cut to 32 bits: what lies above is not the core value's. */
 export function flattenScalar(scalar: ScalarKind, value: string): string {
-  if (scalar === "u64") return value;
   if (/^s(8|16|32)$/.test(scalar)) return `uint64(uint32(${value}))`;
-  return scalar === "f64" ? bits(scalar, value) : `uint64(${bits(scalar, value)})`;
+  return widths[scalar] === 64 ? bits(scalar, value) : `uint64(${bits(scalar, value)})`;
 }
 
 export function liftScalar(scalar: ScalarKind, flat: string): string {

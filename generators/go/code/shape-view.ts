@@ -6,7 +6,7 @@ import type { Shape } from "../../core/shape-set.js";
 import type { PublicMember } from "../../core/surface.js";
 import { bits, type Glue, hex, isNumbers, isPlain } from "./glue.js";
 import { loadBits, putBits } from "./scalars.js";
-import type { Step } from "./step.js";
+import { ending, plain, type Step } from "./step.js";
 
 /** Which functions are needed. */
 interface Verbs {
@@ -18,6 +18,8 @@ interface Verbs {
   /** Into guest memory. */
   readonly hasStore: boolean;
   readonly hasFlatten: boolean;
+  /** Says beforehand what the former two allocate. */
+  readonly hasReserve: boolean;
   readonly hasLoad: boolean;
   readonly hasLift: boolean;
   /** The part of `hasStore` and `hasFlatten` that lists and maps share, and that of `hasLoad` and `hasLift`. */
@@ -57,7 +59,8 @@ interface CheckStep {
   readonly step: string;
 }
 
-export function shapeView(glue: Glue, { node, uses }: Shape): ShapeView {
+export function shapeView(glue: Glue, shape: Shape): ShapeView {
+  const { node, uses } = shape;
   const isLowered = uses.lowerFlat || uses.lowerMemory;
   const isLifted = uses.liftFlat || uses.liftMemory;
   return {
@@ -71,6 +74,7 @@ export function shapeView(glue: Glue, { node, uses }: Shape): ShapeView {
     hasPut: uses.lowerMemory && isPlain(node),
     hasStore: uses.lowerMemory && !isPlain(node),
     hasFlatten: uses.lowerFlat,
+    hasReserve: glue.reserved.has(shape),
     hasLoad: uses.liftMemory,
     hasLift: uses.liftFlat,
     hasLower: isLowered,
@@ -144,10 +148,11 @@ function recordForm(glue: Glue, node: AbiNode & { kind: "record" | "tuple" }): o
     // Plain parts first: writing the others may move the memory.
     hasPlain: plainParts.length > 0,
     puts,
-    stores: isFree ? [] : [...puts, ...otherParts.map((part) => glue.store(part.node, part.value, "at", part.offset))],
-    flattens: parts.map((part) => glue.flatten(part.node, part.value, "flat", part.flatIndex)),
-    loads: parts.map((part) => glue.load(part.node, "memory", part.offset, part.value)),
-    lifts: parts.map((part) => glue.lift(part.node, "flat", part.flatIndex, part.value)),
+    stores: isFree ? [] : ending([...puts, ...otherParts.map((part) => glue.store(part.node, part.value, "at", part.offset))]),
+    flattens: ending(parts.map((part) => glue.flatten(part.node, part.value, "flat", part.flatIndex))),
+    reserves: parts.flatMap((part) => glue.reserve(part.node, part.value)),
+    loads: ending(parts.map((part) => glue.load(part.node, "memory", part.offset, part.value))),
+    lifts: ending(parts.map((part) => glue.lift(part.node, "flat", part.flatIndex, part.value))),
     isEmpty: parts.length === 0,
   };
 }
@@ -166,6 +171,7 @@ function listForm(glue: Glue, element: AbiNode): object {
     put: isFree ? [glue.put(element, "list[i]", "element", 0)] : [],
     store: isFree ? [] : [glue.store(element, "list[i]", "element", 0)],
     flatten: [glue.flatten(element, "list[i]", "slots", 0)],
+    reserves: glue.reserve(element, "list[i]"),
     load: [glue.load(element, "element", 0, "list[i]")],
     lift: [glue.lift(element, "slots", 0, "list[i]")],
   };
@@ -188,6 +194,8 @@ function mapForm(glue: Glue, node: AbiNode & { kind: "map" }): object {
       ...(hasKeyCheck ? [{ code: glue.check(key.node, "key") }] : []),
       ...(hasValueCheck ? [{ code: glue.check(value.node, "value") }] : []),
     ],
+    reserves: [...glue.reserve(key.node, "key"), ...glue.reserve(value.node, "value")],
+    hasValueReserve: value.node.hasPointers,
     stores: [glue.store(key.node, "key", "entry", key.offset), glue.store(value.node, "value", "entry", value.offset)],
     loads: [glue.load(key.node, "entry", key.offset, "key"), glue.load(value.node, "entry", value.offset, "value")],
   };
@@ -198,15 +206,17 @@ function optionForm(glue: Glue, node: AbiNode & { kind: "option" }): object {
   const isPointer = glue.types.option(payload.type) === "pointer";
   const value = isPointer ? "**v" : "*v";
   const target = isPointer ? "*some" : "*v";
+  const setting = (step: Step) => ending([step, ...(isPointer ? [plain("*v = some")] : [])]);
   return {
     isPointer,
     payloadType: glue.types.of(payload.type),
     check: glue.needsCheck(payload) ? glue.check(payload, value) : "",
     puts: isPlain(node) ? [glue.put(payload, value, "memory", node.payloadOffset)] : [],
-    stores: isPlain(node) ? [] : [glue.store(payload, value, "at", node.payloadOffset)],
-    flattens: [glue.flatten(payload, value, "flat", 1)],
-    loads: [glue.load(payload, "memory", node.payloadOffset, target)],
-    lifts: [glue.lift(payload, "flat", 1, target)],
+    stores: isPlain(node) ? [] : ending([glue.store(payload, value, "at", node.payloadOffset)]),
+    flattens: ending([glue.flatten(payload, value, "flat", 1)]),
+    reserves: glue.reserve(payload, value),
+    loads: setting(glue.load(payload, "memory", node.payloadOffset, target)),
+    lifts: setting(glue.lift(payload, "flat", 1, target)),
   };
 }
 
@@ -221,6 +231,8 @@ interface PayloadSteps {
   readonly puts: readonly Step[];
   readonly stores: readonly Step[];
   readonly flattens: readonly Step[];
+  readonly reserves: readonly Step[];
+  readonly hasReserves: boolean;
   /** Whether joined slots beyond the payload's own are left to clear. */
   readonly leavesSlots: boolean;
   /** The first of them. */
@@ -230,7 +242,9 @@ interface PayloadSteps {
 }
 
 function side(glue: Glue, node: AbiNode & { kind: "result" }, it: CaseAbi, field: string): PayloadSteps {
-  return payloadSteps(glue, node, it, `v.${field}`, `v.${field}`);
+  const steps = payloadSteps(glue, node, it, `v.${field}`, `v.${field}`);
+  const { stores, flattens, loads, lifts } = steps;
+  return { ...steps, stores: ending(stores), flattens: ending(flattens), loads: ending(loads), lifts: ending(lifts) };
 }
 
 function payloadSteps(
@@ -242,12 +256,15 @@ function payloadSteps(
 ): PayloadSteps {
   const used = 1 + (payload?.flat.length ?? 0);
   const slots = { leavesSlots: used < node.flat.length, usedSlots: used };
-  if (payload === undefined) return { checks: [], puts: [], stores: [], flattens: [], loads: [], lifts: [], ...slots };
+  if (payload === undefined)
+    return { checks: [], puts: [], stores: [], flattens: [], reserves: [], hasReserves: false, loads: [], lifts: [], ...slots };
   return {
     checks: checks(glue, [{ node: payload, value, step: camel(name) }]),
     puts: isPlain(node) ? [glue.put(payload, value, "memory", node.payloadOffset)] : [],
     stores: isPlain(node) ? [] : [glue.store(payload, value, "at", node.payloadOffset)],
     flattens: [glue.flatten(payload, value, "flat", 1)],
+    reserves: glue.reserve(payload, value),
+    hasReserves: payload.hasPointers,
     loads: [glue.load(payload, "memory", node.payloadOffset, target)],
     lifts: [glue.lift(payload, "flat", 1, target)],
     ...slots,

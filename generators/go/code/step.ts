@@ -14,6 +14,12 @@ export function failing(code: string): Step {
   return { code, fails: true };
 }
 
+/** The steps that a function ends with; it returns an error, which the last step may give. */
+export function ending(steps: readonly Step[]): readonly Step[] {
+  const last = steps.at(-1);
+  return last?.fails ? [...steps.slice(0, -1), plain(`return ${last.code}`)] : [...steps, plain("return nil")];
+}
+
 /** What Go writes for a pointer to an addressable expression. */
 export function addressOf(value: string): string {
   return value.startsWith("*") ? value.slice(1) : `&${value}`;

@@ -135,11 +135,10 @@ func fillCart(ctx context.Context, client *billing.Client) error {
 	}
 	fmt.Printf("cart: %d lines, %d\n", inA+inB, total)
 	var refused *billing.ResultError
-	if _, err := cart.Add(ctx, billing.LineItem{Sku: "nope", Quantity: 1}); errors.As(err, &refused) {
-		fmt.Println("cart:", refused)
-	} else {
-		return err
+	if _, err := cart.Add(ctx, billing.LineItem{Sku: "nope", Quantity: 1}); !errors.As(err, &refused) {
+		return fmt.Errorf("an unknown sku was not refused: %v", err)
 	}
+	fmt.Println("cart:", refused)
 	return report(client.Invoices.CartCheckout(ctx, cart))
 }
 

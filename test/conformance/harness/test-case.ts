@@ -10,6 +10,8 @@ export interface TestCase {
   readonly wit?: string;
   readonly world?: string;
   readonly fixtures: readonly string[];
+  /** The package's calls can be interrupted, see the option of that name. */
+  readonly interruptible?: boolean;
   /** Refused in every language. */
   readonly refusal?: Refusal;
   /** Core features that it needs beyond WebAssembly 2.0; a language whose engines lack one refuses it by that name. */

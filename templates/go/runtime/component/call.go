@@ -2,19 +2,25 @@ package component
 
 import (
 	"context"
+
+	"github.com/tetratelabs/wazero/api"
 )
 
-// Call is an exported function of an instance, ready to be called. Its life is Enter, lowering into Args, Invoke, lifting, Return, Exit.
+// Call is an exported function of an instance, ready to be called. Its life is Enter, lowering into Args, Invoke, lifting, Return; or Enter,
+// lowering, Finish.
 type Call struct {
 	Canon
 	// Args are the flat arguments and, after Invoke, the flat result.
 	Args   [16]uint64
-	target *function
+	export coreExport
+	// target is the function object, nil before the first call. It is this Call's own, and no Call is made while its instance runs: unlike
+	// those that the guest's calls may need, it is never entered twice.
+	target api.Function
 	post   *function
 }
 
 // Enter gives the caller the instance and its exported function number export. It waits for the instance, as long as ctx lets it.
-// After it, Exit must be called.
+// After it, Return, Finish, Refuse or Fail must be called.
 func (in *Instance) Enter(ctx context.Context, export int) (*Call, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -30,12 +36,48 @@ func (in *Instance) Enter(ctx context.Context, export int) (*Call, error) {
 }
 
 // Invoke enters the guest.
-func (c *Call) Invoke() error { return c.in.invoke(c.target, c.Args[:]) }
+func (c *Call) Invoke() error {
+	if c.target == nil {
+		if err := c.bind(); err != nil {
+			return err
+		}
+	}
+	if err := c.target.CallWithStack(c.in.engine, c.Args[:]); err != nil {
+		return c.in.failure(err)
+	}
+	return nil
+}
+
+func (c *Call) bind() (err error) {
+	c.target, err = c.in.modules.object(c.export)
+	return err
+}
 
 // Result checks the return pointer and gives the result's bytes.
 func (c *Call) Result(align, size uint32) ([]byte, error) {
 	c.refresh()
 	return c.Bytes(uint32(c.Args[0]), align, size)
+}
+
+// Finish enters the guest and ends the call. It is Invoke and Return in one, for a result that is a core value, which it gives, or none.
+func (c *Call) Finish() (uint64, error) {
+	in := c.in
+	if c.target == nil {
+		if err := c.bind(); err != nil {
+			return 0, c.Fail(err)
+		}
+	}
+	if err := c.target.CallWithStack(in.engine, c.Args[:]); err != nil {
+		return 0, c.Fail(in.failure(err))
+	}
+	result := c.Args[0]
+	if c.post != nil || in.untidy {
+		if err := c.tidy(); err != nil {
+			return 0, c.Fail(err)
+		}
+	}
+	in.yield()
+	return result, nil
 }
 
 // Return ends a call whose result has been lifted: borrows must be gone, then the guest may free the result.
@@ -46,11 +88,7 @@ func (c *Call) Return() error {
 			return c.Fail(err)
 		}
 	}
-	in.caller = nil
-	in.state.Store(idle)
-	if in.attention.Load() != 0 {
-		in.pool.attend(in)
-	}
+	in.yield()
 	return nil
 }
 
@@ -65,7 +103,9 @@ func (c *Call) tidy() error {
 			return err
 		}
 	}
-	in.tidy()
+	if in.untidy {
+		in.tidy()
+	}
 	return nil
 }
 

@@ -9,11 +9,21 @@ import (
 // function is an exported core function. A wazero function object must not be entered while it runs (the result would be silently
 // wrong), so a nested call takes a fresh one. Objects hold a stack of 10 KB and more and are made at first use.
 type function struct {
-	modules  *coreModules
-	instance int
-	name     string
-	object   api.Function
-	busy     bool
+	modules *coreModules
+	export  coreExport
+	object  api.Function
+	busy    bool
+	// batcher calls a realloc many times in one entry; nil until it is needed.
+	batcher *batcher
+}
+
+// object makes a function object.
+func (m *coreModules) object(export coreExport) (api.Function, error) {
+	object := m.list[export.Instance].ExportedFunction(export.Name)
+	if object == nil {
+		return nil, fmt.Errorf("core instance %d does not export function %q", export.Instance, export.Name)
+	}
+	return object, nil
 }
 
 // invoke runs a core function and turns its failure into ours.
@@ -31,9 +41,9 @@ func (in *Instance) invoke(f *function, stack []uint64) error {
 }
 
 func (in *Instance) invokeFresh(f *function, stack []uint64) error {
-	object := f.modules.list[f.instance].ExportedFunction(f.name)
-	if object == nil {
-		return fmt.Errorf("core instance %d does not export function %q", f.instance, f.name)
+	object, err := f.modules.object(f.export)
+	if err != nil {
+		return err
 	}
 	if !f.busy {
 		f.object = object

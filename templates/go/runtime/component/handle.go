@@ -93,7 +93,7 @@ func (h *Handle) Close() error {
 	in := h.in
 	if !in.state.CompareAndSwap(idle, running) {
 		in.queue.push(drop{h, int(h.resource), h.rep})
-		in.pool.attend(in)
+		in.attend()
 		return nil
 	}
 	in.begin(context.Background(), nil)

@@ -37,6 +37,9 @@ func hostCall(ctx context.Context, index int, stack []uint64) {
 		in.abort(interrupted(err))
 	}
 	c.refresh()
+	if in.reserved.ready != 0 {
+		in.reserved.clear()
+	}
 	if err := c.run(stack); err != nil {
 		in.abort(err)
 	}

@@ -63,6 +63,7 @@ type Instance struct {
 	borrows int
 	// lent are the handles that the guest has lent to the running import.
 	lent       []uint32
+	reserved   reservation
 	allocStack [4]uint64
 	dropStack  [1]uint64
 }
@@ -109,6 +110,7 @@ func (in *Instance) prepare(ctx context.Context, callee *componentState) {
 // tidy ends what the turn has begun beside the call itself.
 func (in *Instance) tidy() {
 	in.untidy = false
+	in.reserved.clear()
 	in.settle()
 	if in.importCtx != nil && in.importCtx != in.background {
 		in.importCtx.ended.Store(true)
@@ -122,6 +124,15 @@ func (in *Instance) tidy() {
 	in.callee = nil
 }
 
+// yield lets the next caller in.
+func (in *Instance) yield() {
+	in.caller = nil
+	in.state.Store(idle)
+	if in.attention.Load() != 0 {
+		in.attend()
+	}
+}
+
 // finish ends the owner's turn and lets the next caller in.
 func (in *Instance) finish() {
 	in.caller = nil
@@ -130,7 +141,7 @@ func (in *Instance) finish() {
 	}
 	in.state.CompareAndSwap(running, idle)
 	if in.attention.Load() != 0 {
-		in.pool.attend(in)
+		in.attend()
 	}
 }
 
@@ -148,6 +159,7 @@ func (in *Instance) release() {
 	in.components = nil
 	in.objects = objectTable{}
 	in.used, in.lent = nil, nil
+	in.reserved = reservation{}
 	in.queue.discard()
 }
 

@@ -108,7 +108,7 @@ func (in *Instance) canon(options, component int) (Canon, error) {
 func (in *Instance) function(ref coreExport) *function {
 	f := in.functions[ref]
 	if f == nil {
-		f = &function{modules: in.modules, instance: ref.Instance, name: ref.Name}
+		f = &function{modules: in.modules, export: ref}
 		in.functions[ref] = f
 	}
 	return f
@@ -177,7 +177,7 @@ func (in *Instance) bindExports() error {
 			return err
 		}
 		call := &in.calls[i]
-		call.Canon, call.target = canon, in.function(e.Core)
+		call.Canon, call.export = canon, e.Core
 		if e.PostReturn != nil {
 			call.post = in.function(*e.PostReturn)
 		}

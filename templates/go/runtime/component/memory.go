@@ -59,30 +59,39 @@ func (c *Canon) List(pair []byte, align, size uint32) ([]byte, error) {
 	return c.Elements(binary.LittleEndian.Uint32(pair), binary.LittleEndian.Uint32(pair[4:]), align, size)
 }
 
-// Alloc makes the guest allocate, also 0 bytes, and checks what it gives. Views taken before are stale.
-func (c *Canon) Alloc(align, size uint32) (uint32, error) {
-	return c.reallocate(0, 0, align, size)
-}
-
-func (c *Canon) reallocate(old, oldSize, align, size uint32) (uint32, error) {
+// Alloc makes the guest allocate, also 0 bytes, or gives what Allocate has had allocated, and checks the pointer. Views taken before are
+// stale.
+func (c *Canon) Alloc(align, size uint32) (pointer uint32, err error) {
 	in := c.in
-	if c.realloc == nil {
-		return 0, errNoMemory
+	if in.reserved.ready != 0 {
+		pointer, err = in.reserved.take(size)
+	} else {
+		stack := &in.allocStack
+		stack[0], stack[1], stack[2], stack[3] = 0, 0, uint64(align), uint64(size)
+		err = c.enterRealloc(c.realloc, stack[:])
+		pointer = uint32(stack[0])
 	}
-	stack := &in.allocStack
-	stack[0], stack[1], stack[2], stack[3] = uint64(old), uint64(oldSize), uint64(align), uint64(size)
-	mayLeave := c.component.mayLeave
-	c.component.mayLeave = false
-	if err := in.invoke(c.realloc, stack[:]); err != nil {
+	if err != nil {
 		return 0, err
 	}
-	c.component.mayLeave = mayLeave
-	c.refresh()
-	pointer := uint32(stack[0])
 	if _, err := c.Bytes(pointer, align, size); err != nil {
 		return 0, err
 	}
 	return pointer, nil
+}
+
+// enterRealloc calls realloc, or a batch of it, in which the guest may not call imports.
+func (c *Canon) enterRealloc(f *function, stack []uint64) error {
+	if f == nil {
+		return errNoMemory
+	}
+	c.component.mayLeave = false
+	if err := c.in.invoke(f, stack); err != nil {
+		return err
+	}
+	c.component.mayLeave = true
+	c.refresh()
+	return nil
 }
 
 // PutPair stores a pointer and a length.

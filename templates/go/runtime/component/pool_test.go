@@ -3,7 +3,9 @@ package component
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -34,6 +36,12 @@ func hammer(t *testing.T, guest enterer, check func(err error) bool) {
 				n, err := scalar(context.Background(), guest, export, g, i)
 				if err != nil && !check(err) || err == nil && n != want {
 					t.Errorf("got %d, %v, want %d", n, err, want)
+					return
+				}
+				list := []string{fmt.Sprint(g), fmt.Sprint(i)}
+				got, err := echoStrings(context.Background(), guest, fnPair, list, nil)
+				if err != nil && !check(err) || err == nil && !slices.Equal(got, list) {
+					t.Errorf("got %q, %v, want %q", got, err, list)
 					return
 				}
 			}
@@ -71,6 +79,33 @@ func TestPoolRunsInParallel(t *testing.T) {
 		})
 	}
 	group.Wait()
+}
+
+// A goroutine comes back to the instance that it had last, though the first one is free as well.
+func TestGoroutinesComeBackToTheirInstance(t *testing.T) {
+	p := newGuestPool(t, 2, &host{})
+	enter := func() *Call {
+		call, err := p.Enter(t.Context(), fnAdd)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return call
+	}
+	// It is known by where its stack lies, which may move now and then.
+	for range 10 {
+		first, second := enter(), enter()
+		if err := errors.Join(first.Return(), second.Return()); err != nil {
+			t.Fatal(err)
+		}
+		again := enter()
+		if err := again.Return(); err != nil {
+			t.Fatal(err)
+		}
+		if again.in == second.in {
+			return
+		}
+	}
+	t.Error("it never does")
 }
 
 func TestPoolReplacesDeadInstances(t *testing.T) {
@@ -152,7 +187,7 @@ func TestTenThousandClientsLeaveNothing(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if _, err := scalar(t.Context(), in, fnAdd, 1, 2); err != nil {
+			if _, err := echoStrings(t.Context(), in, fnPair, []string{"a", "b"}, nil); err != nil {
 				t.Fatal(err)
 			}
 			_ = in.Close()

@@ -50,6 +50,10 @@ type Program struct {
 	definers  []int
 	// imports tells whether the guest can call the application.
 	imports bool
+
+	mu sync.Mutex
+	// batchers is the code of batchModule by the name of the realloc that it calls.
+	batchers map[string]wazero.CompiledModule
 }
 
 // features are what encoders emit and wazero 1.12 runs well. Exceptions are off: it corrupts locals in try_table.

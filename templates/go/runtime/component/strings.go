@@ -19,18 +19,25 @@ const utf16Tag = 1 << 31
 
 // CheckString refuses what WIT's string cannot hold.
 func CheckString(s string) *ValueError {
+	if len(s) > maxByteLength {
+		return tooLong(len(s), 1)
+	}
 	if !utf8.ValidString(s) {
 		return Invalid("string is not valid UTF-8")
 	}
-	return CheckLength(len(s), 1)
+	return nil
 }
 
 // CheckLength refuses a string or list that is longer than the canonical ABI allows.
 func CheckLength(length, size int) *ValueError {
-	if length > maxByteLength/size {
-		return Invalid("%d elements of %d bytes are too many", length, size)
+	if length > maxByteLength || uint64(length)*uint64(size) > maxByteLength {
+		return tooLong(length, size)
 	}
 	return nil
+}
+
+func tooLong(length, size int) *ValueError {
+	return Invalid("%d elements of %d bytes are too many", length, size)
 }
 
 // CheckChar refuses what WIT's char cannot hold.
@@ -48,6 +55,26 @@ func LiftChar(bits uint32, v *rune) error {
 	}
 	*v = rune(bits)
 	return nil
+}
+
+// wideSize is how many bytes lowerUTF16 or lowerLatin1 will ask for.
+func (c *Canon) wideSize(s string) (size int) {
+	if c.encoding == encodingLatin1UTF16 && isLatin1(s) {
+		return utf8.RuneCountInString(s)
+	}
+	for _, r := range s {
+		size += 2 * utf16.RuneLen(r)
+	}
+	return size
+}
+
+func isLatin1(s string) bool {
+	for _, r := range s {
+		if r > 0xff {
+			return false
+		}
+	}
+	return true
 }
 
 // lowerString allocates and fills a string that CheckString has passed. The length is in the units of the encoding.
@@ -97,11 +124,9 @@ func (c *Canon) lowerUTF16(s string) (pointer, length uint32, err error) {
 
 // lowerLatin1 stores Latin-1 where every code point fits, else tagged UTF-16.
 func (c *Canon) lowerLatin1(s string) (pointer, length uint32, err error) {
-	for _, r := range s {
-		if r > 0xff {
-			pointer, length, err = c.lowerUTF16(s)
-			return pointer, length | utf16Tag, err
-		}
+	if !isLatin1(s) {
+		pointer, length, err = c.lowerUTF16(s)
+		return pointer, length | utf16Tag, err
 	}
 	length = uint32(utf8.RuneCountInString(s))
 	if pointer, err = c.Alloc(2, length); err != nil {

@@ -52,6 +52,7 @@ var (
 	errBorrowLeft = &TrapError{Reason: "borrowed handles remain at the end of the call"}
 	errTableFull  = &TrapError{Reason: "handle table is full"}
 	errTable      = &TrapError{Reason: "elements do not fit into their table"}
+	errChanged    = errors.New("a value was changed while it was being passed")
 	errReenter    = &TrapError{Reason: "component instance re-entered"}
 )
 

@@ -22,10 +22,7 @@ func storeOptionString(c *component.Canon, at uint32, v **string) error {
 		return nil
 	}
 	c.At(at, 1)[0] = 1
-	if err := c.StoreString(at+4, **v); err != nil {
-		return err
-	}
-	return nil
+	return c.StoreString(at+4, **v)
 }
 
 func flattenOptionString(c *component.Canon, v **string, flat []uint64) error {
@@ -34,10 +31,13 @@ func flattenOptionString(c *component.Canon, v **string, flat []uint64) error {
 		return nil
 	}
 	flat[0] = 1
-	if err := c.FlattenString(**v, flat[1:3]); err != nil {
-		return err
+	return c.FlattenString(**v, flat[1:3])
+}
+
+func reserveOptionString(c *component.Canon, v **string) {
+	if *v != nil {
+		c.ReserveString(**v)
 	}
-	return nil
 }
 
 func loadOptionString(c *component.Canon, memory []byte, v **string) error {
@@ -72,10 +72,7 @@ func storeLineItem(c *component.Canon, at uint32, v *LineItem) error {
 	if err := c.StoreString(at, v.Sku); err != nil {
 		return err
 	}
-	if err := storeOptionString(c, at+12, &v.Note); err != nil {
-		return err
-	}
-	return nil
+	return storeOptionString(c, at+12, &v.Note)
 }
 
 func flattenLineItem(c *component.Canon, v *LineItem, flat []uint64) error {
@@ -83,10 +80,12 @@ func flattenLineItem(c *component.Canon, v *LineItem, flat []uint64) error {
 		return err
 	}
 	flat[2] = uint64(v.Quantity)
-	if err := flattenOptionString(c, &v.Note, flat[3:6]); err != nil {
-		return err
-	}
-	return nil
+	return flattenOptionString(c, &v.Note, flat[3:6])
+}
+
+func reserveLineItem(c *component.Canon, v *LineItem) {
+	c.ReserveString(v.Sku)
+	reserveOptionString(c, &v.Note)
 }
 
 func loadLineItem(c *component.Canon, memory []byte, v *LineItem) error {
@@ -94,10 +93,7 @@ func loadLineItem(c *component.Canon, memory []byte, v *LineItem) error {
 		return err
 	}
 	v.Quantity = binary.LittleEndian.Uint32(memory[8:])
-	if err := loadOptionString(c, memory[12:], &v.Note); err != nil {
-		return err
-	}
-	return nil
+	return loadOptionString(c, memory[12:], &v.Note)
 }
 
 func checkListOfLineItem(v *[]LineItem) *component.ValueError {
@@ -125,6 +121,14 @@ func lowerListOfLineItem(c *component.Canon, v *[]LineItem) (pointer, length uin
 		}
 	}
 	return pointer, length, nil
+}
+
+func reserveListOfLineItem(c *component.Canon, v *[]LineItem) {
+	list := *v
+	c.Reserve(4, len(list)*24)
+	for i := range list {
+		reserveLineItem(c, &list[i])
+	}
 }
 
 func flattenListOfLineItem(c *component.Canon, v *[]LineItem, flat []uint64) error {
@@ -206,10 +210,7 @@ func loadInvoice(c *component.Canon, memory []byte, v *Invoice) error {
 	if err := caseCurrency(uint32(memory[16]), &v.Currency); err != nil {
 		return err
 	}
-	if err := loadListOfLineItem(c, memory[20:], &v.Lines); err != nil {
-		return err
-	}
-	return nil
+	return loadListOfLineItem(c, memory[20:], &v.Lines)
 }
 
 func loadLimit(c *component.Canon, memory []byte, v *Limit) error {
@@ -293,6 +294,13 @@ func flattenPayment(c *component.Canon, v *Payment, flat []uint64) error {
 		clear(flat[1:])
 	}
 	return nil
+}
+
+func reservePayment(c *component.Canon, v *Payment) {
+	switch p := plainPayment(*v).(type) {
+	case PaymentBankTransfer:
+		c.ReserveString(p.Value)
+	}
 }
 
 func checkInclude(v *Include) *component.ValueError {

@@ -20,7 +20,7 @@ type Host interface {
 	// Log is acme:billing/host@1.4.0#log.
 	Log(ctx context.Context, level Level, message string) error
 	// Rate is acme:billing/host@1.4.0#rate.
-	Rate(ctx context.Context, base string, quote string) (float64, error)
+	Rate(ctx context.Context, base, quote string) (float64, error)
 }
 
 // importHostLog is acme:billing/host@1.4.0#log, called by the guest.
@@ -68,10 +68,7 @@ func importHostRate(c *component.Import, stack []uint64) error {
 			return c.Fail("host.rate", bad)
 		}
 		c.At(at, 1)[0] = 1
-		if err := c.StoreString(at+8, payload); err != nil {
-			return err
-		}
-		return nil
+		return c.StoreString(at+8, payload)
 	}
 	c.At(at, 1)[0] = 0
 	binary.LittleEndian.PutUint64(c.At(at+8, 8), math.Float64bits(result))

@@ -29,6 +29,11 @@ func (svc *InvoicesService) Create(ctx context.Context, customerID string, lines
 	if err != nil {
 		return result, err
 	}
+	call.ReserveString(customerID)
+	reserveListOfLineItem(&call.Canon, &lines)
+	if err := call.Allocate(); err != nil {
+		return result, call.Fail(err)
+	}
 	if err := call.FlattenString(customerID, call.Args[0:2]); err != nil {
 		return result, call.Fail(err)
 	}
@@ -108,6 +113,11 @@ func (svc *InvoicesService) Settle(ctx context.Context, id string, by Payment, i
 	if err != nil {
 		return result, err
 	}
+	call.ReserveString(id)
+	reservePayment(&call.Canon, &by)
+	if err := call.Allocate(); err != nil {
+		return result, call.Fail(err)
+	}
 	if err := call.FlattenString(id, call.Args[0:2]); err != nil {
 		return result, call.Fail(err)
 	}
@@ -151,7 +161,7 @@ func (svc *InvoicesService) NewCart(ctx context.Context, customerID string) (*Ca
 }
 
 // CartMerge calls acme:billing/invoices@1.4.0#[static]cart.merge.
-func (svc *InvoicesService) CartMerge(ctx context.Context, a *Cart, b *Cart) (*Cart, error) {
+func (svc *InvoicesService) CartMerge(ctx context.Context, a, b *Cart) (*Cart, error) {
 	var result *Cart
 	call, err := svc.guest.Enter(ctx, 4)
 	if err != nil {
@@ -250,6 +260,10 @@ func (res *Cart) Add(ctx context.Context, item LineItem) (uint32, error) {
 	if err != nil {
 		return result, err
 	}
+	reserveLineItem(&call.Canon, &item)
+	if err := call.Allocate(); err != nil {
+		return result, call.Fail(err)
+	}
 	if err := flattenLineItem(&call.Canon, &item, call.Args[1:7]); err != nil {
 		return result, call.Fail(err)
 	}
@@ -281,14 +295,13 @@ func (res *Cart) Add(ctx context.Context, item LineItem) (uint32, error) {
 
 // Total calls acme:billing/invoices@1.4.0#[method]cart.total.
 func (res *Cart) Total(ctx context.Context) (uint64, error) {
-	var result uint64
 	call, err := res.held().Enter(ctx, 7)
 	if err != nil {
-		return result, err
+		return 0, err
 	}
-	if err := call.Invoke(); err != nil {
-		return result, call.Fail(err)
+	result, err := call.Finish()
+	if err != nil {
+		return 0, err
 	}
-	result = call.Args[0]
-	return result, call.Return()
+	return result, nil
 }

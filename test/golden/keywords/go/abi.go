@@ -22,10 +22,13 @@ func flattenOptionString(c *component.Canon, v **string, flat []uint64) error {
 		return nil
 	}
 	flat[0] = 1
-	if err := c.FlattenString(**v, flat[1:3]); err != nil {
-		return err
+	return c.FlattenString(**v, flat[1:3])
+}
+
+func reserveOptionString(c *component.Canon, v **string) {
+	if *v != nil {
+		c.ReserveString(**v)
 	}
-	return nil
 }
 
 func loadOptionString(c *component.Canon, memory []byte, v **string) error {
@@ -86,6 +89,10 @@ func flattenApiObject(c *component.Canon, v *APIObject, flat []uint64) error {
 	flat[6] = uint64(component.Bit(v.Class))
 	flat[7] = uint64(v.New)
 	return nil
+}
+
+func reserveApiObject(c *component.Canon, v *APIObject) {
+	reserveOptionString(c, &v.ToString)
 }
 
 func loadApiObject(c *component.Canon, memory []byte, v *APIObject) error {
@@ -183,6 +190,13 @@ func flattenStatic(c *component.Canon, v *Static, flat []uint64) error {
 		}
 	}
 	return nil
+}
+
+func reserveStatic(c *component.Canon, v *Static) {
+	switch p := plainStatic(*v).(type) {
+	case StaticSelf:
+		c.ReserveString(p.Value)
+	}
 }
 
 func loadApiErrorPayload(c *component.Canon, memory []byte, v *APIErrorPayload) error {

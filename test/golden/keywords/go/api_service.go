@@ -10,7 +10,7 @@ import (
 type APIService struct{ guest *component.Instance }
 
 // New calls golden:keywords/api#new.
-func (svc *APIService) New(ctx context.Context, new_ uint8, undefined uint8, options *APINewOptions) (*uint8, error) {
+func (svc *APIService) New(ctx context.Context, new_, undefined uint8, options *APINewOptions) (*uint8, error) {
 	if options == nil {
 		options = &APINewOptions{}
 	}
@@ -78,6 +78,11 @@ func (svc *APIService) Set(ctx context.Context, o APIObject, i Inherited, e Kind
 	if err != nil {
 		return err
 	}
+	reserveApiObject(&call.Canon, &o)
+	reserveStatic(&call.Canon, &v)
+	if err := call.Allocate(); err != nil {
+		return call.Fail(err)
+	}
 	if err := flattenApiObject(&call.Canon, &o, call.Args[0:8]); err != nil {
 		return call.Fail(err)
 	}
@@ -86,14 +91,12 @@ func (svc *APIService) Set(ctx context.Context, o APIObject, i Inherited, e Kind
 	if err := flattenStatic(&call.Canon, &v, call.Args[10:13]); err != nil {
 		return call.Fail(err)
 	}
-	if err := call.Invoke(); err != nil {
-		return call.Fail(err)
-	}
-	return call.Return()
+	_, err = call.Finish()
+	return err
 }
 
 // StaticOne calls golden:keywords/api#static-one.
-func (svc *APIService) StaticOne(ctx context.Context, arguments uint8, eval uint8, options_ uint8, memory_ string, ctx_ uint8, self uint8, range_ uint8, lambda uint8) (string, error) {
+func (svc *APIService) StaticOne(ctx context.Context, arguments, eval, options_ uint8, memory_ string, ctx_, self, range_, lambda uint8) (string, error) {
 	var result string
 	if bad := component.CheckString(memory_); bad != nil {
 		return result, bad.In("memory")
@@ -168,14 +171,12 @@ func (svc *APIService) Load(ctx context.Context, options *APILoadOptions) error 
 	if err := flattenOptionU8(&call.Canon, &options.Range, call.Args[0:2]); err != nil {
 		return call.Fail(err)
 	}
-	if err := call.Invoke(); err != nil {
-		return call.Fail(err)
-	}
-	return call.Return()
+	_, err = call.Finish()
+	return err
 }
 
 // Link calls golden:keywords/api#link.
-func (svc *APIService) Link(ctx context.Context, u URL, urlX URL) error {
+func (svc *APIService) Link(ctx context.Context, u, urlX URL) error {
 	if bad := component.CheckString(u); bad != nil {
 		return bad.In("u")
 	}
@@ -186,16 +187,19 @@ func (svc *APIService) Link(ctx context.Context, u URL, urlX URL) error {
 	if err != nil {
 		return err
 	}
+	call.ReserveString(u)
+	call.ReserveString(urlX)
+	if err := call.Allocate(); err != nil {
+		return call.Fail(err)
+	}
 	if err := call.FlattenString(u, call.Args[0:2]); err != nil {
 		return call.Fail(err)
 	}
 	if err := call.FlattenString(urlX, call.Args[2:4]); err != nil {
 		return call.Fail(err)
 	}
-	if err := call.Invoke(); err != nil {
-		return call.Fail(err)
-	}
-	return call.Return()
+	_, err = call.Finish()
+	return err
 }
 
 // NewArrayLike calls golden:keywords/api#[constructor]array-like.
@@ -221,10 +225,8 @@ func (svc *APIService) ArrayLikePrototype(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := call.Invoke(); err != nil {
-		return call.Fail(err)
-	}
-	return call.Return()
+	_, err = call.Finish()
+	return err
 }
 
 // ArrayLikeName calls golden:keywords/api#[static]array-like.name.
@@ -270,16 +272,15 @@ func liftAPIArrayLike(c *component.Canon, index uint32, v **APIArrayLike) error 
 
 // New calls golden:keywords/api#[method]array-like.new.
 func (res *APIArrayLike) New(ctx context.Context) (uint8, error) {
-	var result uint8
 	call, err := res.held().Enter(ctx, 10)
 	if err != nil {
-		return result, err
+		return 0, err
 	}
-	if err := call.Invoke(); err != nil {
-		return result, call.Fail(err)
+	result, err := call.Finish()
+	if err != nil {
+		return 0, err
 	}
-	result = uint8(call.Args[0])
-	return result, call.Return()
+	return uint8(result), nil
 }
 
 // CloseArrayLike calls golden:keywords/api#[method]array-like.close.
@@ -288,10 +289,8 @@ func (res *APIArrayLike) CloseArrayLike(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := call.Invoke(); err != nil {
-		return call.Fail(err)
-	}
-	return call.Return()
+	_, err = call.Finish()
+	return err
 }
 
 // Constructor calls golden:keywords/api#[method]array-like.constructor.
@@ -300,10 +299,8 @@ func (res *APIArrayLike) Constructor(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := call.Invoke(); err != nil {
-		return call.Fail(err)
-	}
-	return call.Return()
+	_, err = call.Finish()
+	return err
 }
 
 // Delete calls golden:keywords/api#[method]array-like.delete.
@@ -313,22 +310,19 @@ func (res *APIArrayLike) Delete(ctx context.Context, end uint8) error {
 		return err
 	}
 	call.Args[1] = uint64(end)
-	if err := call.Invoke(); err != nil {
-		return call.Fail(err)
-	}
-	return call.Return()
+	_, err = call.Finish()
+	return err
 }
 
 // ObjectID calls golden:keywords/api#[method]array-like.object-id.
 func (res *APIArrayLike) ObjectID(ctx context.Context) (uint8, error) {
-	var result uint8
 	call, err := res.held().Enter(ctx, 14)
 	if err != nil {
-		return result, err
+		return 0, err
 	}
-	if err := call.Invoke(); err != nil {
-		return result, call.Fail(err)
+	result, err := call.Finish()
+	if err != nil {
+		return 0, err
 	}
-	result = uint8(call.Args[0])
-	return result, call.Return()
+	return uint8(result), nil
 }

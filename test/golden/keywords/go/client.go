@@ -123,10 +123,8 @@ func (cl *Client) CloseKeywords(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := call.Invoke(); err != nil {
-		return call.Fail(err)
-	}
-	return call.Return()
+	_, err = call.Finish()
+	return err
 }
 
 // LoadKeywords calls load.
@@ -136,10 +134,8 @@ func (cl *Client) LoadKeywords(ctx context.Context, new_ uint8) error {
 		return err
 	}
 	call.Args[0] = uint64(new_)
-	if err := call.Invoke(); err != nil {
-		return call.Fail(err)
-	}
-	return call.Return()
+	_, err = call.Finish()
+	return err
 }
 
 // Then calls then.
@@ -148,8 +144,6 @@ func (cl *Client) Then(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := call.Invoke(); err != nil {
-		return call.Fail(err)
-	}
-	return call.Return()
+	_, err = call.Finish()
+	return err
 }

@@ -85,20 +85,14 @@ func flattenHeld(c *component.Canon, v *Held, flat []uint64) error {
 	if err := c.FlattenOwn(v.Owner.held(), &flat[0]); err != nil {
 		return err
 	}
-	if err := flattenListOfOwnBlob(c, &v.Data, flat[1:3]); err != nil {
-		return err
-	}
-	return nil
+	return flattenListOfOwnBlob(c, &v.Data, flat[1:3])
 }
 
 func loadHeld(c *component.Canon, memory []byte, v *Held) error {
 	if err := liftSession(c, binary.LittleEndian.Uint32(memory), &v.Owner); err != nil {
 		return err
 	}
-	if err := loadListOfOwnBlob(c, memory[4:], &v.Data); err != nil {
-		return err
-	}
-	return nil
+	return loadListOfOwnBlob(c, memory[4:], &v.Data)
 }
 
 func checkOptionBorrowSession(call *component.Call, v **Session) *component.ValueError {
@@ -114,10 +108,7 @@ func flattenOptionBorrowSession(c *component.Canon, v **Session, flat []uint64) 
 		return nil
 	}
 	flat[0] = 1
-	if err := c.FlattenBorrow((*v).held(), &flat[1]); err != nil {
-		return err
-	}
-	return nil
+	return c.FlattenBorrow((*v).held(), &flat[1])
 }
 
 func checkTupleBorrowSessionOptionBorrowSession(call *component.Call, v *Tuple2[*Session, *Session]) *component.ValueError {
@@ -134,10 +125,7 @@ func flattenTupleBorrowSessionOptionBorrowSession(c *component.Canon, v *Tuple2[
 	if err := c.FlattenBorrow(v.F0.held(), &flat[0]); err != nil {
 		return err
 	}
-	if err := flattenOptionBorrowSession(c, &v.F1, flat[1:3]); err != nil {
-		return err
-	}
-	return nil
+	return flattenOptionBorrowSession(c, &v.F1, flat[1:3])
 }
 
 func checkPair(call *component.Call, v *Pair) *component.ValueError {
@@ -193,10 +181,7 @@ func checkImportedPair(v *ImportedPair) *component.ValueError {
 func storeImportedPair(c *component.Canon, at uint32, v *ImportedPair) error {
 	memory := c.At(at, 8)
 	binary.LittleEndian.PutUint32(memory[4:], v.N)
-	if err := c.StoreOwnObject(at, v.A, 1); err != nil {
-		return err
-	}
-	return nil
+	return c.StoreOwnObject(at, v.A, 1)
 }
 
 func liftImportedPair(c *component.Canon, flat []uint64, v *ImportedPair) error {
@@ -256,10 +241,7 @@ func loadOptionOwnBlob(c *component.Canon, memory []byte, v *Blob) error {
 		*v = nil
 		return nil
 	case 1:
-		if err := component.LiftOwnObject(c, binary.LittleEndian.Uint32(memory[4:]), 0, v); err != nil {
-			return err
-		}
-		return nil
+		return component.LiftOwnObject(c, binary.LittleEndian.Uint32(memory[4:]), 0, v)
 	}
 	return component.BadDiscriminant(uint32(memory[0]))
 }

@@ -18,7 +18,7 @@ type Store interface {
 	// Find is golden:resources/store#find.
 	Find(ctx context.Context, names []string) ([]Blob, error)
 	// Compare is golden:resources/store#compare.
-	Compare(ctx context.Context, a Blob, b Blob) (int32, error)
+	Compare(ctx context.Context, a, b Blob) (int32, error)
 	// NewBlob is golden:resources/store#[constructor]blob.
 	NewBlob(ctx context.Context, name string) (Blob, error)
 	// BlobOpen is golden:resources/store#[static]blob.open.
@@ -48,10 +48,7 @@ func importStoreFind(c *component.Import, stack []uint64) error {
 	if bad := checkListOfOwnBlob(&result); bad != nil {
 		return c.Fail("store.find", bad)
 	}
-	if err := storeListOfOwnBlob(&c.Canon, at, &result); err != nil {
-		return err
-	}
-	return nil
+	return storeListOfOwnBlob(&c.Canon, at, &result)
 }
 
 // importStoreCompare is golden:resources/store#compare, called by the guest.
@@ -85,10 +82,7 @@ func importStoreNewBlob(c *component.Import, stack []uint64) error {
 	if bad := component.CheckObject(result); bad != nil {
 		return c.Fail("store.blob", bad)
 	}
-	if err := c.FlattenOwnObject(result, 0, &stack[0]); err != nil {
-		return err
-	}
-	return nil
+	return c.FlattenOwnObject(result, 0, &stack[0])
 }
 
 // importStoreBlobOpen is golden:resources/store#[static]blob.open, called by the guest.
@@ -115,19 +109,13 @@ func importStoreBlobOpen(c *component.Import, stack []uint64) error {
 			return c.Fail("store.open", bad)
 		}
 		c.At(at, 1)[0] = 1
-		if err := c.StoreString(at+4, payload); err != nil {
-			return err
-		}
-		return nil
+		return c.StoreString(at+4, payload)
 	}
 	if bad := component.CheckObject(result); bad != nil {
 		return c.Fail("store.open", bad)
 	}
 	c.At(at, 1)[0] = 0
-	if err := c.StoreOwnObject(at+4, result, 0); err != nil {
-		return err
-	}
-	return nil
+	return c.StoreOwnObject(at+4, result, 0)
 }
 
 // importSharedSwap is golden:resources/shared#swap, called by the guest.
@@ -147,10 +135,7 @@ func importSharedSwap(c *component.Import, stack []uint64) error {
 	if bad := checkImportedPair(&result); bad != nil {
 		return c.Fail("shared.swap", bad)
 	}
-	if err := storeImportedPair(&c.Canon, at, &result); err != nil {
-		return err
-	}
-	return nil
+	return storeImportedPair(&c.Canon, at, &result)
 }
 
 // importBlobReadMethod is golden:resources/store#[method]blob.read, called by the guest.
@@ -170,10 +155,7 @@ func importBlobReadMethod(c *component.Import, stack []uint64) error {
 	if bad := component.CheckLength(len(result), 1); bad != nil {
 		return c.Fail("blob.read", bad)
 	}
-	if err := component.StoreNumbers(&c.Canon, at, result); err != nil {
-		return err
-	}
-	return nil
+	return component.StoreNumbers(&c.Canon, at, result)
 }
 
 // importImportedTokenValueMethod is golden:resources/shared#[method]token.value, called by the guest.
@@ -193,8 +175,5 @@ func importImportedTokenValueMethod(c *component.Import, stack []uint64) error {
 	if bad := component.CheckString(result); bad != nil {
 		return c.Fail("token.value", bad)
 	}
-	if err := c.StoreString(at, result); err != nil {
-		return err
-	}
-	return nil
+	return c.StoreString(at, result)
 }

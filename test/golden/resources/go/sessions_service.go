@@ -38,28 +38,27 @@ func (svc *SessionsService) Hold(ctx context.Context, what Held) (Held, error) {
 
 // Inspect calls golden:resources/sessions#inspect.
 func (svc *SessionsService) Inspect(ctx context.Context, s *Session, others Tuple2[*Session, *Session]) (uint32, error) {
-	var result uint32
 	call, err := svc.guest.Enter(ctx, 1)
 	if err != nil {
-		return result, err
+		return 0, err
 	}
 	if bad := call.CheckBorrow(s.held()); bad != nil {
-		return result, call.Refuse(bad.In("s"))
+		return 0, call.Refuse(bad.In("s"))
 	}
 	if bad := checkTupleBorrowSessionOptionBorrowSession(call, &others); bad != nil {
-		return result, call.Refuse(bad.In("others"))
+		return 0, call.Refuse(bad.In("others"))
 	}
 	if err := call.FlattenBorrow(s.held(), &call.Args[0]); err != nil {
-		return result, call.Fail(err)
+		return 0, call.Fail(err)
 	}
 	if err := flattenTupleBorrowSessionOptionBorrowSession(&call.Canon, &others, call.Args[1:4]); err != nil {
-		return result, call.Fail(err)
+		return 0, call.Fail(err)
 	}
-	if err := call.Invoke(); err != nil {
-		return result, call.Fail(err)
+	result, err := call.Finish()
+	if err != nil {
+		return 0, err
 	}
-	result = uint32(call.Args[0])
-	return result, call.Return()
+	return uint32(result), nil
 }
 
 // NewSession calls golden:resources/sessions#[constructor]session.
@@ -147,7 +146,7 @@ func liftSession(c *component.Canon, index uint32, v **Session) error {
 }
 
 // Attach calls golden:resources/sessions#[method]session.attach.
-func (res *Session) Attach(ctx context.Context, data Blob, peek Blob) error {
+func (res *Session) Attach(ctx context.Context, data, peek Blob) error {
 	if bad := component.CheckObject(data); bad != nil {
 		return bad.In("data")
 	}
@@ -164,10 +163,8 @@ func (res *Session) Attach(ctx context.Context, data Blob, peek Blob) error {
 	if err := call.FlattenBorrowObject(peek, 0, &call.Args[2]); err != nil {
 		return call.Fail(err)
 	}
-	if err := call.Invoke(); err != nil {
-		return call.Fail(err)
-	}
-	return call.Return()
+	_, err = call.Finish()
+	return err
 }
 
 // Detach calls golden:resources/sessions#[method]session.detach.

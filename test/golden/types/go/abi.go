@@ -44,10 +44,7 @@ func loadScalars(c *component.Canon, memory []byte, v *Scalars) error {
 	v.I = int64(binary.LittleEndian.Uint64(memory[24:]))
 	v.J = component.Canonical32(binary.LittleEndian.Uint32(memory[32:]))
 	v.K = component.Canonical64(binary.LittleEndian.Uint64(memory[40:]))
-	if err := component.LiftChar(binary.LittleEndian.Uint32(memory[48:]), &v.L); err != nil {
-		return err
-	}
-	return nil
+	return component.LiftChar(binary.LittleEndian.Uint32(memory[48:]), &v.L)
 }
 
 func checkListOfString(v *[]string) *component.ValueError {
@@ -75,6 +72,14 @@ func lowerListOfString(c *component.Canon, v *[]string) (pointer, length uint32,
 		}
 	}
 	return pointer, length, nil
+}
+
+func reserveListOfString(c *component.Canon, v *[]string) {
+	list := *v
+	c.Reserve(4, len(list)*8)
+	for i := range list {
+		c.ReserveString(list[i])
+	}
 }
 
 func storeListOfString(c *component.Canon, at uint32, v *[]string) error {
@@ -231,10 +236,14 @@ func storeNested(c *component.Canon, at uint32, v *Nested) error {
 	if err := component.StoreNumbers(c, at+72, v.Longs); err != nil {
 		return err
 	}
-	if err := storeListOfBool(c, at+80, &v.Switches); err != nil {
-		return err
-	}
-	return nil
+	return storeListOfBool(c, at+80, &v.Switches)
+}
+
+func reserveNested(c *component.Canon, v *Nested) {
+	reserveListOfString(c, &v.Texts)
+	c.Reserve(1, len(v.Bytes))
+	c.Reserve(8, len(v.Longs)*8)
+	c.Reserve(1, len(v.Switches))
 }
 
 func loadNested(c *component.Canon, memory []byte, v *Nested) error {
@@ -253,10 +262,7 @@ func loadNested(c *component.Canon, memory []byte, v *Nested) error {
 	if err := loadListOfBool(c, memory[80:], &v.Switches); err != nil {
 		return err
 	}
-	if err := loadOptionOptionU32(c, memory[88:], &v.Maybe); err != nil {
-		return err
-	}
-	return nil
+	return loadOptionOptionU32(c, memory[88:], &v.Maybe)
 }
 
 // plainMixed follows a pointer to a case; it gives nil for what is no case.
@@ -355,6 +361,15 @@ func storeMixed(c *component.Canon, at uint32, v *Mixed) error {
 		c.At(at, 1)[0] = 6
 	}
 	return nil
+}
+
+func reserveMixed(c *component.Canon, v *Mixed) {
+	switch p := plainMixed(*v).(type) {
+	case MixedE:
+		c.ReserveString(p.Value)
+	case MixedF:
+		reserveNested(c, &p.Value)
+	}
 }
 
 func loadMixed(c *component.Canon, memory []byte, v *Mixed) error {
@@ -495,6 +510,12 @@ func flattenList2OfString(c *component.Canon, list *[2]string, flat []uint64) er
 	return nil
 }
 
+func reserveList2OfString(c *component.Canon, list *[2]string) {
+	for i := range list {
+		c.ReserveString(list[i])
+	}
+}
+
 func loadList2OfString(c *component.Canon, memory []byte, list *[2]string) error {
 	for i := range list {
 		element := memory[i*8:]
@@ -525,20 +546,18 @@ func checkTupleList3OfU16List2OfString(v *Tuple2[[3]uint16, [2]string]) *compone
 func storeTupleList3OfU16List2OfString(c *component.Canon, at uint32, v *Tuple2[[3]uint16, [2]string]) error {
 	memory := c.At(at, 24)
 	putList3OfU16(memory, &v.F0)
-	if err := storeList2OfString(c, at+8, &v.F1); err != nil {
-		return err
-	}
-	return nil
+	return storeList2OfString(c, at+8, &v.F1)
+}
+
+func reserveTupleList3OfU16List2OfString(c *component.Canon, v *Tuple2[[3]uint16, [2]string]) {
+	reserveList2OfString(c, &v.F1)
 }
 
 func loadTupleList3OfU16List2OfString(c *component.Canon, memory []byte, v *Tuple2[[3]uint16, [2]string]) error {
 	if err := loadList3OfU16(c, memory, &v.F0); err != nil {
 		return err
 	}
-	if err := loadList2OfString(c, memory[8:], &v.F1); err != nil {
-		return err
-	}
-	return nil
+	return loadList2OfString(c, memory[8:], &v.F1)
 }
 
 func checkMapOfStringToListOfU8(v *map[string][]byte) *component.ValueError {
@@ -573,6 +592,15 @@ func lowerMapOfStringToListOfU8(c *component.Canon, v *map[string][]byte) (point
 		}
 	}
 	return pointer, length, nil
+}
+
+func reserveMapOfStringToListOfU8(c *component.Canon, v *map[string][]byte) {
+	c.Reserve(4, len(*v)*16)
+	for _, key := range component.SortedKeys(*v) {
+		value := (*v)[key]
+		c.ReserveString(key)
+		c.Reserve(1, len(value))
+	}
 }
 
 func flattenMapOfStringToListOfU8(c *component.Canon, v *map[string][]byte, flat []uint64) error {
@@ -706,10 +734,7 @@ func flattenOptionString(c *component.Canon, v *MaybeText, flat []uint64) error 
 		return nil
 	}
 	flat[0] = 1
-	if err := c.FlattenString(**v, flat[1:3]); err != nil {
-		return err
-	}
-	return nil
+	return c.FlattenString(**v, flat[1:3])
 }
 
 func liftOptionString(c *component.Canon, flat []uint64, v *MaybeText) error {
@@ -758,10 +783,7 @@ func flattenOptionOptionBool(c *component.Canon, v ***bool, flat []uint64) error
 		return nil
 	}
 	flat[0] = 1
-	if err := flattenOptionBool(c, *v, flat[1:3]); err != nil {
-		return err
-	}
-	return nil
+	return flattenOptionBool(c, *v, flat[1:3])
 }
 
 func liftOptionOptionBool(c *component.Canon, flat []uint64, v ***bool) error {
@@ -823,10 +845,7 @@ func checkResultU8OrString(v *Outcome) *component.ValueError {
 func storeResultU8OrString(c *component.Canon, at uint32, v *Outcome) error {
 	if v.IsErr {
 		c.At(at, 1)[0] = 1
-		if err := c.StoreString(at+4, v.Err); err != nil {
-			return err
-		}
-		return nil
+		return c.StoreString(at+4, v.Err)
 	}
 	c.At(at, 1)[0] = 0
 	c.At(at+4, 1)[0] = v.Value
@@ -836,10 +855,7 @@ func storeResultU8OrString(c *component.Canon, at uint32, v *Outcome) error {
 func flattenResultU8OrString(c *component.Canon, v *Outcome, flat []uint64) error {
 	if v.IsErr {
 		flat[0] = 1
-		if err := c.FlattenString(v.Err, flat[1:3]); err != nil {
-			return err
-		}
-		return nil
+		return c.FlattenString(v.Err, flat[1:3])
 	}
 	flat[0] = 0
 	clear(flat[2:])
@@ -854,10 +870,7 @@ func loadResultU8OrString(c *component.Canon, memory []byte, v *Outcome) error {
 		return nil
 	case 1:
 		v.IsErr = true
-		if err := c.LoadString(memory[4:], &v.Err); err != nil {
-			return err
-		}
-		return nil
+		return c.LoadString(memory[4:], &v.Err)
 	}
 	return component.BadDiscriminant(uint32(memory[0]))
 }
@@ -869,10 +882,7 @@ func liftResultU8OrString(c *component.Canon, flat []uint64, v *Outcome) error {
 		return nil
 	case 1:
 		v.IsErr = true
-		if err := c.LiftString(uint32(flat[1]), uint32(flat[2]), &v.Err); err != nil {
-			return err
-		}
-		return nil
+		return c.LiftString(uint32(flat[1]), uint32(flat[2]), &v.Err)
 	}
 	return component.BadDiscriminant(uint32(flat[0]))
 }
@@ -943,10 +953,7 @@ func liftResultNoneOrColor(c *component.Canon, flat []uint64, v *Result[struct{}
 		return nil
 	case 1:
 		v.IsErr = true
-		if err := caseColor(uint32(flat[1]), &v.Err); err != nil {
-			return err
-		}
-		return nil
+		return caseColor(uint32(flat[1]), &v.Err)
 	}
 	return component.BadDiscriminant(uint32(flat[0]))
 }
@@ -994,10 +1001,7 @@ func flattenTupleOf4(c *component.Canon, v *Tuple4[Outcome, Result[struct{}, str
 	if err := flattenResultNoneOrColor(c, &v.F2, flat[4:6]); err != nil {
 		return err
 	}
-	if err := flattenResultF64OrNone(c, &v.F3, flat[6:8]); err != nil {
-		return err
-	}
-	return nil
+	return flattenResultF64OrNone(c, &v.F3, flat[6:8])
 }
 
 func liftTupleOf4(c *component.Canon, flat []uint64, v *Tuple4[Outcome, Result[struct{}, struct{}], Result[struct{}, Color], Result[float64, struct{}]]) error {
@@ -1010,10 +1014,7 @@ func liftTupleOf4(c *component.Canon, flat []uint64, v *Tuple4[Outcome, Result[s
 	if err := liftResultNoneOrColor(c, flat[4:6], &v.F2); err != nil {
 		return err
 	}
-	if err := liftResultF64OrNone(c, flat[6:8], &v.F3); err != nil {
-		return err
-	}
-	return nil
+	return liftResultF64OrNone(c, flat[6:8], &v.F3)
 }
 
 func checkTupleResultU8OrStringResultNoneOrNone(v *Tuple2[Outcome, Result[struct{}, struct{}]]) *component.ValueError {
@@ -1026,20 +1027,14 @@ func checkTupleResultU8OrStringResultNoneOrNone(v *Tuple2[Outcome, Result[struct
 func storeTupleResultU8OrStringResultNoneOrNone(c *component.Canon, at uint32, v *Tuple2[Outcome, Result[struct{}, struct{}]]) error {
 	memory := c.At(at, 16)
 	putResultNoneOrNone(memory[12:], &v.F1)
-	if err := storeResultU8OrString(c, at, &v.F0); err != nil {
-		return err
-	}
-	return nil
+	return storeResultU8OrString(c, at, &v.F0)
 }
 
 func loadTupleResultU8OrStringResultNoneOrNone(c *component.Canon, memory []byte, v *Tuple2[Outcome, Result[struct{}, struct{}]]) error {
 	if err := loadResultU8OrString(c, memory, &v.F0); err != nil {
 		return err
 	}
-	if err := loadResultNoneOrNone(c, memory[12:], &v.F1); err != nil {
-		return err
-	}
-	return nil
+	return loadResultNoneOrNone(c, memory[12:], &v.F1)
 }
 
 func checkListOfListOfF32(v *[][]float32) *component.ValueError {
@@ -1067,6 +1062,14 @@ func lowerListOfListOfF32(c *component.Canon, v *[][]float32) (pointer, length u
 		}
 	}
 	return pointer, length, nil
+}
+
+func reserveListOfListOfF32(c *component.Canon, v *[][]float32) {
+	list := *v
+	c.Reserve(4, len(list)*8)
+	for i := range list {
+		c.Reserve(4, len(list[i])*4)
+	}
 }
 
 func storeListOfListOfF32(c *component.Canon, at uint32, v *[][]float32) error {

@@ -93,10 +93,11 @@ func importValuesSpilled(c *component.Import, stack []uint64) error {
 	if bad := checkNested(&result); bad != nil {
 		return c.Fail("values.spilled", bad)
 	}
-	if err := storeNested(&c.Canon, at, &result); err != nil {
+	reserveNested(&c.Canon, &result)
+	if err := c.Allocate(); err != nil {
 		return err
 	}
-	return nil
+	return storeNested(&c.Canon, at, &result)
 }
 
 // importValuesChoose is golden:types/values@0.3.0#choose, called by the guest.
@@ -125,10 +126,11 @@ func importValuesChoose(c *component.Import, stack []uint64) error {
 	if bad := checkMixed(&result); bad != nil {
 		return c.Fail("values.choose", bad)
 	}
-	if err := storeMixed(&c.Canon, at, &result); err != nil {
+	reserveMixed(&c.Canon, &result)
+	if err := c.Allocate(); err != nil {
 		return err
 	}
-	return nil
+	return storeMixed(&c.Canon, at, &result)
 }
 
 // importValuesFixed is golden:types/values@0.3.0#fixed, called by the guest.
@@ -152,10 +154,11 @@ func importValuesFixed(c *component.Import, stack []uint64) error {
 	if bad := checkTupleList3OfU16List2OfString(&result); bad != nil {
 		return c.Fail("values.fixed", bad)
 	}
-	if err := storeTupleList3OfU16List2OfString(&c.Canon, at, &result); err != nil {
+	reserveTupleList3OfU16List2OfString(&c.Canon, &result)
+	if err := c.Allocate(); err != nil {
 		return err
 	}
-	return nil
+	return storeTupleList3OfU16List2OfString(&c.Canon, at, &result)
 }
 
 // importValuesLookup is golden:types/values@0.3.0#lookup, called by the guest.
@@ -175,10 +178,7 @@ func importValuesLookup(c *component.Import, stack []uint64) error {
 	if bad := checkMapOfU32ToColor(&result); bad != nil {
 		return c.Fail("values.lookup", bad)
 	}
-	if err := storeMapOfU32ToColor(&c.Canon, at, &result); err != nil {
-		return err
-	}
-	return nil
+	return storeMapOfU32ToColor(&c.Canon, at, &result)
 }
 
 // importValuesOptions is golden:types/values@0.3.0#options, called by the guest.
@@ -228,10 +228,7 @@ func importValuesResults(c *component.Import, stack []uint64) error {
 	if bad := checkTupleResultU8OrStringResultNoneOrNone(&result); bad != nil {
 		return c.Fail("values.results", bad)
 	}
-	if err := storeTupleResultU8OrStringResultNoneOrNone(&c.Canon, at, &result); err != nil {
-		return err
-	}
-	return nil
+	return storeTupleResultU8OrStringResultNoneOrNone(&c.Canon, at, &result)
 }
 
 // importValuesFails is golden:types/values@0.3.0#fails, called by the guest.
@@ -254,10 +251,7 @@ func importValuesFails(c *component.Import, stack []uint64) error {
 			return c.Fail("values.fails", bad)
 		}
 		c.At(at, 1)[0] = 1
-		if err := c.StoreString(at+4, payload); err != nil {
-			return err
-		}
-		return nil
+		return c.StoreString(at+4, payload)
 	}
 	c.At(at, 1)[0] = 0
 	c.At(at+4, 1)[0] = result
@@ -280,11 +274,12 @@ func importValuesFailsWith(c *component.Import, stack []uint64) error {
 		if bad := checkMixed(&payload); bad != nil {
 			return c.Fail("values.failsWith", bad)
 		}
-		c.At(at, 1)[0] = 1
-		if err := storeMixed(&c.Canon, at+8, &payload); err != nil {
+		reserveMixed(&c.Canon, &payload)
+		if err := c.Allocate(); err != nil {
 			return err
 		}
-		return nil
+		c.At(at, 1)[0] = 1
+		return storeMixed(&c.Canon, at+8, &payload)
 	}
 	if bad := checkColor(&result); bad != nil {
 		return c.Fail("values.failsWith", bad)
@@ -326,10 +321,11 @@ func importValuesMatrix(c *component.Import, stack []uint64) error {
 	if bad := checkListOfListOfF32(&result); bad != nil {
 		return c.Fail("values.matrix", bad)
 	}
-	if err := storeListOfListOfF32(&c.Canon, at, &result); err != nil {
+	reserveListOfListOfF32(&c.Canon, &result)
+	if err := c.Allocate(); err != nil {
 		return err
 	}
-	return nil
+	return storeListOfListOfF32(&c.Canon, at, &result)
 }
 
 // importProbe is probe, called by the guest.
@@ -360,17 +356,11 @@ func importProbe(c *component.Import, stack []uint64) error {
 			return c.Fail("probe", bad)
 		}
 		c.At(at, 1)[0] = 1
-		if err := c.StoreString(at+4, payload); err != nil {
-			return err
-		}
-		return nil
+		return c.StoreString(at+4, payload)
 	}
 	if bad := component.CheckLength(len(result), 4); bad != nil {
 		return c.Fail("probe", bad)
 	}
 	c.At(at, 1)[0] = 0
-	if err := component.StoreNumbers(&c.Canon, at+4, result); err != nil {
-		return err
-	}
-	return nil
+	return component.StoreNumbers(&c.Canon, at+4, result)
 }

@@ -28,7 +28,7 @@ func (svc *ValuesService) Scalar(ctx context.Context, a bool, b uint8, c int8, d
 	call.Args[5] = uint64(f)
 	call.Args[6] = uint64(uint32(g))
 	call.Args[7] = h
-	call.Args[8] = uint64(uint64(i))
+	call.Args[8] = uint64(i)
 	call.Args[9] = uint64(math.Float32bits(j))
 	call.Args[10] = math.Float64bits(k)
 	call.Args[11] = uint64(uint32(l))
@@ -53,6 +53,11 @@ func (svc *ValuesService) Spilled(ctx context.Context, v Scalars, w Nested) (Nes
 	call, err := svc.guest.Enter(ctx, 1)
 	if err != nil {
 		return result, err
+	}
+	call.Reserve(8, 160)
+	reserveNested(&call.Canon, &w)
+	if err := call.Allocate(); err != nil {
+		return result, call.Fail(err)
 	}
 	at, err := call.Alloc(8, 160)
 	if err != nil {
@@ -92,6 +97,11 @@ func (svc *ValuesService) Choose(ctx context.Context, m Mixed, c Color, a Access
 	if err != nil {
 		return result, err
 	}
+	call.Reserve(8, 120)
+	reserveMixed(&call.Canon, &m)
+	if err := call.Allocate(); err != nil {
+		return result, call.Fail(err)
+	}
 	at, err := call.Alloc(8, 120)
 	if err != nil {
 		return result, call.Fail(err)
@@ -125,6 +135,10 @@ func (svc *ValuesService) Fixed(ctx context.Context, a [3]uint16, b [2]string) (
 	if err != nil {
 		return result, err
 	}
+	reserveList2OfString(&call.Canon, &b)
+	if err := call.Allocate(); err != nil {
+		return result, call.Fail(err)
+	}
 	if err := flattenList3OfU16(&call.Canon, &a, call.Args[0:3]); err != nil {
 		return result, call.Fail(err)
 	}
@@ -153,6 +167,10 @@ func (svc *ValuesService) Lookup(ctx context.Context, m map[string][]byte) (map[
 	call, err := svc.guest.Enter(ctx, 4)
 	if err != nil {
 		return result, err
+	}
+	reserveMapOfStringToListOfU8(&call.Canon, &m)
+	if err := call.Allocate(); err != nil {
+		return result, call.Fail(err)
 	}
 	if err := flattenMapOfStringToListOfU8(&call.Canon, &m, call.Args[0:2]); err != nil {
 		return result, call.Fail(err)
@@ -332,6 +350,10 @@ func (svc *ValuesService) Matrix(ctx context.Context, rows [][]float32) ([][]flo
 	call, err := svc.guest.Enter(ctx, 10)
 	if err != nil {
 		return result, err
+	}
+	reserveListOfListOfF32(&call.Canon, &rows)
+	if err := call.Allocate(); err != nil {
+		return result, call.Fail(err)
 	}
 	if err := flattenListOfListOfF32(&call.Canon, &rows, call.Args[0:2]); err != nil {
 		return result, call.Fail(err)

@@ -9,11 +9,17 @@ import { hasGo, run, writeFiles, writeModule } from "./go-module.js";
 
 const MINUTES = 300_000;
 
+/** The older of the two releases that generated modules build with. */
+const olderRelease = "go1.25.5";
+
 const wit = (name: string) => `package test:${name};
 interface host { tick: func(n: u32) -> u32; }
 interface api {
   add: func(a: u32, b: u32) -> u32;
+  type switch = bool;
+  is-odd: func(n: u32) -> switch;
   tick: func(n: u32) -> u32;
+  join: func(parts: list<string>) -> string;
   spin: func();
   fill: func();
   recurse: func();
@@ -24,8 +30,19 @@ world ${name} { import host; export api; }
 
 const wat = (name: string) => `(module
   (import "test:${name}/host" "tick" (func $tick (param i32) (result i32)))
-  (memory 1)
+  (memory (export "memory") 1)
+  (global $top (mut i32) (i32.const 16))
+  (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32)
+    (global.set $top (i32.and (i32.add (global.get $top) (i32.const 7)) (i32.const -8)))
+    (global.get $top)
+    (global.set $top (i32.add (global.get $top) (local.get 3))))
+  ;; Joins nothing: it returns the first part.
+  (func (export "test:${name}/api#join") (param i32 i32) (result i32)
+    (i64.store (i32.const 8) (i64.load (local.get 0)))
+    (i32.const 8))
+  (func (export "cabi_post_test:${name}/api#join") (param i32) (global.set $top (i32.const 16)))
   (func (export "test:${name}/api#add") (param i32 i32) (result i32) (i32.add (local.get 0) (local.get 1)))
+  (func (export "test:${name}/api#is-odd") (param i32) (result i32) (i32.and (local.get 0) (i32.const 1)))
   (func (export "test:${name}/api#tick") (param i32) (result i32) (call $tick (local.get 0)))
   (func (export "test:${name}/api#spin") (loop $l (br $l)))
   (func (export "test:${name}/api#fill") (loop $l (br_if $l (i32.ne (memory.grow (i32.const 16)) (i32.const -1)))) unreachable)
@@ -62,24 +79,35 @@ func main() {
 	}
 	sum, err := first.API.Add(ctx, 1, 2)
 	fmt.Println(sum, err)
+	odd, err := first.API.IsOdd(ctx, 3)
+	fmt.Println(odd, err)
 
+	type client interface {
+		Tick(context.Context, uint32) (uint32, error)
+		Join(context.Context, []string) (string, error)
+	}
 	var group sync.WaitGroup
-	for range 64 {
+	for g := range 128 {
 		group.Go(func() {
+			api := []client{first.API, second.API}[g%2]
 			for i := range uint32(100) {
-				if n, err := second.API.Tick(ctx, i); n != i+1 || err != nil {
+				if n, err := api.Tick(ctx, i); n != i+1 || err != nil {
 					log.Fatal(n, err)
+				}
+				want := fmt.Sprint(g, i)
+				if s, err := api.Join(ctx, []string{want, "more"}); s != want || err != nil {
+					log.Fatal(s, err)
 				}
 			}
 		})
 	}
 	group.Wait()
 
-	ended, cancel := context.WithTimeout(ctx, 20*time.Millisecond)
-	defer cancel()
-	fmt.Println(errors.Is(first.API.Spin(ended), context.DeadlineExceeded))
+	ended, cancel := context.WithCancel(ctx)
+	time.AfterFunc(20*time.Millisecond, cancel)
+	fmt.Println(errors.Is(first.API.Spin(ended), context.Canceled))
 	_, err = first.API.Add(ctx, 1, 2)
-	fmt.Println(errors.Is(err, one.ErrClosed), errors.Is(err, context.DeadlineExceeded))
+	fmt.Println(errors.Is(err, one.ErrClosed), errors.Is(err, context.Canceled))
 
 	for _, kill := range []func(context.Context) error{second.API.Fill, second.API.Recurse, second.API.Stop} {
 		var trap *two.TrapError
@@ -94,6 +122,7 @@ func main() {
 `;
 
 const expected = `3 <nil>
+true <nil>
 true
 true true
 true
@@ -143,6 +172,7 @@ describe.skipIf(!hasGo)("a program with two generated packages", () => {
         expect(run(folder, "gofmt", ["-l", "."])).toBe("");
         expect(run(folder, "go", ["vet", "-trimpath", "./..."])).toBe("");
         expect(run(folder, "go", ["test", "-trimpath", "."])).toMatch(/^ok/);
+        expect(run(folder, "go", ["build", "./..."], { GOTOOLCHAIN: olderRelease })).toBe("");
       }
     },
     MINUTES,

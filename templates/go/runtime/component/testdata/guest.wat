@@ -19,6 +19,8 @@
     (if (i32.eq (global.get $realloc-mode) (i32.const 2)) (then (return (i32.const 1))))
     (if (i32.eq (global.get $realloc-mode) (i32.const 3)) (then (drop (call $tick (i32.const 0)))))
     (if (i32.eq (global.get $realloc-mode) (i32.const 4)) (then (drop (memory.grow (i32.const 1)))))
+    (if (i32.eq (global.get $realloc-mode) (i32.const 5)) (then (unreachable)))
+    (if (i32.eq (global.get $realloc-mode) (i32.const 6)) (then (loop $l (br $l))))
     (local.set $p (i32.and (i32.add (global.get $top) (i32.sub (local.get $align) (i32.const 1))) (i32.sub (i32.const 0) (local.get $align))))
     (global.set $top (i32.add (local.get $p) (local.get $size)))
     (if (i32.gt_u (global.get $top) (i32.shl (memory.size) (i32.const 16)))
