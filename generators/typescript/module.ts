@@ -7,7 +7,8 @@ import { Glue } from "./code/glue.js";
 import { braced, type Lines, property, propertyKey } from "./code/lines.js";
 import { linkage } from "./code/linkage.js";
 import { closeMethods, resourceClass } from "./code/resource-class.js";
-import { linkerParts, type RuntimeExtra } from "./runtime-extras.js";
+import type { LinkerPart } from "./linker-parts.js";
+import { publicNames } from "./runtime-module.js";
 
 export interface ModuleInput {
   readonly surface: Surface;
@@ -15,12 +16,11 @@ export interface ModuleInput {
   readonly exports: readonly string[];
   /** E.g. `billing.wasm`. */
   readonly artifact: string;
-  readonly stateless: boolean;
-  readonly extras: readonly RuntimeExtra[];
+  readonly parts: readonly LinkerPart[];
 }
 
 export function moduleLines(input: ModuleInput): Lines {
-  const { surface, extras, exports } = input;
+  const { surface, parts, exports } = input;
   const glue = new Glue(surface);
   const body = [
     ...surface.types.flatMap((type) => publicType(glue, type)),
@@ -28,10 +28,7 @@ export function moduleLines(input: ModuleInput): Lines {
     ...surface.services.flatMap((service) => serviceFactory(glue, exports, service)),
     ...worldFactory(glue, exports, surface.functions),
     ...clientClass(input),
-    ...linkage(
-      glue,
-      extras.flatMap((extra) => linkerParts[extra] ?? []),
-    ),
+    ...linkage(glue, parts),
   ];
   // The functions that the body asked for, and those that they ask for.
   const functions = glue.functions.flatMap(({ name, params, body }) => [
@@ -40,19 +37,13 @@ export function moduleLines(input: ModuleInput): Lines {
   ]);
   return [
     'import plan from "./plan.js";',
-    ...extras.map(importLine),
     'import * as $ from "./runtime/index.js";',
     "",
-    'export { ClosedError, ReentrancyError, ResultError, SdkError, TrapError } from "./runtime/index.js";',
+    `export { ${publicNames.join(", ")} } from "./runtime/index.js";`,
     "",
     ...body,
     ...functions,
   ];
-}
-
-function importLine(extra: RuntimeExtra): string {
-  const part = linkerParts[extra];
-  return `import ${part === undefined ? "* as $bits" : `{ ${part} }`} from "./runtime/${extra}";`;
 }
 
 /** What a type is at run time: a class for a resource of the guest, a constant for an enum; other types are gone. */
@@ -88,10 +79,13 @@ function errorClass(glue: Glue, { names: { typescript: name }, type }: ErrorClas
 function serviceFactory(glue: Glue, exports: readonly string[], service: Service): Lines {
   const calls = new CallPrinter(glue, exports);
   const types = service.resources.flatMap((index) => glue.surface.types[index] ?? []);
-  const resources = types.flatMap((type) => resourceClass(glue, calls, type));
+  const constants = types.map(({ type }) => `const ${glue.resourceConstant(type)} = ${glue.resource(type, "$instance")};`);
+  const [resources, methods] = glue.inScopeOf(types, () => [
+    types.flatMap((type) => resourceClass(glue, calls, type)),
+    service.functions.flatMap((func) => method(func, calls.body(func), { end: "," })),
+  ]);
   const factories = types.map(({ resource }) => `${resource?.member.typescript}: $${resource?.member.typescript},`);
-  const methods = service.functions.flatMap((func) => method(func, calls.body(func), { end: "," }));
-  const body = [...calls.constants, ...resources, "return {", [...factories, ...methods], "};"];
+  const body = [...calls.constants, ...constants, ...resources, "return {", [...factories, ...methods], "};"];
   return [...braced(`function ${factoryName(service)}($instance)`, body), ""];
 }
 
@@ -107,7 +101,7 @@ function worldFactory(glue: Glue, exports: readonly string[], functions: readonl
   return [...braced("function $world($instance)", [...calls.constants, "return {", methods, "};"]), ""];
 }
 
-function clientClass({ surface, artifact, stateless }: ModuleInput): Lines {
+function clientClass({ surface, artifact }: ModuleInput): Lines {
   const name = surface.client.typescript;
   const hasFunctions = surface.functions.length > 0;
   const services = surface.services.map((it) => `this${property(it.member.typescript)} = ${factoryName(it)}($instance);`);
@@ -124,10 +118,7 @@ function clientClass({ surface, artifact, stateless }: ModuleInput): Lines {
       ...(hasFunctions ? ["this.#world = $world($instance);"] : []),
       ...services,
     ]),
-    ...braced("static async load(options)", [
-      "$.options(options);",
-      `return new ${name}(await $.open(${url}, $glue, ${stateless}, options));`,
-    ]),
+    ...braced("static async load(options)", ["$.options(options);", `return new ${name}(await $.open(${url}, $glue, options));`]),
     ...functions,
     ...closeMethods("this.#instance.close();"),
   ];

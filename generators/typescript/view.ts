@@ -2,7 +2,6 @@
 
 import type { LinkPlan } from "../../wit/plan/link-plan.js";
 import type { Lines } from "./code/lines.js";
-import type { RuntimeExtra } from "./runtime-extras.js";
 
 export interface PackageView {
   readonly manifest: Manifest;
@@ -13,7 +12,6 @@ export interface PackageView {
   readonly declarations: readonly Lines[];
   readonly plan: LinkPlan;
   readonly artifactFile: string;
-  readonly extras: readonly RuntimeExtra[];
 }
 
 /** `package.json`. */
@@ -33,7 +31,7 @@ export interface ReadmeView {
   readonly reach: readonly string[];
   readonly isClosed: boolean;
   readonly isStateless: boolean;
-  /** Whether a stateless client cannot recover on a browser's main thread. */
+  /** Whether a stateless client recovers only later on a browser's main thread. */
   readonly needsWorker: boolean;
   readonly artifactFile: string;
   readonly sha256: string;

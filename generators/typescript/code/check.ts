@@ -1,6 +1,7 @@
 /** Checks of values that the application gives, as calls of the runtime's checks with the place of the value. */
 
 import type { AbiNode, CaseAbi } from "../../../wit/abi/abi.js";
+import { numberTypes } from "../numbers.js";
 import type { Glue, GlueFunction } from "./glue.js";
 import { isNumbers, isOption, numberKind } from "./kinds.js";
 import { braced, branch, guarded, type Lines, property } from "./lines.js";
@@ -16,7 +17,7 @@ export function check(glue: Glue, node: AbiNode, value: string, place: string): 
       return [`$.string(${value}, ${place});`];
     case "own":
     case "borrow":
-      return [`$instance${glue.resource(node.resource)}.check(${value}, ${node.kind === "own"}, ${place});`];
+      return [`${glue.resource(node.resource, "$instance")}.check(${value}, ${node.kind === "own"}, ${place});`];
     case "enum":
       return [`$.oneOf(${value}, ${glue.cases(node.named)}, ${place});`];
     case "list":
@@ -31,7 +32,7 @@ export function check(glue: Glue, node: AbiNode, value: string, place: string): 
 
 function numbers(element: AbiNode, value: string, place: string): string {
   const kind = numberKind(element);
-  return `$.numbers(${value}, "${kind}", $.${kind}, ${place});`;
+  return `$.numbers(${value}, ${numberTypes[kind]}, $.${kind}, ${place});`;
 }
 
 function checkOption(glue: Glue, node: AbiNode & { kind: "option" }, value: string, place: string): Lines {
@@ -48,7 +49,10 @@ export function checkFunction(glue: Glue, node: AbiNode): Omit<GlueFunction, "na
   return { params, body: checkBody(glue, node) };
 }
 
-const here = "const here = [place, step];";
+/** The place of what is inside a value, which it checks to be an object, an array or a map. */
+function inside(kind: "object" | "array" | "map"): string {
+  return `const here = $.${kind}(value, place, step);`;
+}
 
 function checkBody(glue: Glue, node: AbiNode): Lines {
   switch (node.kind) {
@@ -57,25 +61,25 @@ function checkBody(glue: Glue, node: AbiNode): Lines {
     case "variant":
       return variantChecks(glue, node);
     case "flags":
-      return ["$.object(value, place, step);", here, ...flagChecks(glue, node)];
+      return [inside("object"), ...flagChecks(glue, node)];
     case "tuple": {
       const items = node.items.flatMap((item, i) => check(glue, item.node, `value[${i}]`, `here, ${i}`));
-      return ["$.array(value, place, step);", `$.length(value, ${node.items.length}, place, step);`, here, ...items];
+      return [inside("array"), `$.length(value, ${node.items.length}, place, step);`, ...items];
     }
     case "list":
-      return ["$.array(value, place, step);", here, ...elementChecks(glue, node.element)];
+      return [inside("array"), ...elementChecks(glue, node.element)];
     case "fixed-list":
       return fixedListChecks(glue, node);
     case "map": {
       const key = check(glue, node.entry.key.node, "key", 'here, "keys()"');
       const item = check(glue, node.entry.value.node, "item", "here, String(key)");
-      return ["$.map(value, place, step);", here, ...guarded("for (const [key, item] of value)", [...key, ...item])];
+      return [inside("map"), ...guarded("for (const [key, item] of value)", [...key, ...item])];
     }
     case "result":
       return resultChecks(glue, node);
     case "option": {
       const inner = check(glue, node.cases[1].payload as AbiNode, "value.some", 'here, "some"');
-      return ["if (value == null) return;", "$.object(value, place, step);", here, ...inner];
+      return ["if (value == null) return;", inside("object"), ...inner];
     }
     default:
       throw new Error(`no check of its own for ${node.kind}`);
@@ -88,7 +92,7 @@ function recordChecks(glue: Glue, node: AbiNode & { kind: "record" }): Lines {
     const name = members[i]?.names.typescript ?? "";
     return check(glue, field.node, `value${property(name)}`, `here, ${JSON.stringify(name)}`);
   });
-  return ["$.object(value, place, step);", here, ...fields];
+  return [inside("object"), ...fields];
 }
 
 function flagChecks(glue: Glue, node: AbiNode & { kind: "flags" }): Lines {
@@ -101,10 +105,9 @@ function variantChecks(glue: Glue, node: AbiNode & { kind: "variant" }): Lines {
   const { members } = glue.publicType(node.named);
   const kinds = members.map((member) => JSON.stringify(member.names.typescript));
   const cases = node.cases.flatMap((it, i): Lines => [`case ${kinds[i]}:`, [...payloadCheck(glue, it, "value"), "break;"]]);
-  const wanted = JSON.stringify(`one of ${kinds.join(", ")}`);
+  const wanted = `'one of ${kinds.join(", ")}'`;
   return [
-    "$.object(value, place, step);",
-    here,
+    inside("object"),
     ...braced("switch (value.kind)", [...cases, "default:", [`$.mistyped(value.kind, ${wanted}, here, "kind");`]]),
   ];
 }
@@ -116,8 +119,7 @@ function payloadCheck(glue: Glue, { payload }: CaseAbi, name: "value" | "error")
 function resultChecks(glue: Glue, node: AbiNode & { kind: "result" }): Lines {
   const [ok, error] = node.cases;
   return [
-    "$.object(value, place, step);",
-    here,
+    inside("object"),
     '$.bool(value.ok, here, "ok");',
     ...branch("value.ok", payloadCheck(glue, ok, "value"), payloadCheck(glue, error, "error")),
   ];
@@ -130,5 +132,5 @@ function elementChecks(glue: Glue, element: AbiNode): Lines {
 function fixedListChecks(glue: Glue, node: AbiNode & { kind: "fixed-list" }): Lines {
   const length = `$.length(value, ${node.length}, place, step);`;
   if (isNumbers(node)) return [numbers(node.element, "value", "place, step"), length];
-  return ["$.array(value, place, step);", length, here, ...elementChecks(glue, node.element)];
+  return [inside("array"), length, ...elementChecks(glue, node.element)];
 }

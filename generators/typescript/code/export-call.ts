@@ -45,8 +45,7 @@ export function exportBody(glue: Glue, { func, call, construct = false }: Export
   return [
     ...options(args),
     ...checks(glue, self, args),
-    `const $call = ${call};`,
-    `${usesMemory ? "const $memory = " : ""}$call.enter();`,
+    ...(usesMemory ? [`const $call = ${call}, $memory = $call.enter();`] : [`const $call = ${call};`, "$call.enter();"]),
     ...braced("try", inside, "} catch ($error) {"),
     ["throw $call.fail($error);"],
     "}",
@@ -88,7 +87,7 @@ function lowerAndCall(glue: Glue, params: ParamsAbi, self: AbiNode | undefined, 
       values.push(...flat.lower(slot.node, valueOfParam(i, self, args), lines));
     });
   }
-  return [...lines, "$call.start();", `const $result = $call.core(${values.join(", ")});`];
+  return [...lines, `const $result = $call.start()(${values.join(", ")});`];
 }
 
 /** The value of parameter `index` of the WIT function. */
@@ -100,18 +99,17 @@ function valueOfParam(index: number, self: AbiNode | undefined, args: readonly A
 function result(glue: Glue, func: ApiFunction, construct: boolean): Lines {
   const { result, params } = func.abi;
   const borrows = params.slots.some(({ node }) => holds(node, "borrow")) ? ["$call.endBorrows();"] : [];
-  if (result === undefined) return ["$call.returned();", ...borrows, "$call.finish($result);"];
+  if (result === undefined) return [...borrows, "$call.finish($result);"];
   const { node, spilled } = result;
-  const returned = spilled ? `const $p = $call.returnedAt($result, ${node.align}, ${node.size});` : "$call.returned();";
-  if (func.result.kind === "fallible") return [returned, ...borrows, ...fallible(glue, func, construct)];
-  const value = valueAt(glue, node, { spilled }, construct);
-  return [returned, ...borrows, `return $call.finish($result, ${value});`];
+  const start = [...(spilled ? [`const $p = $memory.passed($result, ${node.align}, ${node.size});`] : []), ...borrows];
+  if (func.result.kind === "fallible") return [...start, ...fallible(glue, func, construct)];
+  return [...start, `return $call.finish($result, ${valueAt(glue, node, { spilled }, construct)});`];
 }
 
 function valueAt(glue: Glue, node: AbiNode, { spilled }: { spilled: boolean }, construct: boolean, offset = 0): string {
   if (construct && node.kind === "own") {
     const index = spilled ? element("u32", { base: "$p", offset }) : "$result";
-    return `${glue.resourceConstant(node.resource)}.take($call.table, ${index})`;
+    return `$call.table.take(${glue.resourceConstant(node.resource)}.index, ${index})`;
   }
   return spilled ? load(glue, node, { base: "$p", offset }) : lift(glue, node, ["$result"]);
 }
@@ -125,8 +123,8 @@ function fallible(glue: Glue, func: ApiFunction, construct: boolean): Lines {
   const [ok, error] = node.cases;
   const value = at(ok, construct);
   return [
-    `if ($memory.isOk(${spilled ? "$memory.u8[$p]" : "$result"})) return $call.finish(${["$result", ...(value ? [value] : [])].join(", ")});`,
-    `throw $call.finish($result, ${newError(glue, func.result.errorClass, at(error, false))});`,
+    `if ($memory.isSecond(${spilled ? "$memory.u8[$p]" : "$result"})) throw $call.finish($result, ${newError(glue, func.result.errorClass, at(error, false))});`,
+    `return $call.finish(${["$result", ...(value ? [value] : [])].join(", ")});`,
   ];
 }
 

@@ -114,12 +114,12 @@ function widen(coercion: Coercion, value: string): string {
     case "same":
       return value;
     case "f32-i32":
-      return `$bits.f32Bits(${value})`;
+      return `$.f32Bits(${value})`;
     case "i32-i64":
       return `BigInt(${value} >>> 0)`;
     case "f32-i64":
-      return `BigInt($bits.f32Bits(${value}))`;
+      return `BigInt($.f32Bits(${value}))`;
     case "f64-i64":
-      return `$bits.f64Bits(${value})`;
+      return `$.f64Bits(${value})`;
   }
 }

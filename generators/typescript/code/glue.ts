@@ -27,6 +27,8 @@ export class Glue {
   readonly #shapes: ShapeSet;
   readonly #names = new Map<Shape, string>();
   readonly #functions = new Map<string, GlueFunction>();
+  /** Resources whose constants the code that is being printed sees. */
+  #inScope: readonly PublicType[] = [];
   /** Resources in the order in which the runtime is asked for them. */
   readonly resources: readonly PublicType[];
 
@@ -48,7 +50,7 @@ export class Glue {
     if (!this.#functions.has(name)) {
       // Reserves the place, so that a function stands before those it calls.
       this.#functions.set(name, { name, params: [], body: [] });
-      this.#functions.set(name, { name, ...this.#print(verb, shape) });
+      this.#functions.set(name, { name, ...this.inScopeOf([], () => this.#print(verb, shape)) });
     }
     return name;
   }
@@ -91,9 +93,21 @@ export class Glue {
     return found;
   }
 
-  /** Where the runtime has a resource, e.g. `.resources[0]`. */
-  resource(type: TypeIndex): string {
-    return `.resources[${this.resources.indexOf(this.publicType(type))}]`;
+  /** Prints code that sees the constants of these resources. */
+  inScopeOf<T>(resources: readonly PublicType[], print: () => T): T {
+    const outer = this.#inScope;
+    this.#inScope = resources;
+    const printed = print();
+    this.#inScope = outer;
+    return printed;
+  }
+
+  /** The runtime's resource: its constant, or where the instance has it, e.g. `$instance.resources[0]`. */
+  resource(type: TypeIndex, instance: "$instance" | "$call.instance"): string {
+    const found = this.publicType(type);
+    return this.#inScope.includes(found)
+      ? this.resourceConstant(type)
+      : `${instance}.resources[${this.resources.indexOf(found)}]`;
   }
 
   /** The constant of a service's factory that holds an exported resource, e.g. `resource$Cart`. */

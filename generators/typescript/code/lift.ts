@@ -1,6 +1,7 @@
 /** Lifting from memory and from flat values. Nothing of it is trusted. */
 
 import type { AbiNode, CaseAbi, Coercion } from "../../../wit/abi/abi.js";
+import { numberTypes } from "../numbers.js";
 import { type Address, addressText, element, plus, unsigned } from "./address.js";
 import { context, type Glue, type GlueFunction, memoryOf } from "./glue.js";
 import { isNumbers, isOption, numberKind } from "./kinds.js";
@@ -59,7 +60,7 @@ export function lift(glue: Glue, node: AbiNode, values: readonly string[]): stri
 
 function option(node: AbiNode & { kind: "option" }, index: string, payload: string): string {
   const value = isOption(node.cases[1].payload as AbiNode) ? `{ some: ${payload} }` : payload;
-  return `($memory.isSome(${index}) ? ${value} : undefined)`;
+  return `$memory.isSecond(${index}) ? ${value} : undefined`;
 }
 
 /** Narrow integers are truncated, whatever the guest left in the upper bits. */
@@ -80,7 +81,7 @@ function flatScalar(kind: string, value: string): string {
 function fromPointer(glue: Glue, node: AbiNode, address: string, length: string): string {
   if (node.kind === "string") return `$memory.liftString(${address}, ${length})`;
   if (node.kind === "list" && isNumbers(node)) {
-    return `$memory.liftNumbers(${address}, ${length}, "${numberKind(node.element)}", ${node.element.size})`;
+    return `$memory.liftNumbers(${address}, ${length}, "${numberKind(node.element)}")`;
   }
   return `${glue.function("lift", node)}(${context(node)}, ${address}, ${length})`;
 }
@@ -90,7 +91,7 @@ function enumCase(glue: Glue, node: AbiNode & { kind: "enum" }, index: string): 
 }
 
 function handle(glue: Glue, node: AbiNode & { kind: "own" | "borrow" }, index: string): string {
-  return `$call.instance${glue.resource(node.resource)}.${node.kind === "own" ? "liftOwn" : "liftBorrow"}($call.table, ${index})`;
+  return `${glue.resource(node.resource, "$call.instance")}.${node.kind === "own" ? "liftOwn" : "liftBorrow"}($call.table, ${index})`;
 }
 
 export function loadFunction(glue: Glue, node: AbiNode): Omit<GlueFunction, "name"> {
@@ -191,7 +192,7 @@ function liftBody(glue: Glue, node: AbiNode, values: readonly string[]): Lines {
       const items = Array.from({ length: node.length }, (_, i) => part({ node: node.element, flatIndex: i * width }));
       return [
         isNumbers(node)
-          ? `return $.arrays.${numberKind(node.element)}.of(${items.join(", ")});`
+          ? `return ${numberTypes[numberKind(node.element)]}.of(${items.join(", ")});`
           : `return [${items.join(", ")}];`,
       ];
     }
@@ -213,13 +214,13 @@ function narrow(coercion: Coercion, value: string): string {
     case "same":
       return value;
     case "f32-i32":
-      return `$bits.f32FromBits(${value})`;
+      return `$.f32FromBits(${value})`;
     case "i32-i64":
       return `Number(BigInt.asIntN(32, ${value}))`;
     case "f32-i64":
-      return `$bits.f32FromBits(Number(BigInt.asIntN(32, ${value})))`;
+      return `$.f32FromBits(Number(BigInt.asIntN(32, ${value})))`;
     case "f64-i64":
-      return `$bits.f64FromBits(${value})`;
+      return `$.f64FromBits(${value})`;
   }
 }
 

@@ -2,12 +2,12 @@
 
 import { makersOf } from "../../core/makers.js";
 import type { ApiFunction, ImportMember, PublicType } from "../../core/surface.js";
+import type { LinkerPart } from "../linker-parts.js";
 import type { Glue } from "./glue.js";
 import { importFunction } from "./import-call.js";
-import { type Lines, property, propertyKey } from "./lines.js";
+import { type Lines, property } from "./lines.js";
 
-/** `parts` are optional parts of the runtime, by name. */
-export function linkage(glue: Glue, parts: readonly string[]): Lines {
+export function linkage(glue: Glue, parts: readonly LinkerPart[]): Lines {
   const { imports, types } = glue.surface;
   const members = imports.flatMap((member) => providedBy(types, member));
   const methods = types.filter(({ resource }) => resource?.direction === "import").flatMap(methodsOf);
@@ -15,10 +15,8 @@ export function linkage(glue: Glue, parts: readonly string[]): Lines {
     "const $glue = {",
     [
       "plan,",
-      ...parts.map((part) => `${part},`),
-      "needs: {",
-      imports.flatMap((member) => needs(types, member)),
-      "},",
+      ...parts.map((part) => `${part}: $.${part},`),
+      `needs: [${members.map(({ title }) => JSON.stringify(title)).join(", ")}],`,
       "resources: [",
       glue.resources.map(resourceEntry),
       "],",
@@ -60,12 +58,6 @@ export function functionsOf(types: readonly PublicType[], member: ImportMember):
 
 function methodsOf({ names, resource }: PublicType): readonly Provided[] {
   return (resource?.methods ?? []).map((func) => ({ func, title: `${names.typescript}.${func.names.typescript}` }));
-}
-
-function needs(types: readonly PublicType[], member: ImportMember): Lines {
-  const names = functionsOf(types, member).map((func) => func.names.typescript);
-  if (member.kind !== "interface") return names.map((name) => `${propertyKey(name)}: undefined,`);
-  return [`${propertyKey(member.member.typescript)}: [${names.map((name) => JSON.stringify(name)).join(", ")}],`];
 }
 
 function resourceEntry({ definition, resource }: PublicType): string {

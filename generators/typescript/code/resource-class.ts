@@ -9,7 +9,7 @@ import { parameterNames } from "./export-call.js";
 import type { Glue } from "./glue.js";
 import { braced, type Lines } from "./lines.js";
 
-/** Lines that declare `$Cart`. */
+/** Lines that declare `$Cart`, where `resource$Cart` is in scope. */
 export function resourceClass(glue: Glue, calls: CallPrinter, type: PublicType): Lines {
   const { resource } = type;
   if (resource === undefined) throw new Error(`${type.definition.id} is no resource`);
@@ -26,7 +26,6 @@ export function resourceClass(glue: Glue, calls: CallPrinter, type: PublicType):
     ...closeMethods(`${constant}.close(this);`),
   ];
   return [
-    `const ${constant} = $instance${glue.resource(type.type)};`,
     ...create.flat(),
     ...braced(`const $${owner} = class ${owner}`, members, "};"),
     `$.inherit($${owner}, ${type.names.typescript});`,

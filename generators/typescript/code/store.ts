@@ -22,6 +22,8 @@ export function store(glue: Glue, node: AbiNode, value: string, at: Address): Li
     case "list":
     case "map":
       return [`$memory.storePair(${pointer(glue, node, value)}, ${addressText(at)});`];
+    case "option":
+      return storeOption(glue, node, value, at);
     default:
       return [`${glue.function("store", node)}(${context(node)}, ${value}, ${addressText(at)});`];
   }
@@ -39,14 +41,13 @@ export function enumIndex(glue: Glue, node: AbiNode & { kind: "enum" }, value: s
 
 export function handle(glue: Glue, node: AbiNode & { kind: "own" | "borrow" }, value: string): string {
   if (value === "this") return `${glue.resourceConstant(node.resource)}.lend($call.table, this.#rep)`;
-  return `$call.instance${glue.resource(node.resource)}.${node.kind === "own" ? "lowerOwn" : "lowerBorrow"}($call.table, ${value})`;
+  return `${glue.resource(node.resource, "$call.instance")}.${node.kind === "own" ? "lowerOwn" : "lowerBorrow"}($call.table, ${value})`;
 }
 
 /** Allocates and stores what a string, list or map points to. The expression is the pointer, and the length is then in `$memory.length`. */
 export function pointer(glue: Glue, node: AbiNode, value: string): string {
   if (node.kind === "string") return `$memory.lowerString(${value})`;
-  if (node.kind === "list" && isNumbers(node))
-    return `$memory.lowerNumbers(${value}, "${numberKind(node.element)}", ${node.element.size})`;
+  if (node.kind === "list" && isNumbers(node)) return `$memory.lowerNumbers(${value}, "${numberKind(node.element)}")`;
   return `${glue.function("lower", node)}(${context(node)}, ${value})`;
 }
 
@@ -111,8 +112,6 @@ function storeBody(glue: Glue, node: AbiNode): Lines {
         `for (let i = 0; i < ${node.length}; i++, p += ${node.element.size})`,
         store(glue, node.element, "value[i]", p),
       );
-    case "option":
-      return storeOption(glue, node);
     case "result":
       return storeResult(glue, node, "value", p);
     case "variant":
@@ -122,13 +121,13 @@ function storeBody(glue: Glue, node: AbiNode): Lines {
   }
 }
 
-function storeOption(glue: Glue, node: AbiNode & { kind: "option" }): Lines {
+function storeOption(glue: Glue, node: AbiNode & { kind: "option" }, value: string, at: Address): Lines {
   const payload = node.cases[1].payload as AbiNode;
-  const value = isOption(payload) ? "value.some" : "value";
+  const inside = isOption(payload) ? `${value}.some` : value;
+  const discriminant = element("u8", at);
   return [
-    ...braced("if (value == null)", ["$memory.u8[p] = 0;", "return;"]),
-    "$memory.u8[p] = 1;",
-    ...store(glue, payload, value, plus(p, node.payloadOffset)),
+    `if (${value} == null) ${discriminant} = 0;`,
+    ...braced("else", [`${discriminant} = 1;`, ...store(glue, payload, inside, plus(at, node.payloadOffset))]),
   ];
 }
 

@@ -8,7 +8,6 @@
  */
 
 import { ResultError } from "./errors.js";
-import { arrays } from "./memory.js";
 
 /** @param {Place} place @param {Step} [step] @returns {string} e.g. `lines[2].quantity` */
 function path(place, step) {
@@ -115,20 +114,23 @@ export const char = (value, place, step) => {
 	if (value === "" || value.length !== String.fromCodePoint(value.codePointAt(0)).length) mistyped(value, "one character", place, step);
 };
 
-/** @type {Check} */
-export const object = (value, place, step) => {
+/** @param {any} value @param {Place} place @param {Step} [step] @returns {Place} of what is inside */
+export function object(value, place, step) {
 	if (typeof value !== "object" || value === null) mistyped(value, "an object", place, step);
-};
+	return [place, step];
+}
 
-/** @type {Check} */
-export const array = (value, place, step) => {
+/** @param {any} value @param {Place} place @param {Step} [step] @returns {Place} of what is inside */
+export function array(value, place, step) {
 	if (!Array.isArray(value)) mistyped(value, "an array", place, step);
-};
+	return [place, step];
+}
 
-/** @type {Check} */
-export const map = (value, place, step) => {
+/** @param {any} value @param {Place} place @param {Step} [step] @returns {Place} of what is inside */
+export function map(value, place, step) {
 	if (!(value instanceof Map)) mistyped(value, "a Map", place, step);
-};
+	return [place, step];
+}
 
 /** @type {Check} */
 export const flag = (value, place, step) => {
@@ -137,14 +139,13 @@ export const flag = (value, place, step) => {
 
 /**
  * A list of numbers: the typed array of the kind, or anything with a length.
- * @param {any} value @param {import("./memory.js").NumberKind} kind @param {Check} check of one number @param {Place} place @param {Step} [step]
+ * @param {any} value @param {Function} Kind @param {Check} check of one number @param {Place} place @param {Step} [step]
  */
-export function numbers(value, kind, check, place, step) {
-	const Kind = arrays[kind];
+export function numbers(value, Kind, check, place, step) {
 	if (value instanceof Kind) return;
-	object(value, place, step);
+	const here = object(value, place, step);
 	if (!(value.length >= 0)) mistyped(value, `an array or ${Kind.name}`, place, step);
-	for (let i = 0; i < value.length; i++) check(value[i], [place, step], i);
+	for (let i = 0; i < value.length; i++) check(value[i], here, i);
 }
 
 /** A list of fixed length, or a tuple. @param {any} value @param {number} wanted @param {Place} place @param {Step} [step] */
@@ -182,12 +183,10 @@ export function attempt(call, place, type = ResultError) {
 	}
 }
 
-/** That the application provides every function. @param {any} imports @param {Readonly<Record<string, readonly string[] | undefined>>} needs by member; undefined for a function itself */
+/** That the application provides every function. @param {any} imports @param {readonly string[]} needs e.g. `host.log` */
 export function provided(imports, needs) {
-	for (const [member, functions] of Object.entries(needs)) {
-		const value = imports?.[member];
-		if (functions === undefined && typeof value !== "function") throw new TypeError(`imports.${member} is missing`);
-		const missing = functions?.find((name) => typeof value?.[name] !== "function");
-		if (missing !== undefined) throw new TypeError(`imports.${member}.${missing} is missing`);
+	for (const path of needs) {
+		const value = path.split(".").reduce((value, name) => value?.[name], imports);
+		if (typeof value !== "function") throw new TypeError(`imports.${path} is missing`);
 	}
 }

@@ -7,7 +7,7 @@ const UTF16_TAG = 0x80000000;
 /** How many characters one call of `fromCharCode` takes without risk to the stack. */
 const CHUNK = 4096;
 
-const decoder = new TextDecoder("utf-16le", { fatal: true, ignoreBOM: true });
+const utf16Decoder = new TextDecoder("utf-16le", { fatal: true, ignoreBOM: true });
 
 class Utf16Memory extends Memory {
 	/** @override @param {string} s */
@@ -25,11 +25,7 @@ class Utf16Memory extends Memory {
 	liftString(pointer, length) {
 		const n = length >>> 0;
 		const p = this.list(pointer, n, 2, 2);
-		try {
-			return decoder.decode(this.u8.subarray(p, p + 2 * n));
-		} catch {
-			return this.instance.trap("a string is not UTF-16");
-		}
+		return this.decode(utf16Decoder, this.u8.subarray(p, p + 2 * n), "UTF-16");
 	}
 }
 
@@ -38,8 +34,7 @@ class Latin1Memory extends Utf16Memory {
 	/** @override @param {string} s */
 	lowerString(s) {
 		const n = s.length;
-		for (let i = 0; i < n; i++) {
-			if (s.charCodeAt(i) < 256) continue;
+		if (typeof s !== "string" || /[^\0-\xff]/.test(s)) {
 			const p = super.lowerString(s);
 			this.length = (n | UTF16_TAG) >>> 0;
 			return p;
@@ -63,4 +58,4 @@ class Latin1Memory extends Utf16Memory {
 	}
 }
 
-export const memories = { utf16: Utf16Memory, "latin1+utf16": Latin1Memory };
+export const encodings = { utf16: Utf16Memory, "latin1+utf16": Latin1Memory };

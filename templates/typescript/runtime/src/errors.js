@@ -43,36 +43,38 @@ function guestFrames(error) {
 export function describe(payload, type) {
 	const own = typeof payload === "string" ? payload : payload?.message;
 	if (typeof own === "string" && own !== "") return own;
-	return payload === undefined ? "the call failed" : `${type ?? "error"}: ${shown(payload)}`;
+	return payload === undefined ? "the call failed" : `${type ?? "error"}: ${witText(payload)}`;
 }
 
 /** @param {any} value @returns {string} */
-function shown(value) {
-	if (typeof value?.kind === "string") return "value" in value ? `${value.kind}(${shown(value.value)})` : value.kind;
+function witText(value) {
+	if (typeof value?.kind === "string") return "value" in value ? `${value.kind}(${witText(value.value)})` : value.kind;
 	return JSON.stringify(value, (_, part) => (typeof part === "bigint" ? String(part) : part)) ?? String(value);
 }
 
 /** The engines word the same trap in different ways (V8; SpiderMonkey; JavaScriptCore). @type {[RegExp, string][]} */
 const trapCodes = [
 	[/unreachable/i, "unreachable"],
-	[/memory access|out of bounds memory/i, "memory-out-of-bounds"],
-	[/divi(de|sion) by zero|remainder by zero/i, "integer-division-by-zero"],
+	[/memory/i, "memory-out-of-bounds"],
+	[/by zero/i, "integer-division-by-zero"],
 	[/divide result unrepresentable|integer overflow/i, "integer-overflow"],
 	[/float unrepresentable|invalid conversion|trunc/i, "invalid-conversion-to-integer"],
 	[/signature/i, "indirect-call-type-mismatch"],
-	[/null function|uninitialized|null reference|indirect call to null/i, "indirect-call-to-null"],
+	[/null|uninitialized/i, "indirect-call-to-null"],
 	[/table/i, "table-out-of-bounds"],
 	[/call stack|recursion/i, "stack-overflow"],
 ];
 
-/** What the engine threw while the guest ran, as a TrapError. @param {Error} error */
+/**
+ * What the engine threw while the guest ran, as a TrapError; undefined for anything else. An exhausted stack is a plain RangeError, in SpiderMonkey
+ * an InternalError.
+ * @param {any} error
+ */
 export function trapFromEngine(error) {
-	const code = trapCodes.find(([pattern]) => pattern.test(error.message))?.[1] ?? "trap";
-	return new TrapError(code, `the guest trapped: ${error.message}`, error);
-}
-
-/** Whether the engine threw it. An exhausted stack is a plain RangeError, in SpiderMonkey an InternalError. @param {unknown} error */
-export function isTrap(error) {
-	if (error instanceof WebAssembly.RuntimeError || error instanceof /** @type {any} */ (WebAssembly).Exception) return true;
-	return error instanceof Error && /call stack|too much recursion/.test(error.message);
+	const { RuntimeError, Exception } = /** @type {any} */ (WebAssembly);
+	const isExhausted = error instanceof Error && /call stack|too much recursion/.test(error.message);
+	if (!(isExhausted || error instanceof RuntimeError || error instanceof Exception)) return;
+	const { message = "an exception that nothing caught" } = error;
+	const code = trapCodes.find(([pattern]) => pattern.test(message))?.[1] ?? "trap";
+	return new TrapError(code, `the guest trapped: ${message}`, error);
 }

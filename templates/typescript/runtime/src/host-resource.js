@@ -15,11 +15,12 @@ export class HostResource {
 	/** @type {Map<object, Held>} */
 	#byObject = new Map();
 	#last = 0;
-	home = undefined;
+	/** @type {undefined} */
+	home;
 	/** The application's objects have no destructor in the guest. @type {import("./instance.js").Call | undefined} */
-	drop = undefined;
+	drop;
 
-	/** @param {Instance} instance @param {string} name @param {number} index */
+	/** @param {Instance} instance @param {string | undefined} name @param {number} index */
 	constructor(instance, name, index) {
 		this.instance = instance;
 		this.name = name;
@@ -55,7 +56,7 @@ export class HostResource {
 
 	/** Until the call to the host ends. @param {HandleTable} table @param {number} index */
 	liftBorrow(table, index) {
-		return this.#get(table.lend(this.index, index)).object;
+		return this.#get(table.loan(this.index, index)).object;
 	}
 
 	/** The guest dropped a handle: its last own one disposes of the object. @param {number} rep @param {boolean} own */

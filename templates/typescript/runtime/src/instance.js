@@ -1,35 +1,40 @@
 /** One running component: its state, its functions, its resources. */
 
-import { ClosedError, isTrap, ReentrancyError, TrapError, trapFromEngine } from "./errors.js";
+import { ClosedError, ReentrancyError, TrapError, trapFromEngine } from "./errors.js";
 
 /**
  * The guest may be entered only when IDLE, and may call out only while RUNNING: arguments are lowered, and post-return runs, in
- * LOWERING (the ABI's `may_leave` is false). DEAD is for good: a guest that trapped may have broken its own invariants.
+ * LOWERING (the ABI's `may_leave` is false). DEAD is for good: a guest that trapped may have broken its own invariants. Not exported:
+ * V8 folds a constant into the functions of its module only if no other module sees it.
  */
-export const IDLE = 0;
-export const RUNNING = 1;
-export const LOWERING = 2;
-export const DEAD = 3;
-/** As IDLE, but handles wait to be released first. A state of its own, so that calls need not look for them. */
-const LITTERED = 4;
+const IDLE = 0;
+const RUNNING = 1;
+const LOWERING = 2;
+const DEAD = 3;
 
 export class Instance {
 	/** Start functions may call out. */
 	state = RUNNING;
 	/** Why it is dead. @type {unknown} */
-	cause = undefined;
+	cause;
 	/** The world's functions, in the order in which the generated code asks for them. @type {Call[]} */
 	calls = [];
 	/** The world's resources, likewise. @type {import("./link.js").Resource[]} */
 	resources = [];
-	/** What `state` is between calls. */
-	rest = IDLE;
 	/** Handles to release: closed while the guest ran, or found by the garbage collector. @type {[import("./resources.js").GuestResource, rep: number][]} */
 	unwanted = [];
 	/** While arguments are checked: the objects with handles seen so far, and whether they are to be moved. @type {Map<object, boolean> | undefined} */
-	claims = undefined;
+	claims;
+	/** Why no call is taken at all. @type {string | undefined} */
+	refusal;
 	/** Brings a stateless artifact back to life. @type {(() => void) | undefined} */
-	renew = undefined;
+	renew;
+
+	/** All core modules are instantiated. */
+	started() {
+		if (this.state !== RUNNING) throw this.cause;
+		this.state = IDLE;
+	}
 
 	/** @param {string} message @param {string} [code] @returns {never} */
 	trap(message, code = "canonical-abi") {
@@ -50,6 +55,16 @@ export class Instance {
 		if (this.state !== RUNNING) this.trap("the guest called out where it may not");
 	}
 
+	/** Calls the guest's allocator, which may not call out. A guest that caught what killed it does not get to go on. @param {Function} realloc @param {number} old @param {number} oldSize @param {number} align @param {number} size */
+	reallocate(realloc, old, oldSize, align, size) {
+		const before = this.state;
+		this.state = LOWERING;
+		const pointer = realloc(old, oldSize, align, size);
+		if (this.state !== LOWERING) throw this.cause;
+		this.state = before;
+		return pointer;
+	}
+
 	/** Checks arguments that have more than one handle, of which some are moved. @param {() => void} checks */
 	claiming(checks) {
 		this.claims = new Map();
@@ -63,52 +78,50 @@ export class Instance {
 	/** What the caller gets for anything thrown since the guest was entered. @param {unknown} error */
 	fail(error) {
 		const { state } = this;
-		if (state === this.rest) return error;
+		if (state === IDLE) return error;
 		if (state === DEAD) return this.cause;
-		if (isTrap(error)) return this.die(trapFromEngine(/** @type {Error} */ (error)));
-		if (state === RUNNING) return this.die(error);
-		this.state = this.rest;
+		const trap = trapFromEngine(error);
+		if (trap !== undefined || state === RUNNING) return this.die(trap ?? error);
+		this.state = IDLE;
 		return error;
 	}
 
 	/** What was thrown inside an import: by the guest's own realloc, or by the application, which runs in no other state. @param {unknown} error */
 	failImport(error) {
-		return this.die(this.state === LOWERING && isTrap(error) ? trapFromEngine(/** @type {Error} */ (error)) : error);
+		return this.die((this.state === LOWERING && trapFromEngine(error)) || error);
 	}
 
 	close() {
-		this.die(new ClosedError("the client is closed"));
+		this.refusal = "the client is closed";
+		this.die(new ClosedError(this.refusal));
 	}
 
 	/**
-	 * Releases a handle now, or before the next call if the guest runs; not at all on a dead instance.
+	 * Releases a handle now, or at the end of the call that runs, or of the next one; not at all on a dead instance.
 	 * @param {import("./resources.js").GuestResource} resource @param {number} rep @param {boolean} now
 	 */
 	release(resource, rep, now) {
 		if (this.state === DEAD) return;
-		if (now && this.state === this.rest) return resource.release(rep);
-		this.unwanted.push([resource, rep]);
-		this.rest = LITTERED;
-		if (this.state === IDLE) this.state = LITTERED;
+		if (now && this.state === IDLE) resource.release(rep);
+		else this.unwanted.push([resource, rep]);
+	}
+
+	/** After a call: releases what waits for it. */
+	tidy() {
+		try {
+			for (const [resource, rep] of this.unwanted.splice(0)) resource.release(rep);
+		} catch {
+			// The instance is dead, and says why to the next caller.
+		}
 	}
 
 	/** It is not idle: makes it so, or throws. */
 	recover() {
-		if (this.state === LITTERED) this.#tidy();
-		if (this.state === IDLE) return;
+		if (this.refusal !== undefined) throw new ClosedError(this.refusal);
 		if (this.state !== DEAD) throw new ReentrancyError("called from inside one of its own imports");
-		if (this.cause instanceof ClosedError) throw new ClosedError(this.cause.message);
 		if (this.renew === undefined) throw new ClosedError("the instance is dead after an earlier failure", { cause: this.cause });
+		this.state = RUNNING;
 		this.renew();
-	}
-
-	#tidy() {
-		this.state = this.rest = IDLE;
-		try {
-			for (const [resource, rep] of this.unwanted.splice(0)) resource.release(rep);
-		} catch {
-			// The instance is dead, and says why to the caller.
-		}
 	}
 }
 
@@ -133,22 +146,10 @@ export class Call {
 		return this.memory;
 	}
 
-	/** All arguments are lowered. */
+	/** All arguments are lowered: gives the core function. */
 	start() {
 		this.instance.state = RUNNING;
-	}
-
-	/** The core function returned. A guest that caught what killed it does not get to return. */
-	returned() {
-		const { instance } = this;
-		if (instance.state !== RUNNING) throw instance.cause;
-	}
-
-	/** The same, for a result in memory: its address. @param {number} result @param {number} align @param {number} size */
-	returnedAt(result, align, size) {
-		this.returned();
-		this.memory.renew();
-		return this.memory.pointer(result, align, size);
+		return this.core;
 	}
 
 	/** Where the function may borrow: it has to have dropped what it borrowed. */
@@ -159,12 +160,14 @@ export class Call {
 	/** The result is lifted: the guest may free it. @template T @param {any} [result] what the core function gave @param {T} [value] what it means */
 	finish(result, value) {
 		const { instance, post } = this;
+		if (instance.state !== RUNNING) throw instance.cause;
 		if (post !== undefined) {
 			instance.state = LOWERING;
 			post(result);
 			if (instance.state !== LOWERING) throw instance.cause;
 		}
-		instance.state = instance.rest;
+		instance.state = IDLE;
+		if (instance.unwanted.length !== 0) instance.tidy();
 		return value;
 	}
 

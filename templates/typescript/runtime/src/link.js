@@ -2,7 +2,7 @@
 
 import { SdkError } from "./errors.js";
 import { HandleTable } from "./handles.js";
-import { Call, IDLE, RUNNING } from "./instance.js";
+import { Call } from "./instance.js";
 import { Memory } from "./memory.js";
 import { GuestResource } from "./resources.js";
 
@@ -15,9 +15,10 @@ import { GuestResource } from "./resources.js";
  * @typedef {object} Glue
  * @property {Plan} plan of the package's own artifact
  * @property {readonly (readonly [path: string, kind: "defined" | "imported"])[]} resources
- * @property {Readonly<Record<string, readonly string[] | undefined>>} needs what the application must provide
+ * @property {readonly string[]} needs what the application must provide, e.g. `host.log`
  * @property {typeof import("./host-resource.js").HostResource} [HostResource] where resources are imported
- * @property {Readonly<Record<string, typeof Memory>>} [memories] by encoding, where strings are not all UTF-8
+ * @property {Readonly<Record<string, typeof Memory>>} [encodings] where strings are not all UTF-8
+ * @property {typeof import("./stateless.js").renewable} [renewable] where the artifact is stateless
  * @property {Readonly<Record<string, (callee: Callee, imports: any) => Function>>} imports by WIT path: makes the core function
  */
 
@@ -25,27 +26,38 @@ import { GuestResource } from "./resources.js";
 
 /** @typedef {GuestResource | import("./host-resource.js").HostResource} Resource */
 
+/** Yields what to instantiate, and wants the instance. @typedef {Generator<[WebAssembly.Module, WebAssembly.Imports], void, WebAssembly.Instance>} Steps */
+
 /**
- * A generator, so that the same steps run with and without waiting for the engine: it yields what to instantiate, and wants the instance.
+ * A generator, so that the same steps run with and without waiting for the engine.
  * @param {Instance} instance a new one, or a dead one to be replaced @param {Plan} plan @param {readonly WebAssembly.Module[]} modules
- * @param {Glue} glue @param {any} imports what the application provides
- * @returns {Generator<[WebAssembly.Module, WebAssembly.Imports], void, WebAssembly.Instance>}
+ * @param {Glue} glue @param {any} imports what the application provides @returns {Steps}
  */
 export function* link(instance, plan, modules, glue, imports) {
-	instance.state = RUNNING;
 	const linker = new Linker(instance, plan, glue, imports);
-	for (const step of plan.steps) {
-		const module = /** @type {WebAssembly.Module} */ (modules[step.module]);
-		linker.cores.push((yield [module, linker.importsOf(step)]).exports);
-	}
+	for (const step of plan.steps) linker.cores.push((yield [modules[step.module], linker.importsOf(step)]).exports);
 	linker.finish();
+}
+
+/** Runs the steps, or what is left of them, waiting for the engine. @param {Instance} instance @param {Steps} steps */
+export async function instantiate(instance, steps, step = steps.next()) {
+	try {
+		while (!step.done) step = steps.next(await WebAssembly.instantiate(...step.value));
+	} catch (error) {
+		throw instance.fail(error);
+	}
+}
+
+/** @param {string} what @returns {never} */
+function unknown(what) {
+	throw new SdkError(`this package was not made for artifacts with ${what}`);
 }
 
 class Linker {
 	/** @type {WebAssembly.Exports[]} */
 	cores = [];
 	/** By index of the plan's options. @type {Memory[]} */
-	#memories = [];
+	memories = [];
 
 	/** @param {Instance} instance @param {Plan} plan @param {Glue} glue @param {any} imports */
 	constructor(instance, plan, glue, imports) {
@@ -53,22 +65,16 @@ class Linker {
 		this.plan = plan;
 		this.glue = glue;
 		this.imports = imports;
-		this.tables = plan.components.map(() => new HandleTable((message) => instance.trap(message)));
-		this.resources = plan.resources.map((resource, index) => this.#resource(resource, index));
-		instance.resources = glue.resources.map(([path, kind]) => {
-			const named = this.resources.filter((_, index) => plan.resources[index]?.names.includes(path));
-			const found = named.find(({ index }) => plan.resources[index]?.kind === kind) ?? named[0];
-			return found ?? new GuestResource(instance, path, -1, undefined); // The artifact never passes one.
+		this.tables = plan.components.map(() => new HandleTable(instance));
+		this.resources = plan.resources.map(({ component, names }, index) => {
+			const Kind = component === undefined ? (glue.HostResource ?? unknown("imported resources")) : GuestResource;
+			return new Kind(instance, names[0]?.replace(/.*#/, ""), index, this.tables[/** @type {number} */ (component)]);
 		});
-	}
-
-	/** @param {Plan["resources"][number]} resource @param {number} index @returns {Resource} */
-	#resource({ component, names }, index) {
-		const { instance, glue } = this;
-		const name = names[0]?.replace(/.*#/, "") ?? "";
-		if (component !== undefined) return new GuestResource(instance, name, index, this.tables[component]);
-		if (glue.HostResource === undefined) throw new SdkError("this package was not made for artifacts that import resources");
-		return new glue.HostResource(instance, name, index);
+		instance.resources = glue.resources.map(([path, kind]) => {
+			const named = this.resources.filter(({ index }) => plan.resources[index].names.includes(path));
+			const found = named.find(({ index }) => plan.resources[index].kind === kind) ?? named[0];
+			return found ?? new GuestResource(instance, path, -1); // The artifact never passes one.
+		});
 	}
 
 	/** @param {Plan["steps"][number]} step */
@@ -77,81 +83,70 @@ class Linker {
 		const modules = Object.create(null);
 		for (const { module, name, from } of imports) {
 			modules[module] ??= Object.create(null);
-			modules[module][name] = "host" in from ? this.#hostFunction(from.host) : this.#core(from);
+			modules[module][name] = "host" in from ? this.hostFunction(this.plan.hostFunctions[from.host]) : this.core(from);
 		}
 		return modules;
 	}
 
 	/** The component is up: looks up what the generated code calls. */
 	finish() {
-		const { instance, plan, glue } = this;
-		const exported = new Map(plan.exports.map((entry) => [entry.function, entry]));
-		glue.plan.exports.forEach(({ function: path }, index) => {
-			const entry = exported.get(path);
-			if (entry === undefined) throw new SdkError(`the artifact does not export ${path}`);
-			const call = this.#call(entry.core, entry.component, this.#memory(entry.options), entry.postReturn);
-			// The generated code holds on to the calls of the first instance.
-			instance.calls[index] = Object.assign(instance.calls[index] ?? call, call);
+		const { instance, plan, resources } = this;
+		const calls = this.glue.plan.exports.map(({ function: path }) => {
+			const { core, component, options, postReturn } = plan.exports.find((it) => it.function === path) ?? unknown(`no function ${path}`);
+			return this.call(core, component, this.memory(options), postReturn);
 		});
+		// The generated code holds on to the calls of the first instance, whose fields V8 folds until something writes them.
+		if (instance.calls.length === 0) instance.calls = calls;
+		else calls.forEach((call, index) => Object.assign(instance.calls[index], call));
 		plan.resources.forEach(({ destructor, component }, index) => {
-			const resource = this.resources[index];
-			if (destructor === undefined || component === undefined || resource === undefined) return;
-			resource.drop = this.#call(destructor, component, new Memory(instance));
+			if (destructor && component !== undefined) resources[index].drop = this.call(destructor, component, new Memory(instance));
 		});
-		if (instance.state !== RUNNING) throw instance.cause;
-		instance.state = IDLE;
+		instance.started();
 	}
 
 	/** @param {CoreExportRef} core @param {number} component @param {Memory} memory @param {CoreExportRef} [post] */
-	#call(core, component, memory, post) {
-		return new Call(this.instance, this.#core(core), post && this.#core(post), memory, /** @type {HandleTable} */ (this.tables[component]));
+	call(core, component, memory, post) {
+		return new Call(this.instance, this.core(core), this.core(post), memory, this.tables[component]);
 	}
 
-	/** @param {CoreExportRef} ref @returns {any} */
-	#core({ instance, name }) {
-		return this.cores[instance]?.[name];
+	/** @param {CoreExportRef} [ref] @returns {any} */
+	core(ref) {
+		return ref && this.cores[ref.instance][ref.name];
 	}
 
 	/** @param {number} index */
-	#memory(index) {
-		const { encoding, memory, realloc } = /** @type {Plan["options"][number]} */ (this.plan.options[index]);
-		const Kind = encoding === "utf8" ? Memory : this.glue.memories?.[encoding];
-		if (Kind === undefined) throw new SdkError(`this package was not made for artifacts with strings in ${encoding}`);
-		return (this.#memories[index] ??= new Kind(this.instance, memory && this.#core(memory), realloc && this.#core(realloc)));
+	memory(index) {
+		const { encoding, memory, realloc } = this.plan.options[index];
+		const Kind = encoding === "utf8" ? Memory : (this.glue.encodings?.[encoding] ?? unknown(`strings in ${encoding}`));
+		return (this.memories[index] ??= new Kind(this.instance, this.core(memory), this.core(realloc)));
 	}
 
-	/** @param {number} index @returns {Function} */
-	#hostFunction(index) {
-		const { instance } = this;
-		const host = /** @type {Plan["hostFunctions"][number]} */ (this.plan.hostFunctions[index]);
+	/** @param {Plan["hostFunctions"][number]} host @returns {Function} */
+	hostFunction(host) {
+		const { instance, plan, glue } = this;
 		if (host.kind === "trap") return () => instance.trap(`${host.name} is not available to this component`, "unavailable-import");
-		const table = /** @type {HandleTable} */ (this.tables[host.component]);
+		const table = this.tables[host.component];
 		if (host.kind === "import") {
-			const make = this.glue.imports[host.function];
-			if (make === undefined) throw new SdkError(`the artifact imports ${host.function}, which this package does not know`);
-			return make({ instance, memory: this.#memory(host.options), table }, this.imports);
+			const make = glue.imports[host.function] ?? unknown(`the import ${host.function}`);
+			return make({ instance, memory: this.memory(host.options), table }, this.imports);
 		}
-		const resource = /** @type {Resource} */ (this.resources[host.resource]);
-		if (host.kind === "resource-rep") return (/** @type {number} */ handle) => table.rep(resource.index, handle);
-		if (host.kind === "resource-drop") return this.#drop(resource, table);
-		if (host.kind !== "resource-new") throw new SdkError(`the plan has a host function that this package does not know`);
-		return (/** @type {number} */ rep) => {
-			instance.mayLeave();
-			return table.add(resource.index, rep, true);
+		const { resource: index } = host;
+		const resource = this.resources[index];
+		/** @type {Record<string, (argument: number) => number | void>} */
+		const builtins = {
+			"resource-new": (rep) => {
+				instance.mayLeave();
+				return table.add(index, rep, true);
+			},
+			"resource-rep": (handle) => table.rep(index, handle),
+			"resource-drop": (handle) => {
+				instance.mayLeave();
+				const rep = table.rep(index, handle);
+				const own = table.drop(index, handle);
+				if ("dropped" in resource) resource.dropped(rep, own);
+				else if (own) this.core(plan.resources[index].destructor)?.(rep);
+			},
 		};
-	}
-
-	/** `resource.drop`. @param {Resource} resource @param {HandleTable} table */
-	#drop(resource, table) {
-		const { instance, plan } = this;
-		const { index } = resource;
-		const { destructor } = /** @type {Plan["resources"][number]} */ (plan.resources[index]);
-		return (/** @type {number} */ handle) => {
-			instance.mayLeave();
-			const rep = table.rep(index, handle);
-			const own = table.drop(index, handle);
-			if ("dropped" in resource) resource.dropped(rep, own);
-			else if (own && destructor !== undefined) this.#core(destructor)(rep);
-		};
+		return builtins[host.kind] ?? unknown(`a ${host.kind}`);
 	}
 }

@@ -4,34 +4,17 @@
  * alignment, then for bounds.
  */
 
-import { LOWERING } from "./instance.js";
-
-
 /** Bytes that a string or list may span (canonical ABI, MAX_STRING_BYTE_LENGTH, MAX_LIST_BYTE_LENGTH). */
-export const MAX_BYTES = 2 ** 28 - 1;
+const MAX_BYTES = 2 ** 28 - 1;
 /** Up to this many bytes a loop beats TextDecoder and TextEncoder. */
-const SHORT = 24;
+const SHORT = 32;
 
-const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const utf8Decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
 const { fromCharCode } = String;
 
-/** @typedef {keyof typeof arrays} NumberKind */
-export const arrays = {
-	s8: Int8Array,
-	u8: Uint8Array,
-	s16: Int16Array,
-	u16: Uint16Array,
-	s32: Int32Array,
-	u32: Uint32Array,
-	s64: BigInt64Array,
-	u64: BigUint64Array,
-	f32: Float32Array,
-	f64: Float64Array,
-};
+/** @typedef {"s8" | "u8" | "s16" | "u16" | "s32" | "u32" | "s64" | "u64" | "f32" | "f64"} NumberKind */
 
-/** The length that a typed array really has: its property may be hidden by one that lies. */
-export const lengthOf = /** @type {() => number} */ (Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), "length")?.get);
 /** For functions that pass no pointers. */
 const none = { buffer: new ArrayBuffer(8) };
 
@@ -44,7 +27,7 @@ export class Memory {
 	 * @param {{ readonly buffer: ArrayBuffer }} [memory]
 	 * @param {Function} [realloc]
 	 */
-	constructor(instance, memory = none, realloc = undefined) {
+	constructor(instance, memory = none, realloc) {
 		const { buffer } = memory;
 		this.instance = instance;
 		this.core = memory;
@@ -74,6 +57,12 @@ export class Memory {
 		return p;
 	}
 
+	/** The same, of what a function returned or an import is given: the guest ran before. @param {number} pointer @param {number} align @param {number} size */
+	passed(pointer, align, size) {
+		this.renew();
+		return this.pointer(pointer, align, size);
+	}
+
 	/** A pointer from the guest to a list. @param {number} pointer @param {number} length @param {number} align @param {number} size bytes of one element */
 	list(pointer, length, align, size) {
 		if (length * size > MAX_BYTES) this.instance.trap("a list is too long");
@@ -92,13 +81,8 @@ export class Memory {
 		return String.fromCodePoint(point);
 	}
 
-	/** The discriminant of a result. @param {number} index */
-	isOk(index) {
-		return index === 0 || (index !== 1 && this.badCase());
-	}
-
-	/** The discriminant of an option. @param {number} index */
-	isSome(index) {
+	/** The discriminant of an option, which is some, or a result, which is an error. @param {number} index */
+	isSecond(index) {
 		return index === 1 || (index !== 0 && this.badCase());
 	}
 
@@ -113,99 +97,99 @@ export class Memory {
 		return this.reallocate(0, 0, align, size);
 	}
 
-	/** Calls the guest's allocator, which may not call out. @param {number} old @param {number} oldSize @param {number} align @param {number} size */
+	/** @param {number} old @param {number} oldSize @param {number} align @param {number} size */
 	reallocate(old, oldSize, align, size) {
-		const { instance } = this;
-		const before = instance.state;
-		instance.state = LOWERING;
-		const p = /** @type {Function} */ (this.realloc)(old, oldSize, align, size);
-		if (instance.state !== LOWERING) throw instance.cause;
-		instance.state = before;
-		this.renew();
-		return this.pointer(p, align, size);
+		return this.passed(this.instance.reallocate(/** @type {Function} */ (this.realloc), old, oldSize, align, size), align, size);
 	}
 
 	/** Lowers a string that passed its check. @param {string} s @returns {number} the pointer; the length is in `length` */
 	lowerString(s) {
 		if (typeof s !== "string") throw new TypeError("a string changed while it was passed");
 		const n = s.length;
-		const p = this.alloc(1, n);
+		let p = this.alloc(1, n);
 		const { u8 } = this;
 		let read = 0;
 		let written = 0;
 		if (n > SHORT) ({ read, written } = encoder.encodeInto(s, u8.subarray(p, p + n)));
 		else for (let c; read < n && (c = s.charCodeAt(read)) < 128; written = ++read) u8[p + read] = c;
-		if (read < n) return this.#lowerRest(s, p, n, read, written);
-		this.length = n;
+		if (read < n) {
+			// Not ASCII: keeps what is written and makes room for exactly the rest, where the reference allocates the worst case and shrinks.
+			const rest = encoder.encode(s.slice(read));
+			p = this.reallocate(p, n, 1, written + rest.length);
+			this.u8.set(rest, p + written);
+			written += rest.length;
+		}
+		this.length = written;
 		return p;
-	}
-
-	/**
-	 * Not ASCII: keeps what is written and makes room for exactly the rest, where the reference allocates the worst case and shrinks.
-	 * @param {string} s @param {number} p @param {number} n @param {number} read @param {number} written
-	 */
-	#lowerRest(s, p, n, read, written) {
-		const rest = encoder.encode(s.slice(read));
-		const length = written + rest.length;
-		const q = this.reallocate(p, n, 1, length);
-		this.u8.set(rest, q + written);
-		this.length = length;
-		return q;
 	}
 
 	/** @param {number} pointer @param {number} length @returns {string} */
 	liftString(pointer, length) {
 		const n = length >>> 0;
-		if (n > SHORT) return this.#decode(this.list(pointer, n, 1, 1), n);
+		const p = this.list(pointer, n, 1, 1);
 		const { u8 } = this;
-		const p = this.pointer(pointer, 1, n);
-		let s = "";
-		let i = 0;
-		for (; i + 8 <= n; i += 8) {
-			const q = p + i;
-			const a = u8[q], b = u8[q + 1], c = u8[q + 2], d = u8[q + 3], e = u8[q + 4], f = u8[q + 5], g = u8[q + 6], h = u8[q + 7];
-			if ((a | b | c | d | e | f | g | h) > 127) return this.#decode(p, n);
-			s += fromCharCode(a, b, c, d, e, f, g, h);
+		return (n <= SHORT ? shortAscii(u8, p, p + n) : undefined) ?? this.decode(utf8Decoder, u8.subarray(p, p + n), "UTF-8");
+	}
+
+	/** @param {TextDecoder} decoder @param {Uint8Array} bytes @param {string} encoding */
+	decode(decoder, bytes, encoding) {
+		try {
+			return decoder.decode(bytes);
+		} catch {
+			return this.instance.trap(`a string is not ${encoding}`);
 		}
-		for (; i < n; i++) {
-			const a = u8[p + i];
-			if (a > 127) return this.#decode(p, n);
-			s += fromCharCode(a);
-		}
-		return s;
 	}
 
 	/** The string whose pointer and length lie at `p`. @param {number} p */
 	loadString(p) {
-		return this.liftString(/** @type {number} */ (this.u32[p >>> 2]), /** @type {number} */ (this.u32[(p + 4) >>> 2]));
+		return this.liftString(this.u32[p >>> 2], this.u32[(p + 4) >>> 2]);
 	}
 
-	/** A list of numbers, which need not be a typed array of the very kind. @param {any} values @param {NumberKind} kind @param {number} size */
-	lowerNumbers(values, kind, size) {
-		const whole = values instanceof arrays[kind];
-		const n = whole ? lengthOf.call(values) : values.length;
+	/**
+	 * A list of numbers, which need not be a typed array. Only a typed array's own length cannot lie when it is copied: another list, or one
+	 * that says less than it has, gets no room beyond what it said.
+	 * @param {any} values @param {NumberKind} kind
+	 */
+	lowerNumbers(values, kind) {
+		const n = values.length;
+		const size = this[kind].BYTES_PER_ELEMENT;
 		const p = this.alloc(size, n * size);
 		const view = /** @type {any} */ (this[kind]);
-		const start = p / size;
-		if (whole) view.set(values, start);
-		else for (let i = 0; i < n; i++) view[start + i] = values[i];
+		if (ArrayBuffer.isView(values) && !(n in values)) view.set(values, p / size);
+		else view.subarray(p / size, p / size + n).set(values);
 		this.length = n;
 		return p;
 	}
 
-	/** @param {number} pointer @param {number} length @param {NumberKind} kind @param {number} size */
-	liftNumbers(pointer, length, kind, size) {
+	/** @param {number} pointer @param {number} length @param {NumberKind} kind */
+	liftNumbers(pointer, length, kind) {
 		const n = length >>> 0;
+		const size = this[kind].BYTES_PER_ELEMENT;
 		const start = this.list(pointer, n, size, size) / size;
 		return this[kind].slice(start, start + n);
 	}
+}
 
-	/** @param {number} p @param {number} n */
-	#decode(p, n) {
-		try {
-			return decoder.decode(this.u8.subarray(p, p + n));
-		} catch {
-			return this.instance.trap("a string is not UTF-8");
-		}
+/**
+ * Bytes as a string, undefined if they are not ASCII. One call of `fromCharCode` costs more than the characters that it takes.
+ * @param {Uint8Array} u8 @param {number} i @param {number} end
+ */
+function shortAscii(u8, i, end) {
+	let s = "";
+	for (; i + 8 <= end; i += 8) {
+		const a = u8[i], b = u8[i + 1], c = u8[i + 2], d = u8[i + 3], e = u8[i + 4], f = u8[i + 5], g = u8[i + 6], h = u8[i + 7];
+		if ((a | b | c | d | e | f | g | h) > 127) return;
+		s += fromCharCode(a, b, c, d, e, f, g, h);
 	}
+	if (i + 4 <= end) {
+		const a = u8[i], b = u8[i + 1], c = u8[i + 2], d = u8[i + 3];
+		if ((a | b | c | d) > 127) return;
+		s += fromCharCode(a, b, c, d);
+		i += 4;
+	}
+	for (; i < end; i++) {
+		if (u8[i] > 127) return;
+		s += fromCharCode(u8[i]);
+	}
+	return s;
 }

@@ -18,7 +18,7 @@ const spent = () => new ClosedError("the handle is closed, or was given away");
  */
 export class GuestResource {
 	/** Runs the destructor. @type {import("./instance.js").Call | undefined} */
-	drop = undefined;
+	drop;
 	/** The generated class makes an object. @type {(rep: number) => object} */
 	make = Object;
 	/** It reads an object's representation: null if the object is none of its own. @type {(object: object) => number | undefined | null} */
@@ -26,17 +26,17 @@ export class GuestResource {
 	/** It forgets an object's representation. @type {(object: object) => void} */
 	forget = Object;
 	/** New objects that nothing watches yet. @type {object[]} */
-	#nursery = [];
-	#isWaiting = false;
+	nursery = [];
+	isWaiting = false;
 	/**
 	 * The backstop for objects that nobody closed; a finalizer only queues, and the next call to the instance releases. Each resource of
 	 * each instance has its own, since a registry keeps what it calls, and by that the instance with its memory, until the finalizers
 	 * have run; in a loop that makes clients and never waits, that is never.
 	 * @type {FinalizationRegistry<number> | undefined}
 	 */
-	#finalizers = undefined;
+	finalizers;
 
-	/** @param {Instance} instance @param {string} name @param {number} index @param {HandleTable | undefined} home the table of the component instance that defines it */
+	/** @param {Instance} instance @param {string | undefined} name @param {number} index @param {HandleTable} [home] the table of the component instance that defines it */
 	constructor(instance, name, index, home) {
 		this.instance = instance;
 		this.name = name;
@@ -46,43 +46,41 @@ export class GuestResource {
 
 	/** Watches a new object. @param {object} object */
 	track(object) {
-		if (this.#nursery.push(object) === NURSERY) this.#watch();
-		if (this.#isWaiting) return;
-		this.#isWaiting = true;
-		queueMicrotask(() => {
-			this.#isWaiting = false;
-			this.#watch();
-		});
+		if (this.nursery.push(object) === NURSERY) this.watch();
+		if (this.isWaiting) return;
+		this.isWaiting = true;
+		queueMicrotask(() => this.watch());
 	}
 
-	#watch() {
-		this.#finalizers ??= new FinalizationRegistry((rep) => this.instance.release(this, rep, false));
-		for (const object of this.#nursery) {
+	watch() {
+		this.isWaiting = false;
+		this.finalizers ??= new FinalizationRegistry((rep) => this.instance.release(this, rep, false));
+		for (const object of this.nursery) {
 			const rep = this.peek(object);
-			if (typeof rep === "number") this.#finalizers.register(object, rep, object);
+			if (typeof rep === "number") this.finalizers.register(object, rep, object);
 		}
-		this.#nursery = [];
+		this.nursery = [];
 	}
 
 	/** Most objects are closed in the order in which a stack unwinds. @param {object} object */
-	#spend(object) {
-		const nursery = this.#nursery;
+	spend(object) {
+		const nursery = this.nursery;
 		this.forget(object);
 		if (nursery.length > 0 && nursery[nursery.length - 1] === object) nursery.pop();
-		else this.#finalizers?.unregister(object);
+		else this.finalizers?.unregister(object);
 	}
 
 	/** Does nothing when closed or spent. @param {object} object */
 	close(object) {
 		const rep = this.peek(object);
 		if (typeof rep !== "number") return;
-		this.#spend(object);
+		this.spend(object);
 		this.instance.release(this, rep, true);
 	}
 
 	/** @param {any} value @param {boolean} own @param {Place} place @param {string | number} [step] */
 	check(value, own, place, step) {
-		const rep = typeof value === "object" && value !== null ? this.peek(value) : null;
+		const rep = this.peek(Object(value));
 		if (rep === null) mistyped(value, `a ${this.name} of this client`, place, step);
 		if (rep === undefined) throw spent();
 		const { claims } = this.instance;
@@ -96,7 +94,7 @@ export class GuestResource {
 	lowerOwn(table, value) {
 		const rep = this.peek(value);
 		if (typeof rep !== "number") throw spent();
-		this.#spend(value);
+		this.spend(value);
 		return table.add(this.index, rep, true);
 	}
 
@@ -111,14 +109,9 @@ export class GuestResource {
 		return table === this.home ? rep : table.add(this.index, rep, false);
 	}
 
-	/** @param {HandleTable} table @param {number} index @returns {number} its representation */
-	take(table, index) {
-		return table.take(this.index, index);
-	}
-
 	/** @param {HandleTable} table @param {number} index */
 	liftOwn(table, index) {
-		return this.make(this.take(table, index));
+		return this.make(table.take(this.index, index));
 	}
 
 	/** @param {number} rep */
@@ -127,9 +120,7 @@ export class GuestResource {
 		if (drop === undefined) return;
 		drop.enter();
 		try {
-			drop.start();
-			drop.core(rep);
-			drop.returned();
+			drop.start()(rep);
 			drop.finish();
 		} catch (error) {
 			throw drop.fail(error);

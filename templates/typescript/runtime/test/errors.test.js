@@ -22,9 +22,11 @@ test("traps of three engines have the same codes", () => {
 		"stack-overflow": ["Maximum call stack size exceeded", "too much recursion", "Maximum call stack size exceeded."],
 	};
 	for (const [code, messages] of Object.entries(codes)) {
-		for (const message of messages) assert.equal(trapFromEngine(new Error(message)).code, code, message);
+		for (const message of messages) assert.equal(trapFromEngine(new WebAssembly.RuntimeError(message))?.code, code, message);
 	}
-	assert.equal(trapFromEngine(new Error("something new")).code, "trap");
+	assert.equal(trapFromEngine(new WebAssembly.RuntimeError("something new"))?.code, "trap");
+	assert.equal(trapFromEngine(new RangeError("Maximum call stack size exceeded"))?.code, "stack-overflow");
+	assert.equal(trapFromEngine(new Error("unreachable")), undefined);
 });
 
 test("frames of the guest, as two engines write them", () => {

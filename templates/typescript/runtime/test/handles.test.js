@@ -4,8 +4,10 @@ import { HandleTable } from "../src/handles.js";
 
 /** @returns {HandleTable} */
 function table() {
-	return new HandleTable((message) => {
-		throw new Error(message);
+	return new HandleTable({
+		trap(message) {
+			throw new Error(message);
+		},
 	});
 }
 
@@ -41,7 +43,7 @@ test("a borrow cannot be moved, and counts until it is dropped", () => {
 test("a lent handle can be neither moved nor dropped until the loans end", () => {
 	const handles = table();
 	const index = handles.add(0, 10, true);
-	assert.equal(handles.lend(0, index), 10);
+	assert.equal(handles.loan(0, index), 10);
 	assert.throws(() => handles.take(0, index), /lent/);
 	assert.throws(() => handles.drop(0, index), /lent/);
 	handles.endLoans();

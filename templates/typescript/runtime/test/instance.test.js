@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ClosedError, TrapError } from "../src/errors.js";
 import { HandleTable } from "../src/handles.js";
-import { Call, IDLE, Instance } from "../src/instance.js";
+import { Call, Instance } from "../src/instance.js";
 import { Memory } from "../src/memory.js";
 
 function idle() {
 	const instance = new Instance();
-	instance.state = IDLE;
+	instance.started();
 	return instance;
 }
 
@@ -23,7 +23,7 @@ function callOutAndCatch(instance) {
 
 /** @param {Instance} instance @param {Partial<Pick<Call, "core" | "post">>} functions @param {Memory} [memory] */
 function callOf(instance, { core = () => 0, post = undefined }, memory = new Memory(instance)) {
-	return new Call(instance, core, post, memory, new HandleTable((message) => instance.trap(message)));
+	return new Call(instance, core, post, memory, new HandleTable(instance));
 }
 
 /** As the generated code does. @param {Call} call @param {() => void} [lower] */
@@ -31,9 +31,7 @@ function run(call, lower = () => {}) {
 	call.enter();
 	try {
 		lower();
-		call.start();
-		const result = call.core();
-		call.returned();
+		const result = call.start()();
 		return call.finish(result, "result");
 	} catch (error) {
 		throw call.fail(error);

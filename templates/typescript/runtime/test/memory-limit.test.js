@@ -23,24 +23,24 @@ function capacity(bytes) {
 	return memory.buffer.byteLength / PAGE;
 }
 
-test("a memory without a maximum gets one", () => {
-	assert.equal(capacity(limitMemory(moduleWith(0, 1), 5 * PAGE)), 5);
+test("a memory without a maximum gets one", async () => {
+	assert.equal(capacity(await limitMemory(moduleWith(0, 1), 5 * PAGE)), 5);
 });
 
-test("a lower maximum stays, a higher one is lowered", () => {
-	assert.equal(capacity(limitMemory(moduleWith(1, 1, 3), 5 * PAGE)), 3);
-	assert.equal(capacity(limitMemory(moduleWith(1, 1, 100), 5 * PAGE + 1)), 5);
+test("a lower maximum stays, a higher one is lowered", async () => {
+	assert.equal(capacity(await limitMemory(moduleWith(1, 1, 3), 5 * PAGE)), 3);
+	assert.equal(capacity(await limitMemory(moduleWith(1, 1, 100), 5 * PAGE + 1)), 5);
 });
 
-test("numbers of several bytes", () => {
-	assert.equal(capacity(limitMemory(moduleWith(1, 1, 0xff, 0x7f), 200 * PAGE)), 200);
+test("numbers of several bytes", async () => {
+	assert.equal(capacity(await limitMemory(moduleWith(1, 1, 0xff, 0x7f), 200 * PAGE)), 200);
 });
 
-test("a memory that starts larger is refused", () => {
-	assert.throws(() => limitMemory(moduleWith(0, 6), 5 * PAGE), RangeError);
+test("a memory that starts larger is refused", async () => {
+	await assert.rejects(() => limitMemory(moduleWith(0, 6), 5 * PAGE), RangeError);
 });
 
-test("a module without a memory stays as it is", () => {
+test("a module without a memory stays as it is", async () => {
 	const module = Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
-	assert.equal(limitMemory(module, PAGE), module);
+	assert.equal(await limitMemory(module, PAGE), module);
 });

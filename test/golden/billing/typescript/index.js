@@ -34,15 +34,12 @@ function $Invoices($instance) {
 	const resource$Cart = $instance.resources[0];
 	function $newCart(customerId) {
 		$.string(customerId, "customerId");
-		const $call = call$Cart$Cart;
-		const $memory = $call.enter();
+		const $call = call$Cart$Cart, $memory = $call.enter();
 		try {
 			const $0 = $memory.lowerString(customerId);
 			const $1 = $memory.length;
-			$call.start();
-			const $result = $call.core($0, $1);
-			$call.returned();
-			return $call.finish($result, resource$Cart.take($call.table, $result));
+			const $result = $call.start()($0, $1);
+			return $call.finish($result, $call.table.take(resource$Cart.index, $result));
 		} catch ($error) {
 			throw $call.fail($error);
 		}
@@ -60,41 +57,36 @@ function $Invoices($instance) {
 		}
 		static merge(a, b) {
 			$instance.claiming(() => {
-				$instance.resources[0].check(a, true, "a");
-				$instance.resources[0].check(b, true, "b");
+				resource$Cart.check(a, true, "a");
+				resource$Cart.check(b, true, "b");
 			});
 			const $call = call$Cart$merge;
 			$call.enter();
 			try {
-				const $0 = $call.instance.resources[0].lowerOwn($call.table, a);
-				const $1 = $call.instance.resources[0].lowerOwn($call.table, b);
-				$call.start();
-				const $result = $call.core($0, $1);
-				$call.returned();
-				return $call.finish($result, $call.instance.resources[0].liftOwn($call.table, $result));
+				const $0 = resource$Cart.lowerOwn($call.table, a);
+				const $1 = resource$Cart.lowerOwn($call.table, b);
+				const $result = $call.start()($0, $1);
+				return $call.finish($result, resource$Cart.liftOwn($call.table, $result));
 			} catch ($error) {
 				throw $call.fail($error);
 			}
 		}
 		static checkout(cart) {
-			$instance.resources[0].check(cart, true, "cart");
-			const $call = call$Cart$checkout;
-			const $memory = $call.enter();
+			resource$Cart.check(cart, true, "cart");
+			const $call = call$Cart$checkout, $memory = $call.enter();
 			try {
-				const $0 = $call.instance.resources[0].lowerOwn($call.table, cart);
-				$call.start();
-				const $result = $call.core($0);
-				const $p = $call.returnedAt($result, 8, 40);
-				if ($memory.isOk($memory.u8[$p])) return $call.finish($result, $loadInvoice($memory, $p + 8));
-				throw $call.finish($result, new InvoiceError($loadInvoiceErrorPayload($memory, $p + 8)));
+				const $0 = resource$Cart.lowerOwn($call.table, cart);
+				const $result = $call.start()($0);
+				const $p = $memory.passed($result, 8, 40);
+				if ($memory.isSecond($memory.u8[$p])) throw $call.finish($result, new InvoiceError($loadInvoiceErrorPayload($memory, $p + 8)));
+				return $call.finish($result, $loadInvoice($memory, $p + 8));
 			} catch ($error) {
 				throw $call.fail($error);
 			}
 		}
 		add(item) {
 			$checkLineItem(item, "item");
-			const $call = call$Cart$add;
-			const $memory = $call.enter();
+			const $call = call$Cart$add, $memory = $call.enter();
 			try {
 				const $0 = resource$Cart.lend($call.table, this.#rep);
 				const $1 = $memory.lowerString(item.sku);
@@ -107,12 +99,11 @@ function $Invoices($instance) {
 					$6 = $memory.lowerString($4);
 					$7 = $memory.length;
 				}
-				$call.start();
-				const $result = $call.core($0, $1, $2, $3, $5, $6, $7);
-				const $p = $call.returnedAt($result, 4, 12);
+				const $result = $call.start()($0, $1, $2, $3, $5, $6, $7);
+				const $p = $memory.passed($result, 4, 12);
 				$call.endBorrows();
-				if ($memory.isOk($memory.u8[$p])) return $call.finish($result, $memory.u32[($p + 4) >>> 2]);
-				throw $call.finish($result, new $.ResultError($memory.loadString($p + 4)));
+				if ($memory.isSecond($memory.u8[$p])) throw $call.finish($result, new $.ResultError($memory.loadString($p + 4)));
+				return $call.finish($result, $memory.u32[($p + 4) >>> 2]);
 			} catch ($error) {
 				throw $call.fail($error);
 			}
@@ -122,9 +113,7 @@ function $Invoices($instance) {
 			$call.enter();
 			try {
 				const $0 = resource$Cart.lend($call.table, this.#rep);
-				$call.start();
-				const $result = $call.core($0);
-				$call.returned();
+				const $result = $call.start()($0);
 				$call.endBorrows();
 				return $call.finish($result, BigInt.asUintN(64, $result));
 			} catch ($error) {
@@ -147,8 +136,7 @@ function $Invoices($instance) {
 			$.string(customerId, "customerId");
 			$checkListOfLineItem(lines, "lines");
 			if ($option2 != null) $.oneOf($option2, $casesOfCurrency, "currency");
-			const $call = call$create;
-			const $memory = $call.enter();
+			const $call = call$create, $memory = $call.enter();
 			try {
 				const $0 = $memory.lowerString(customerId);
 				const $1 = $memory.length;
@@ -159,26 +147,23 @@ function $Invoices($instance) {
 					$4 = 1;
 					$5 = $casesOfCurrency.indices.get($option2);
 				}
-				$call.start();
-				const $result = $call.core($0, $1, $2, $3, $4, $5);
-				const $p = $call.returnedAt($result, 8, 40);
-				if ($memory.isOk($memory.u8[$p])) return $call.finish($result, $loadInvoice($memory, $p + 8));
-				throw $call.finish($result, new InvoiceError($loadInvoiceErrorPayload($memory, $p + 8)));
+				const $result = $call.start()($0, $1, $2, $3, $4, $5);
+				const $p = $memory.passed($result, 8, 40);
+				if ($memory.isSecond($memory.u8[$p])) throw $call.finish($result, new InvoiceError($loadInvoiceErrorPayload($memory, $p + 8)));
+				return $call.finish($result, $loadInvoice($memory, $p + 8));
 			} catch ($error) {
 				throw $call.fail($error);
 			}
 		},
 		checksum(document) {
-			$.numbers(document, "u8", $.u8, "document");
-			const $call = call$checksum;
-			const $memory = $call.enter();
+			$.numbers(document, Uint8Array, $.u8, "document");
+			const $call = call$checksum, $memory = $call.enter();
 			try {
-				const $0 = $memory.lowerNumbers(document, "u8", 1);
+				const $0 = $memory.lowerNumbers(document, "u8");
 				const $1 = $memory.length;
-				$call.start();
-				const $result = $call.core($0, $1);
-				const $p = $call.returnedAt($result, 4, 8);
-				return $call.finish($result, $memory.liftNumbers($memory.u32[$p >>> 2], $memory.u32[($p + 4) >>> 2], "u8", 1));
+				const $result = $call.start()($0, $1);
+				const $p = $memory.passed($result, 4, 8);
+				return $call.finish($result, $memory.liftNumbers($memory.u32[$p >>> 2], $memory.u32[($p + 4) >>> 2], "u8"));
 			} catch ($error) {
 				throw $call.fail($error);
 			}
@@ -187,8 +172,7 @@ function $Invoices($instance) {
 			$.string(id, "id");
 			$checkPayment(by, "by");
 			$checkInclude(include, "include");
-			const $call = call$settle;
-			const $memory = $call.enter();
+			const $call = call$settle, $memory = $call.enter();
 			try {
 				const $0 = $memory.lowerString(id);
 				const $1 = $memory.length;
@@ -207,9 +191,8 @@ function $Invoices($instance) {
 						break;
 				}
 				const $5 = $lowerInclude(include);
-				$call.start();
-				const $result = $call.core($0, $1, $2, $3, $4, $5);
-				const $p = $call.returnedAt($result, 8, 32);
+				const $result = $call.start()($0, $1, $2, $3, $4, $5);
+				const $p = $memory.passed($result, 8, 32);
 				return $call.finish($result, $loadInvoice($memory, $p));
 			} catch ($error) {
 				throw $call.fail($error);
@@ -222,12 +205,10 @@ function $world($instance) {
 	const [call$version] = $instance.calls;
 	return {
 		version() {
-			const $call = call$version;
-			const $memory = $call.enter();
+			const $call = call$version, $memory = $call.enter();
 			try {
-				$call.start();
-				const $result = $call.core();
-				const $p = $call.returnedAt($result, 4, 8);
+				const $result = $call.start()();
+				const $p = $memory.passed($result, 4, 8);
 				return $call.finish($result, $memory.loadString($p));
 			} catch ($error) {
 				throw $call.fail($error);
@@ -247,7 +228,7 @@ export class Billing {
 	}
 	static async load(options) {
 		$.options(options);
-		return new Billing(await $.open(() => new URL("./billing.wasm", import.meta.url), $glue, false, options));
+		return new Billing(await $.open(() => new URL("./billing.wasm", import.meta.url), $glue, options));
 	}
 	version() {
 		return this.#world.version();
@@ -262,9 +243,7 @@ export class Billing {
 
 const $glue = {
 	plan,
-	needs: {
-		host: ["log", "rate"],
-	},
+	needs: ["host.log", "host.rate"],
 	resources: [
 		["acme:billing/invoices@1.4.0#cart", "defined"],
 	],
@@ -318,7 +297,7 @@ function $loadLineItem($memory, p) {
 	return {
 		sku: $memory.loadString(p),
 		quantity: $memory.u32[(p + 8) >>> 2],
-		note: ($memory.isSome($memory.u8[p + 12]) ? $memory.loadString(p + 16) : undefined),
+		note: $memory.isSecond($memory.u8[p + 12]) ? $memory.loadString(p + 16) : undefined,
 	};
 }
 
@@ -342,8 +321,7 @@ function $loadLimit($memory, p) {
 }
 
 function $checkLineItem(value, place, step) {
-	$.object(value, place, step);
-	const here = [place, step];
+	const here = $.object(value, place, step);
 	$.string(value.sku, here, "sku");
 	$.u32(value.quantity, here, "quantity");
 	if (value.note != null) $.string(value.note, here, "note");
@@ -360,21 +338,15 @@ function $lowerListOfLineItem($memory, value) {
 function $storeLineItem($memory, value, p) {
 	$memory.storePair($memory.lowerString(value.sku), p);
 	$memory.u32[(p + 8) >>> 2] = value.quantity;
-	$storeOptionString($memory, value.note, p + 12);
-}
-
-function $storeOptionString($memory, value, p) {
-	if (value == null) {
-		$memory.u8[p] = 0;
-		return;
+	if (value.note == null) $memory.u8[p + 12] = 0;
+	else {
+		$memory.u8[p + 12] = 1;
+		$memory.storePair($memory.lowerString(value.note), p + 16);
 	}
-	$memory.u8[p] = 1;
-	$memory.storePair($memory.lowerString(value), p + 4);
 }
 
 function $checkListOfLineItem(value, place, step) {
-	$.array(value, place, step);
-	const here = [place, step];
+	const here = $.array(value, place, step);
 	for (let i = 0; i < value.length; i++) $checkLineItem(value[i], here, i);
 }
 
@@ -383,8 +355,7 @@ function $lowerInclude(value) {
 }
 
 function $checkPayment(value, place, step) {
-	$.object(value, place, step);
-	const here = [place, step];
+	const here = $.object(value, place, step);
 	switch (value.kind) {
 		case "bank-transfer":
 			$.string(value.value, here, "value");
@@ -395,13 +366,12 @@ function $checkPayment(value, place, step) {
 		case "cash":
 			break;
 		default:
-			$.mistyped(value.kind, "one of \"bank-transfer\", \"card\", \"cash\"", here, "kind");
+			$.mistyped(value.kind, 'one of "bank-transfer", "card", "cash"', here, "kind");
 	}
 }
 
 function $checkInclude(value, place, step) {
-	$.object(value, place, step);
-	const here = [place, step];
+	const here = $.object(value, place, step);
 	$.flag(value.lines, here, "lines");
 	$.flag(value.history, here, "history");
 }

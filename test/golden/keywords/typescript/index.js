@@ -34,10 +34,8 @@ function $Api($instance) {
 		const $call = call$ArrayLike$ArrayLike;
 		$call.enter();
 		try {
-			$call.start();
-			const $result = $call.core(new_);
-			$call.returned();
-			return $call.finish($result, resource$ArrayLike.take($call.table, $result));
+			const $result = $call.start()(new_);
+			return $call.finish($result, $call.table.take(resource$ArrayLike.index, $result));
 		} catch ($error) {
 			throw $call.fail($error);
 		}
@@ -57,21 +55,17 @@ function $Api($instance) {
 			const $call = call$ArrayLike$prototype_;
 			$call.enter();
 			try {
-				$call.start();
-				const $result = $call.core();
-				$call.returned();
+				const $result = $call.start()();
 				$call.finish($result);
 			} catch ($error) {
 				throw $call.fail($error);
 			}
 		}
 		static name() {
-			const $call = call$ArrayLike$name;
-			const $memory = $call.enter();
+			const $call = call$ArrayLike$name, $memory = $call.enter();
 			try {
-				$call.start();
-				const $result = $call.core();
-				const $p = $call.returnedAt($result, 4, 8);
+				const $result = $call.start()();
+				const $p = $memory.passed($result, 4, 8);
 				return $call.finish($result, $memory.loadString($p));
 			} catch ($error) {
 				throw $call.fail($error);
@@ -82,9 +76,7 @@ function $Api($instance) {
 			$call.enter();
 			try {
 				const $0 = resource$ArrayLike.lend($call.table, this.#rep);
-				$call.start();
-				const $result = $call.core($0);
-				$call.returned();
+				const $result = $call.start()($0);
 				$call.endBorrows();
 				return $call.finish($result, $result & 255);
 			} catch ($error) {
@@ -96,9 +88,7 @@ function $Api($instance) {
 			$call.enter();
 			try {
 				const $0 = resource$ArrayLike.lend($call.table, this.#rep);
-				$call.start();
-				const $result = $call.core($0);
-				$call.returned();
+				const $result = $call.start()($0);
 				$call.endBorrows();
 				$call.finish($result);
 			} catch ($error) {
@@ -110,9 +100,7 @@ function $Api($instance) {
 			$call.enter();
 			try {
 				const $0 = resource$ArrayLike.lend($call.table, this.#rep);
-				$call.start();
-				const $result = $call.core($0);
-				$call.returned();
+				const $result = $call.start()($0);
 				$call.endBorrows();
 				$call.finish($result);
 			} catch ($error) {
@@ -125,9 +113,7 @@ function $Api($instance) {
 			$call.enter();
 			try {
 				const $0 = resource$ArrayLike.lend($call.table, this.#rep);
-				$call.start();
-				const $result = $call.core($0, end);
-				$call.returned();
+				const $result = $call.start()($0, end);
 				$call.endBorrows();
 				$call.finish($result);
 			} catch ($error) {
@@ -139,9 +125,7 @@ function $Api($instance) {
 			$call.enter();
 			try {
 				const $0 = resource$ArrayLike.lend($call.table, this.#rep);
-				$call.start();
-				const $result = $call.core($0);
-				$call.returned();
+				const $result = $call.start()($0);
 				$call.endBorrows();
 				return $call.finish($result, $result & 255);
 			} catch ($error) {
@@ -164,8 +148,7 @@ function $Api($instance) {
 			$.u8(new_, "new_");
 			if ($option1 != null) $.string($option1, "class");
 			$.u8(undefined_, "undefined_");
-			const $call = call$new;
-			const $memory = $call.enter();
+			const $call = call$new, $memory = $call.enter();
 			try {
 				let $0 = 0, $1 = 0, $2 = 0;
 				if ($option1 != null) {
@@ -173,21 +156,18 @@ function $Api($instance) {
 					$1 = $memory.lowerString($option1);
 					$2 = $memory.length;
 				}
-				$call.start();
-				const $result = $call.core(new_, $0, $1, $2, undefined_);
-				const $p = $call.returnedAt($result, 1, 2);
-				return $call.finish($result, ($memory.isSome($memory.u8[$p]) ? $memory.u8[$p + 1] : undefined));
+				const $result = $call.start()(new_, $0, $1, $2, undefined_);
+				const $p = $memory.passed($result, 1, 2);
+				return $call.finish($result, $memory.isSecond($memory.u8[$p]) ? $memory.u8[$p + 1] : undefined);
 			} catch ($error) {
 				throw $call.fail($error);
 			}
 		},
 		get() {
-			const $call = call$get;
-			const $memory = $call.enter();
+			const $call = call$get, $memory = $call.enter();
 			try {
-				$call.start();
-				const $result = $call.core();
-				const $p = $call.returnedAt($result, 4, 20);
+				const $result = $call.start()();
+				const $p = $memory.passed($result, 4, 20);
 				return $call.finish($result, $loadApiObject($memory, $p));
 			} catch ($error) {
 				throw $call.fail($error);
@@ -198,8 +178,7 @@ function $Api($instance) {
 			$checkInherited(i, "i");
 			$.oneOf(e, $casesOfKind, "e");
 			$checkStatic(v, "v");
-			const $call = call$set;
-			const $memory = $call.enter();
+			const $call = call$set, $memory = $call.enter();
 			try {
 				const $0 = o.toString_;
 				let $1 = 0, $2 = 0, $3 = 0;
@@ -233,9 +212,7 @@ function $Api($instance) {
 						$14 = $memory.length;
 						break;
 				}
-				$call.start();
-				const $result = $call.core($1, $2, $3, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
-				$call.returned();
+				const $result = $call.start()($1, $2, $3, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
 				$call.finish($result);
 			} catch ($error) {
 				throw $call.fail($error);
@@ -250,28 +227,24 @@ function $Api($instance) {
 			$.u8(self, "self");
 			$.u8(range, "range");
 			$.u8(lambda, "lambda");
-			const $call = call$staticOne;
-			const $memory = $call.enter();
+			const $call = call$staticOne, $memory = $call.enter();
 			try {
 				const $0 = $memory.lowerString(memory);
 				const $1 = $memory.length;
-				$call.start();
-				const $result = $call.core(arguments_, eval_, options_, $0, $1, ctx, self, range, lambda);
-				const $p = $call.returnedAt($result, 4, 8);
+				const $result = $call.start()(arguments_, eval_, options_, $0, $1, ctx, self, range, lambda);
+				const $p = $memory.passed($result, 4, 8);
 				return $call.finish($result, $memory.loadString($p));
 			} catch ($error) {
 				throw $call.fail($error);
 			}
 		},
 		then_() {
-			const $call = call$then_;
-			const $memory = $call.enter();
+			const $call = call$then_, $memory = $call.enter();
 			try {
-				$call.start();
-				const $result = $call.core();
-				const $p = $call.returnedAt($result, 4, 16);
-				if ($memory.isOk($memory.u8[$p])) return $call.finish($result);
-				throw $call.finish($result, new ApiError($loadApiErrorPayload($memory, $p + 4)));
+				const $result = $call.start()();
+				const $p = $memory.passed($result, 4, 16);
+				if ($memory.isSecond($memory.u8[$p])) throw $call.finish($result, new ApiError($loadApiErrorPayload($memory, $p + 4)));
+				return $call.finish($result);
 			} catch ($error) {
 				throw $call.fail($error);
 			}
@@ -288,9 +261,7 @@ function $Api($instance) {
 					$0 = 1;
 					$1 = $option0;
 				}
-				$call.start();
-				const $result = $call.core($0, $1);
-				$call.returned();
+				const $result = $call.start()($0, $1);
 				$call.finish($result);
 			} catch ($error) {
 				throw $call.fail($error);
@@ -299,16 +270,13 @@ function $Api($instance) {
 		link(u, urlX) {
 			$.string(u, "u");
 			$.string(urlX, "urlX");
-			const $call = call$link;
-			const $memory = $call.enter();
+			const $call = call$link, $memory = $call.enter();
 			try {
 				const $0 = $memory.lowerString(u);
 				const $1 = $memory.length;
 				const $2 = $memory.lowerString(urlX);
 				const $3 = $memory.length;
-				$call.start();
-				const $result = $call.core($0, $1, $2, $3);
-				$call.returned();
+				const $result = $call.start()($0, $1, $2, $3);
 				$call.finish($result);
 			} catch ($error) {
 				throw $call.fail($error);
@@ -324,9 +292,7 @@ function $world($instance) {
 			const $call = call$closeKeywords;
 			$call.enter();
 			try {
-				$call.start();
-				const $result = $call.core();
-				$call.returned();
+				const $result = $call.start()();
 				$call.finish($result);
 			} catch ($error) {
 				throw $call.fail($error);
@@ -337,9 +303,7 @@ function $world($instance) {
 			const $call = call$loadKeywords;
 			$call.enter();
 			try {
-				$call.start();
-				const $result = $call.core(new_);
-				$call.returned();
+				const $result = $call.start()(new_);
 				$call.finish($result);
 			} catch ($error) {
 				throw $call.fail($error);
@@ -349,9 +313,7 @@ function $world($instance) {
 			const $call = call$then_;
 			$call.enter();
 			try {
-				$call.start();
-				const $result = $call.core();
-				$call.returned();
+				const $result = $call.start()();
 				$call.finish($result);
 			} catch ($error) {
 				throw $call.fail($error);
@@ -371,7 +333,7 @@ export class Keywords {
 	}
 	static async load(options) {
 		$.options(options);
-		return new Keywords(await $.open(() => new URL("./keywords.wasm", import.meta.url), $glue, false, options));
+		return new Keywords(await $.open(() => new URL("./keywords.wasm", import.meta.url), $glue, options));
 	}
 	closeKeywords() {
 		return this.#world.closeKeywords();
@@ -392,9 +354,7 @@ export class Keywords {
 
 const $glue = {
 	plan,
-	needs: {
-		imports: ["class"],
-	},
+	needs: ["imports.class"],
 	resources: [
 		["golden:keywords/api#array-like", "defined"],
 	],
@@ -414,8 +374,8 @@ const $glue = {
 
 function $loadApiObject($memory, p) {
 	return {
-		toString_: ($memory.isSome($memory.u8[p]) ? $memory.loadString(p + 4) : undefined),
-		constructor_: ($memory.isSome($memory.u8[p + 12]) ? $memory.u8[p + 13] : undefined),
+		toString_: $memory.isSecond($memory.u8[p]) ? $memory.loadString(p + 4) : undefined,
+		constructor_: $memory.isSecond($memory.u8[p + 12]) ? $memory.u8[p + 13] : undefined,
 		valueOf_: $memory.u8[p + 14],
 		class: $memory.u8[p + 15] !== 0,
 		"new": $memory.u32[(p + 16) >>> 2],
@@ -427,8 +387,7 @@ function $lowerInherited(value) {
 }
 
 function $checkApiObject(value, place, step) {
-	$.object(value, place, step);
-	const here = [place, step];
+	const here = $.object(value, place, step);
 	if (value.toString_ != null) $.string(value.toString_, here, "toString_");
 	if (value.constructor_ != null) $.u8(value.constructor_, here, "constructor_");
 	$.u8(value.valueOf_, here, "valueOf_");
@@ -437,8 +396,7 @@ function $checkApiObject(value, place, step) {
 }
 
 function $checkInherited(value, place, step) {
-	$.object(value, place, step);
-	const here = [place, step];
+	const here = $.object(value, place, step);
 	$.flag(value.constructor_, here, "constructor_");
 	$.flag(value.toString_, here, "toString_");
 	$.flag(value.new, here, "new");
@@ -446,8 +404,7 @@ function $checkInherited(value, place, step) {
 }
 
 function $checkStatic(value, place, step) {
-	$.object(value, place, step);
-	const here = [place, step];
+	const here = $.object(value, place, step);
 	switch (value.kind) {
 		case "new":
 			$.u8(value.value, here, "value");
@@ -458,7 +415,7 @@ function $checkStatic(value, place, step) {
 			$.string(value.value, here, "value");
 			break;
 		default:
-			$.mistyped(value.kind, "one of \"new\", \"default\", \"self\"", here, "kind");
+			$.mistyped(value.kind, 'one of "new", "default", "self"', here, "kind");
 	}
 }
 

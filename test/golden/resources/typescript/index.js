@@ -1,5 +1,4 @@
 import plan from "./plan.js";
-import { HostResource } from "./runtime/host-resource.js";
 import * as $ from "./runtime/index.js";
 
 export { ClosedError, ReentrancyError, ResultError, SdkError, TrapError } from "./runtime/index.js";
@@ -31,10 +30,8 @@ function $Sessions($instance) {
 				$0 = 1;
 				$1 = $option0;
 			}
-			$call.start();
-			const $result = $call.core($0, $1);
-			$call.returned();
-			return $call.finish($result, resource$Session.take($call.table, $result));
+			const $result = $call.start()($0, $1);
+			return $call.finish($result, $call.table.take(resource$Session.index, $result));
 		} catch ($error) {
 			throw $call.fail($error);
 		}
@@ -54,23 +51,21 @@ function $Sessions($instance) {
 			$instance.claiming(() => {
 				$checkListOfOwnSession($instance, others, "others");
 			});
-			const $call = call$Session$join;
-			const $memory = $call.enter();
+			const $call = call$Session$join, $memory = $call.enter();
 			try {
 				const $0 = $lowerListOfOwnSession($call, others);
 				const $1 = $memory.length;
-				$call.start();
-				const $result = $call.core($0, $1);
-				const $p = $call.returnedAt($result, 4, 12);
-				if ($memory.isOk($memory.u8[$p])) return $call.finish($result, $call.instance.resources[3].liftOwn($call.table, $memory.u32[($p + 4) >>> 2]));
-				throw $call.finish($result, new $.ResultError($memory.loadString($p + 4)));
+				const $result = $call.start()($0, $1);
+				const $p = $memory.passed($result, 4, 12);
+				if ($memory.isSecond($memory.u8[$p])) throw $call.finish($result, new $.ResultError($memory.loadString($p + 4)));
+				return $call.finish($result, resource$Session.liftOwn($call.table, $memory.u32[($p + 4) >>> 2]));
 			} catch ($error) {
 				throw $call.fail($error);
 			}
 		}
 		attach(data, peek) {
 			$instance.claiming(() => {
-				$instance.resources[3].check(this, false, "this");
+				resource$Session.check(this, false, "this");
 				$instance.resources[0].check(data, true, "data");
 				$instance.resources[0].check(peek, false, "peek");
 			});
@@ -80,9 +75,7 @@ function $Sessions($instance) {
 				const $0 = resource$Session.lend($call.table, this.#rep);
 				const $1 = $call.instance.resources[0].lowerOwn($call.table, data);
 				const $2 = $call.instance.resources[0].lowerBorrow($call.table, peek);
-				$call.start();
-				const $result = $call.core($0, $1, $2);
-				$call.returned();
+				const $result = $call.start()($0, $1, $2);
 				$call.endBorrows();
 				$call.finish($result);
 			} catch ($error) {
@@ -90,15 +83,13 @@ function $Sessions($instance) {
 			}
 		}
 		detach() {
-			const $call = call$Session$detach;
-			const $memory = $call.enter();
+			const $call = call$Session$detach, $memory = $call.enter();
 			try {
 				const $0 = resource$Session.lend($call.table, this.#rep);
-				$call.start();
-				const $result = $call.core($0);
-				const $p = $call.returnedAt($result, 4, 8);
+				const $result = $call.start()($0);
+				const $p = $memory.passed($result, 4, 8);
 				$call.endBorrows();
-				return $call.finish($result, ($memory.isSome($memory.u8[$p]) ? $call.instance.resources[0].liftOwn($call.table, $memory.u32[($p + 4) >>> 2]) : undefined));
+				return $call.finish($result, $memory.isSecond($memory.u8[$p]) ? $call.instance.resources[0].liftOwn($call.table, $memory.u32[($p + 4) >>> 2]) : undefined);
 			} catch ($error) {
 				throw $call.fail($error);
 			}
@@ -117,37 +108,33 @@ function $Sessions($instance) {
 			$instance.claiming(() => {
 				$checkHeld($instance, what, "what");
 			});
-			const $call = call$hold;
-			const $memory = $call.enter();
+			const $call = call$hold, $memory = $call.enter();
 			try {
-				const $0 = $call.instance.resources[3].lowerOwn($call.table, what.owner);
+				const $0 = resource$Session.lowerOwn($call.table, what.owner);
 				const $1 = $lowerListOfOwnBlob($call, what.data);
 				const $2 = $memory.length;
-				$call.start();
-				const $result = $call.core($0, $1, $2);
-				const $p = $call.returnedAt($result, 4, 12);
+				const $result = $call.start()($0, $1, $2);
+				const $p = $memory.passed($result, 4, 12);
 				return $call.finish($result, $loadHeld($call, $p));
 			} catch ($error) {
 				throw $call.fail($error);
 			}
 		},
 		inspect(s, others) {
-			$instance.resources[3].check(s, false, "s");
+			resource$Session.check(s, false, "s");
 			$checkTupleBorrowSessionOptionBorrowSession($instance, others, "others");
 			const $call = call$inspect;
 			$call.enter();
 			try {
-				const $0 = $call.instance.resources[3].lowerBorrow($call.table, s);
-				const $1 = $call.instance.resources[3].lowerBorrow($call.table, others[0]);
+				const $0 = resource$Session.lowerBorrow($call.table, s);
+				const $1 = resource$Session.lowerBorrow($call.table, others[0]);
 				const $2 = others[1];
 				let $3 = 0, $4 = 0;
 				if ($2 != null) {
 					$3 = 1;
-					$4 = $call.instance.resources[3].lowerBorrow($call.table, $2);
+					$4 = resource$Session.lowerBorrow($call.table, $2);
 				}
-				$call.start();
-				const $result = $call.core($0, $1, $3, $4);
-				$call.returned();
+				const $result = $call.start()($0, $1, $3, $4);
 				$call.endBorrows();
 				return $call.finish($result, $result >>> 0);
 			} catch ($error) {
@@ -172,13 +159,11 @@ function $Shared($instance) {
 			resource$Token.track(this);
 		}
 		value() {
-			const $call = call$Token$value;
-			const $memory = $call.enter();
+			const $call = call$Token$value, $memory = $call.enter();
 			try {
 				const $0 = resource$Token.lend($call.table, this.#rep);
-				$call.start();
-				const $result = $call.core($0);
-				const $p = $call.returnedAt($result, 4, 8);
+				const $result = $call.start()($0);
+				const $p = $memory.passed($result, 4, 8);
 				$call.endBorrows();
 				return $call.finish($result, $memory.loadString($p));
 			} catch ($error) {
@@ -197,14 +182,12 @@ function $Shared($instance) {
 		Token: $Token,
 		swap(p) {
 			$checkPair($instance, p, "p");
-			const $call = call$swap;
-			$call.enter();
+			const $call = call$swap, $memory = $call.enter();
 			try {
-				const $0 = $call.instance.resources[2].lowerOwn($call.table, p.a);
+				const $0 = resource$Token.lowerOwn($call.table, p.a);
 				const $1 = p.n;
-				$call.start();
-				const $result = $call.core($0, $1);
-				const $p = $call.returnedAt($result, 4, 8);
+				const $result = $call.start()($0, $1);
+				const $p = $memory.passed($result, 4, 8);
 				return $call.finish($result, $loadPair($call, $p));
 			} catch ($error) {
 				throw $call.fail($error);
@@ -223,7 +206,7 @@ export class Resources {
 	}
 	static async load(options) {
 		$.options(options);
-		return new Resources(await $.open(() => new URL("./resources.wasm", import.meta.url), $glue, false, options));
+		return new Resources(await $.open(() => new URL("./resources.wasm", import.meta.url), $glue, options));
 	}
 	close() {
 		this.#instance.close();
@@ -235,11 +218,8 @@ export class Resources {
 
 const $glue = {
 	plan,
-	HostResource,
-	needs: {
-		store: ["find", "compare", "newBlob", "blobOpen"],
-		shared: ["swap"],
-	},
+	HostResource: $.HostResource,
+	needs: ["store.find", "store.compare", "store.newBlob", "store.blobOpen", "shared.swap"],
 	resources: [
 		["golden:resources/store#blob", "imported"],
 		["golden:resources/shared#token", "imported"],
@@ -324,9 +304,9 @@ const $glue = {
 				$memory.renew();
 				const $value = $call.instance.resources[0].liftBorrow($call.table, $0).read();
 				$.settled($value, "Blob.read");
-				$.numbers($value, "u8", $.u8, "Blob.read");
+				$.numbers($value, Uint8Array, $.u8, "Blob.read");
 				const $out = $memory.pointer($1, 4, 8);
-				$memory.storePair($memory.lowerNumbers($value, "u8", 1), $out);
+				$memory.storePair($memory.lowerNumbers($value, "u8"), $out);
 				$call.table.endLoans();
 			} catch ($error) {
 				throw $instance.failImport($error);
@@ -359,8 +339,7 @@ function $lowerListOfOwnSession($call, value) {
 }
 
 function $checkListOfOwnSession($instance, value, place, step) {
-	$.array(value, place, step);
-	const here = [place, step];
+	const here = $.array(value, place, step);
 	for (let i = 0; i < value.length; i++) $instance.resources[3].check(value[i], true, here, i);
 }
 
@@ -391,22 +370,19 @@ function $liftListOfOwnBlob($call, pointer, length) {
 }
 
 function $checkHeld($instance, value, place, step) {
-	$.object(value, place, step);
-	const here = [place, step];
+	const here = $.object(value, place, step);
 	$instance.resources[3].check(value.owner, true, here, "owner");
 	$checkListOfOwnBlob($instance, value.data, here, "data");
 }
 
 function $checkListOfOwnBlob($instance, value, place, step) {
-	$.array(value, place, step);
-	const here = [place, step];
+	const here = $.array(value, place, step);
 	for (let i = 0; i < value.length; i++) $instance.resources[0].check(value[i], true, here, i);
 }
 
 function $checkTupleBorrowSessionOptionBorrowSession($instance, value, place, step) {
-	$.array(value, place, step);
+	const here = $.array(value, place, step);
 	$.length(value, 2, place, step);
-	const here = [place, step];
 	$instance.resources[3].check(value[0], false, here, 0);
 	if (value[1] != null) $instance.resources[3].check(value[1], false, here, 1);
 }
@@ -420,8 +396,7 @@ function $loadPair($call, p) {
 }
 
 function $checkPair($instance, value, place, step) {
-	$.object(value, place, step);
-	const here = [place, step];
+	const here = $.object(value, place, step);
 	$instance.resources[2].check(value.a, true, here, "a");
 	$.u32(value.n, here, "n");
 }
@@ -443,8 +418,7 @@ function $liftImportedPair($call, $0, $1) {
 }
 
 function $checkImportedPair($instance, value, place, step) {
-	$.object(value, place, step);
-	const here = [place, step];
+	const here = $.object(value, place, step);
 	$instance.resources[1].check(value.a, true, here, "a");
 	$.u32(value.n, here, "n");
 }

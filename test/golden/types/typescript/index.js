@@ -33,14 +33,11 @@ function $Values($instance) {
 			$.f32(j, "j");
 			$.f64(k, "k");
 			$.char(l, "l");
-			const $call = call$scalar;
-			const $memory = $call.enter();
+			const $call = call$scalar, $memory = $call.enter();
 			try {
 				const $0 = a ? 1 : 0;
 				const $1 = l.codePointAt(0);
-				$call.start();
-				const $result = $call.core($0, b, c, d, e, f, g, h, i, j, k, $1);
-				$call.returned();
+				const $result = $call.start()($0, b, c, d, e, f, g, h, i, j, k, $1);
 				return $call.finish($result, $memory.char($result >>> 0));
 			} catch ($error) {
 				throw $call.fail($error);
@@ -49,15 +46,13 @@ function $Values($instance) {
 		spilled(v, w) {
 			$checkScalars(v, "v");
 			$checkNested(w, "w");
-			const $call = call$spilled;
-			const $memory = $call.enter();
+			const $call = call$spilled, $memory = $call.enter();
 			try {
 				const $args = $memory.alloc(8, 160);
 				$storeScalars($memory, v, $args);
 				$storeNested($memory, w, $args + 56);
-				$call.start();
-				const $result = $call.core($args);
-				const $p = $call.returnedAt($result, 8, 104);
+				const $result = $call.start()($args);
+				const $p = $memory.passed($result, 8, 104);
 				return $call.finish($result, $loadNested($memory, $p));
 			} catch ($error) {
 				throw $call.fail($error);
@@ -67,16 +62,14 @@ function $Values($instance) {
 			$checkMixed(m, "m");
 			$.oneOf(c, $casesOfColor, "c");
 			$checkAccess(a, "a");
-			const $call = call$choose;
-			const $memory = $call.enter();
+			const $call = call$choose, $memory = $call.enter();
 			try {
 				const $args = $memory.alloc(8, 120);
 				$storeMixed($memory, m, $args);
 				$memory.u8[$args + 112] = $casesOfColor.indices.get(c);
 				$memory.u8[$args + 113] = $lowerAccess(a);
-				$call.start();
-				const $result = $call.core($args);
-				const $p = $call.returnedAt($result, 8, 112);
+				const $result = $call.start()($args);
+				const $p = $memory.passed($result, 8, 112);
 				return $call.finish($result, $loadMixed($memory, $p));
 			} catch ($error) {
 				throw $call.fail($error);
@@ -85,8 +78,7 @@ function $Values($instance) {
 		fixed(a, b) {
 			$checkList3OfU16(a, "a");
 			$checkList2OfString(b, "b");
-			const $call = call$fixed;
-			const $memory = $call.enter();
+			const $call = call$fixed, $memory = $call.enter();
 			try {
 				const $0 = a[0];
 				const $1 = a[1];
@@ -95,9 +87,8 @@ function $Values($instance) {
 				const $4 = $memory.length;
 				const $5 = $memory.lowerString(b[1]);
 				const $6 = $memory.length;
-				$call.start();
-				const $result = $call.core($0, $1, $2, $3, $4, $5, $6);
-				const $p = $call.returnedAt($result, 4, 24);
+				const $result = $call.start()($0, $1, $2, $3, $4, $5, $6);
+				const $p = $memory.passed($result, 4, 24);
 				return $call.finish($result, $loadTupleList3OfU16List2OfString($memory, $p));
 			} catch ($error) {
 				throw $call.fail($error);
@@ -105,14 +96,12 @@ function $Values($instance) {
 		},
 		lookup(m) {
 			$checkMapOfStringToListOfU8(m, "m");
-			const $call = call$lookup;
-			const $memory = $call.enter();
+			const $call = call$lookup, $memory = $call.enter();
 			try {
 				const $0 = $lowerMapOfStringToListOfU8($memory, m);
 				const $1 = $memory.length;
-				$call.start();
-				const $result = $call.core($0, $1);
-				const $p = $call.returnedAt($result, 4, 8);
+				const $result = $call.start()($0, $1);
+				const $p = $memory.passed($result, 4, 8);
 				return $call.finish($result, $liftMapOfU32ToColor($memory, $memory.u32[$p >>> 2], $memory.u32[($p + 4) >>> 2]));
 			} catch ($error) {
 				throw $call.fail($error);
@@ -127,8 +116,7 @@ function $Values($instance) {
 			if ($option1 != null) $.u8($option1, "a");
 			if ($option2 != null) $.string($option2, "b");
 			$checkOptionOptionBool($option3, "last");
-			const $call = call$options;
-			const $memory = $call.enter();
+			const $call = call$options, $memory = $call.enter();
 			try {
 				let $0 = 0, $1 = 0;
 				if ($option1 != null) {
@@ -153,18 +141,16 @@ function $Values($instance) {
 					$6 = $9;
 					$7 = $10;
 				}
-				$call.start();
-				const $result = $call.core(first, $0, $1, $2, $3, $4, $5, $6, $7);
-				const $p = $call.returnedAt($result, 1, 2);
-				return $call.finish($result, ($memory.isSome($memory.u8[$p]) ? $liftAccess($memory.u8[$p + 1]) : undefined));
+				const $result = $call.start()(first, $0, $1, $2, $3, $4, $5, $6, $7);
+				const $p = $memory.passed($result, 1, 2);
+				return $call.finish($result, $memory.isSecond($memory.u8[$p]) ? $liftAccess($memory.u8[$p + 1]) : undefined);
 			} catch ($error) {
 				throw $call.fail($error);
 			}
 		},
 		results(r) {
 			$checkTupleOf4(r, "r");
-			const $call = call$results;
-			const $memory = $call.enter();
+			const $call = call$results, $memory = $call.enter();
 			try {
 				const $0 = r[0];
 				let $1 = 0, $2 = 0, $3 = 0;
@@ -188,63 +174,53 @@ function $Values($instance) {
 				let $10 = 0, $11 = 0;
 				if ($9.ok) $11 = $9.value;
 				else $10 = 1;
-				$call.start();
-				const $result = $call.core($1, $2, $3, $5, $7, $8, $10, $11);
-				const $p = $call.returnedAt($result, 4, 16);
+				const $result = $call.start()($1, $2, $3, $5, $7, $8, $10, $11);
+				const $p = $memory.passed($result, 4, 16);
 				return $call.finish($result, $loadTupleResultU8OrStringResultNoneOrNone($memory, $p));
 			} catch ($error) {
 				throw $call.fail($error);
 			}
 		},
 		fails() {
-			const $call = call$fails;
-			const $memory = $call.enter();
+			const $call = call$fails, $memory = $call.enter();
 			try {
-				$call.start();
-				const $result = $call.core();
-				const $p = $call.returnedAt($result, 4, 12);
-				if ($memory.isOk($memory.u8[$p])) return $call.finish($result, $memory.u8[$p + 4]);
-				throw $call.finish($result, new $.ResultError($memory.loadString($p + 4)));
+				const $result = $call.start()();
+				const $p = $memory.passed($result, 4, 12);
+				if ($memory.isSecond($memory.u8[$p])) throw $call.finish($result, new $.ResultError($memory.loadString($p + 4)));
+				return $call.finish($result, $memory.u8[$p + 4]);
 			} catch ($error) {
 				throw $call.fail($error);
 			}
 		},
 		failsWith() {
-			const $call = call$failsWith;
-			const $memory = $call.enter();
+			const $call = call$failsWith, $memory = $call.enter();
 			try {
-				$call.start();
-				const $result = $call.core();
-				const $p = $call.returnedAt($result, 8, 120);
-				if ($memory.isOk($memory.u8[$p])) return $call.finish($result, $casesOfColor.names[$memory.u8[$p + 8]] ?? $memory.badCase());
-				throw $call.finish($result, new MixedError($loadMixed($memory, $p + 8)));
+				const $result = $call.start()();
+				const $p = $memory.passed($result, 8, 120);
+				if ($memory.isSecond($memory.u8[$p])) throw $call.finish($result, new MixedError($loadMixed($memory, $p + 8)));
+				return $call.finish($result, $casesOfColor.names[$memory.u8[$p + 8]] ?? $memory.badCase());
 			} catch ($error) {
 				throw $call.fail($error);
 			}
 		},
 		failsPlainly() {
-			const $call = call$failsPlainly;
-			const $memory = $call.enter();
+			const $call = call$failsPlainly, $memory = $call.enter();
 			try {
-				$call.start();
-				const $result = $call.core();
-				$call.returned();
-				if ($memory.isOk($result)) return $call.finish($result);
-				throw $call.finish($result, new $.ResultError());
+				const $result = $call.start()();
+				if ($memory.isSecond($result)) throw $call.finish($result, new $.ResultError());
+				return $call.finish($result);
 			} catch ($error) {
 				throw $call.fail($error);
 			}
 		},
 		matrix(rows) {
 			$checkListOfListOfF32(rows, "rows");
-			const $call = call$matrix;
-			const $memory = $call.enter();
+			const $call = call$matrix, $memory = $call.enter();
 			try {
 				const $0 = $lowerListOfListOfF32($memory, rows);
 				const $1 = $memory.length;
-				$call.start();
-				const $result = $call.core($0, $1);
-				const $p = $call.returnedAt($result, 4, 8);
+				const $result = $call.start()($0, $1);
+				const $p = $memory.passed($result, 4, 8);
 				return $call.finish($result, $liftListOfListOfF32($memory, $memory.u32[$p >>> 2], $memory.u32[($p + 4) >>> 2]));
 			} catch ($error) {
 				throw $call.fail($error);
@@ -262,7 +238,7 @@ export class Types {
 	}
 	static async load(options) {
 		$.options(options);
-		return new Types(await $.open(() => new URL("./types.wasm", import.meta.url), $glue, false, options));
+		return new Types(await $.open(() => new URL("./types.wasm", import.meta.url), $glue, options));
 	}
 	close() {
 		this.#instance.close();
@@ -274,10 +250,7 @@ export class Types {
 
 const $glue = {
 	plan,
-	needs: {
-		values: ["scalar", "spilled", "choose", "fixed", "lookup", "options", "results", "fails", "failsWith", "failsPlainly", "matrix"],
-		probe: undefined,
-	},
+	needs: ["values.scalar", "values.spilled", "values.choose", "values.fixed", "values.lookup", "values.options", "values.results", "values.fails", "values.failsWith", "values.failsPlainly", "values.matrix", "probe"],
 	resources: [
 	],
 	imports: {
@@ -351,11 +324,15 @@ const $glue = {
 			$instance.mayLeave();
 			try {
 				$memory.renew();
-				const $value = $imports.values.options($0 & 255, { a: ($memory.isSome($1) ? $2 & 255 : undefined), b: ($memory.isSome($3) ? $memory.liftString($4, $5) : undefined), last: ($memory.isSome($6) ? { some: ($memory.isSome($7) ? $8 !== 0 : undefined) } : undefined) });
+				const $value = $imports.values.options($0 & 255, { a: $memory.isSecond($1) ? $2 & 255 : undefined, b: $memory.isSecond($3) ? $memory.liftString($4, $5) : undefined, last: $memory.isSecond($6) ? { some: $memory.isSecond($7) ? $8 !== 0 : undefined } : undefined });
 				$.settled($value, "values.options");
 				if ($value != null) $checkAccess($value, "values.options");
 				const $out = $memory.pointer($9, 1, 2);
-				$storeOptionAccess($memory, $value, $out);
+				if ($value == null) $memory.u8[$out] = 0;
+				else {
+					$memory.u8[$out] = 1;
+					$memory.u8[$out + 1] = $lowerAccess($value);
+				}
 			} catch ($error) {
 				throw $instance.failImport($error);
 			}
@@ -431,12 +408,12 @@ const $glue = {
 			$instance.mayLeave();
 			try {
 				$memory.renew();
-				const $value = $.attempt(() => $imports.probe($memory.liftNumbers($0, $1, "u32", 4), { depth: ($memory.isSome($2) ? $3 & 255 : undefined) }), "probe");
-				if ($value.ok) $.numbers($value.value, "u32", $.u32, "probe");
+				const $value = $.attempt(() => $imports.probe($memory.liftNumbers($0, $1, "u32"), { depth: $memory.isSecond($2) ? $3 & 255 : undefined }), "probe");
+				if ($value.ok) $.numbers($value.value, Uint32Array, $.u32, "probe");
 				else $.string($value.error, "probe");
 				const $out = $memory.pointer($4, 4, 12);
 				$memory.u8[$out] = $value.ok ? 0 : 1;
-				if ($value.ok) $memory.storePair($memory.lowerNumbers($value.value, "u32", 4), $out + 4);
+				if ($value.ok) $memory.storePair($memory.lowerNumbers($value.value, "u32"), $out + 4);
 				else $memory.storePair($memory.lowerString($value.error), $out + 4);
 			} catch ($error) {
 				throw $instance.failImport($error);
@@ -463,10 +440,18 @@ function $storeScalars($memory, value, p) {
 function $storeNested($memory, value, p) {
 	$storeScalars($memory, value.inner, p);
 	$memory.storePair($lowerListOfString($memory, value.texts), p + 56);
-	$memory.storePair($memory.lowerNumbers(value.bytes, "u8", 1), p + 64);
-	$memory.storePair($memory.lowerNumbers(value.longs, "s64", 8), p + 72);
+	$memory.storePair($memory.lowerNumbers(value.bytes, "u8"), p + 64);
+	$memory.storePair($memory.lowerNumbers(value.longs, "s64"), p + 72);
 	$memory.storePair($lowerListOfBool($memory, value.switches), p + 80);
-	$storeOptionOptionU32($memory, value.maybe, p + 88);
+	if (value.maybe == null) $memory.u8[p + 88] = 0;
+	else {
+		$memory.u8[p + 88] = 1;
+		if (value.maybe.some == null) $memory.u8[p + 92] = 0;
+		else {
+			$memory.u8[p + 92] = 1;
+			$memory.u32[(p + 96) >>> 2] = value.maybe.some;
+		}
+	}
 }
 
 function $lowerListOfString($memory, value) {
@@ -485,32 +470,14 @@ function $lowerListOfBool($memory, value) {
 	return start;
 }
 
-function $storeOptionOptionU32($memory, value, p) {
-	if (value == null) {
-		$memory.u8[p] = 0;
-		return;
-	}
-	$memory.u8[p] = 1;
-	$storeOptionU32($memory, value.some, p + 4);
-}
-
-function $storeOptionU32($memory, value, p) {
-	if (value == null) {
-		$memory.u8[p] = 0;
-		return;
-	}
-	$memory.u8[p] = 1;
-	$memory.u32[(p + 4) >>> 2] = value;
-}
-
 function $loadNested($memory, p) {
 	return {
 		inner: $loadScalars($memory, p),
 		texts: $liftListOfString($memory, $memory.u32[(p + 56) >>> 2], $memory.u32[(p + 60) >>> 2]),
-		bytes: $memory.liftNumbers($memory.u32[(p + 64) >>> 2], $memory.u32[(p + 68) >>> 2], "u8", 1),
-		longs: $memory.liftNumbers($memory.u32[(p + 72) >>> 2], $memory.u32[(p + 76) >>> 2], "s64", 8),
+		bytes: $memory.liftNumbers($memory.u32[(p + 64) >>> 2], $memory.u32[(p + 68) >>> 2], "u8"),
+		longs: $memory.liftNumbers($memory.u32[(p + 72) >>> 2], $memory.u32[(p + 76) >>> 2], "s64"),
 		switches: $liftListOfBool($memory, $memory.u32[(p + 80) >>> 2], $memory.u32[(p + 84) >>> 2]),
-		maybe: ($memory.isSome($memory.u8[p + 88]) ? { some: ($memory.isSome($memory.u8[p + 92]) ? $memory.u32[(p + 96) >>> 2] : undefined) } : undefined),
+		maybe: $memory.isSecond($memory.u8[p + 88]) ? { some: $memory.isSecond($memory.u8[p + 92]) ? $memory.u32[(p + 96) >>> 2] : undefined } : undefined,
 	};
 }
 
@@ -548,8 +515,7 @@ function $liftListOfBool($memory, pointer, length) {
 }
 
 function $checkScalars(value, place, step) {
-	$.object(value, place, step);
-	const here = [place, step];
+	const here = $.object(value, place, step);
 	$.bool(value.a, here, "a");
 	$.u8(value.b, here, "b");
 	$.s8(value.c, here, "c");
@@ -565,32 +531,28 @@ function $checkScalars(value, place, step) {
 }
 
 function $checkNested(value, place, step) {
-	$.object(value, place, step);
-	const here = [place, step];
+	const here = $.object(value, place, step);
 	$checkScalars(value.inner, here, "inner");
 	$checkListOfString(value.texts, here, "texts");
-	$.numbers(value.bytes, "u8", $.u8, here, "bytes");
-	$.numbers(value.longs, "s64", $.s64, here, "longs");
+	$.numbers(value.bytes, Uint8Array, $.u8, here, "bytes");
+	$.numbers(value.longs, BigInt64Array, $.s64, here, "longs");
 	$checkListOfBool(value.switches, here, "switches");
 	$checkOptionOptionU32(value.maybe, here, "maybe");
 }
 
 function $checkListOfString(value, place, step) {
-	$.array(value, place, step);
-	const here = [place, step];
+	const here = $.array(value, place, step);
 	for (let i = 0; i < value.length; i++) $.string(value[i], here, i);
 }
 
 function $checkListOfBool(value, place, step) {
-	$.array(value, place, step);
-	const here = [place, step];
+	const here = $.array(value, place, step);
 	for (let i = 0; i < value.length; i++) $.bool(value[i], here, i);
 }
 
 function $checkOptionOptionU32(value, place, step) {
 	if (value == null) return;
-	$.object(value, place, step);
-	const here = [place, step];
+	const here = $.object(value, place, step);
 	if (value.some != null) $.u32(value.some, here, "some");
 }
 
@@ -653,8 +615,7 @@ function $loadMixed($memory, p) {
 }
 
 function $checkMixed(value, place, step) {
-	$.object(value, place, step);
-	const here = [place, step];
+	const here = $.object(value, place, step);
 	switch (value.kind) {
 		case "a":
 			$.u8(value.value, here, "value");
@@ -677,13 +638,12 @@ function $checkMixed(value, place, step) {
 		case "g":
 			break;
 		default:
-			$.mistyped(value.kind, "one of \"a\", \"b\", \"c\", \"d\", \"e\", \"f\", \"g\"", here, "kind");
+			$.mistyped(value.kind, 'one of "a", "b", "c", "d", "e", "f", "g"', here, "kind");
 	}
 }
 
 function $checkAccess(value, place, step) {
-	$.object(value, place, step);
-	const here = [place, step];
+	const here = $.object(value, place, step);
 	$.flag(value.read, here, "read");
 	$.flag(value.writeAll, here, "writeAll");
 }
@@ -703,14 +663,13 @@ function $loadList2OfString($memory, p) {
 }
 
 function $checkList3OfU16(value, place, step) {
-	$.numbers(value, "u16", $.u16, place, step);
+	$.numbers(value, Uint16Array, $.u16, place, step);
 	$.length(value, 3, place, step);
 }
 
 function $checkList2OfString(value, place, step) {
-	$.array(value, place, step);
+	const here = $.array(value, place, step);
 	$.length(value, 2, place, step);
-	const here = [place, step];
 	for (let i = 0; i < value.length; i++) $.string(value[i], here, i);
 }
 
@@ -722,7 +681,7 @@ function $lowerMapOfStringToListOfU8($memory, value) {
 	for (const [key, item] of value) {
 		if (p === end) break;
 		$memory.storePair($memory.lowerString(key), p);
-		$memory.storePair($memory.lowerNumbers(item, "u8", 1), p + 8);
+		$memory.storePair($memory.lowerNumbers(item, "u8"), p + 8);
 		p += 16;
 	}
 	if (p !== end) throw new TypeError("a Map changed while it was passed");
@@ -739,11 +698,10 @@ function $liftMapOfU32ToColor($memory, pointer, length) {
 }
 
 function $checkMapOfStringToListOfU8(value, place, step) {
-	$.map(value, place, step);
-	const here = [place, step];
+	const here = $.map(value, place, step);
 	for (const [key, item] of value) {
 		$.string(key, here, "keys()");
-		$.numbers(item, "u8", $.u8, here, String(key));
+		$.numbers(item, Uint8Array, $.u8, here, String(key));
 	}
 }
 
@@ -756,8 +714,7 @@ function $liftAccess(bits) {
 
 function $checkOptionOptionBool(value, place, step) {
 	if (value == null) return;
-	$.object(value, place, step);
-	const here = [place, step];
+	const here = $.object(value, place, step);
 	if (value.some != null) $.bool(value.some, here, "some");
 }
 
@@ -788,9 +745,8 @@ function $loadResultNoneOrNone($memory, p) {
 }
 
 function $checkTupleOf4(value, place, step) {
-	$.array(value, place, step);
+	const here = $.array(value, place, step);
 	$.length(value, 4, place, step);
-	const here = [place, step];
 	$checkResultU8OrString(value[0], here, 0);
 	$checkResultNoneOrNone(value[1], here, 1);
 	$checkResultNoneOrColor(value[2], here, 2);
@@ -798,29 +754,25 @@ function $checkTupleOf4(value, place, step) {
 }
 
 function $checkResultU8OrString(value, place, step) {
-	$.object(value, place, step);
-	const here = [place, step];
+	const here = $.object(value, place, step);
 	$.bool(value.ok, here, "ok");
 	if (value.ok) $.u8(value.value, here, "value");
 	else $.string(value.error, here, "error");
 }
 
 function $checkResultNoneOrNone(value, place, step) {
-	$.object(value, place, step);
-	const here = [place, step];
+	const here = $.object(value, place, step);
 	$.bool(value.ok, here, "ok");
 }
 
 function $checkResultNoneOrColor(value, place, step) {
-	$.object(value, place, step);
-	const here = [place, step];
+	const here = $.object(value, place, step);
 	$.bool(value.ok, here, "ok");
 	if (!value.ok) $.oneOf(value.error, $casesOfColor, here, "error");
 }
 
 function $checkResultF64OrNone(value, place, step) {
-	$.object(value, place, step);
-	const here = [place, step];
+	const here = $.object(value, place, step);
 	$.bool(value.ok, here, "ok");
 	if (value.ok) $.f64(value.value, here, "value");
 }
@@ -828,7 +780,7 @@ function $checkResultF64OrNone(value, place, step) {
 function $lowerListOfListOfF32($memory, value) {
 	const n = value.length;
 	const start = $memory.alloc(4, n * 8);
-	for (let i = 0, p = start; i < n; i++, p += 8) $memory.storePair($memory.lowerNumbers(value[i], "f32", 4), p);
+	for (let i = 0, p = start; i < n; i++, p += 8) $memory.storePair($memory.lowerNumbers(value[i], "f32"), p);
 	$memory.length = n;
 	return start;
 }
@@ -837,18 +789,17 @@ function $liftListOfListOfF32($memory, pointer, length) {
 	const n = length >>> 0;
 	let p = $memory.list(pointer, n, 4, 8);
 	const values = new Array(n);
-	for (let i = 0; i < n; i++, p += 8) values[i] = $memory.liftNumbers($memory.u32[p >>> 2], $memory.u32[(p + 4) >>> 2], "f32", 4);
+	for (let i = 0; i < n; i++, p += 8) values[i] = $memory.liftNumbers($memory.u32[p >>> 2], $memory.u32[(p + 4) >>> 2], "f32");
 	return values;
 }
 
 function $checkListOfListOfF32(value, place, step) {
-	$.array(value, place, step);
-	const here = [place, step];
-	for (let i = 0; i < value.length; i++) $.numbers(value[i], "f32", $.f32, here, i);
+	const here = $.array(value, place, step);
+	for (let i = 0; i < value.length; i++) $.numbers(value[i], Float32Array, $.f32, here, i);
 }
 
 function $liftList3OfU16($memory, $0, $1, $2) {
-	return $.arrays.u16.of($0 & 65535, $1 & 65535, $2 & 65535);
+	return Uint16Array.of($0 & 65535, $1 & 65535, $2 & 65535);
 }
 
 function $liftList2OfString($memory, $0, $1, $2, $3) {
@@ -856,9 +807,8 @@ function $liftList2OfString($memory, $0, $1, $2, $3) {
 }
 
 function $checkTupleList3OfU16List2OfString(value, place, step) {
-	$.array(value, place, step);
+	const here = $.array(value, place, step);
 	$.length(value, 2, place, step);
-	const here = [place, step];
 	$checkList3OfU16(value[0], here, 0);
 	$checkList2OfString(value[1], here, 1);
 }
@@ -880,13 +830,12 @@ function $liftMapOfStringToListOfU8($memory, pointer, length) {
 	const n = length >>> 0;
 	let p = $memory.list(pointer, n, 4, 16);
 	const values = new Map();
-	for (let i = 0; i < n; i++, p += 16) values.set($memory.loadString(p), $memory.liftNumbers($memory.u32[(p + 8) >>> 2], $memory.u32[(p + 12) >>> 2], "u8", 1));
+	for (let i = 0; i < n; i++, p += 16) values.set($memory.loadString(p), $memory.liftNumbers($memory.u32[(p + 8) >>> 2], $memory.u32[(p + 12) >>> 2], "u8"));
 	return values;
 }
 
 function $checkMapOfU32ToColor(value, place, step) {
-	$.map(value, place, step);
-	const here = [place, step];
+	const here = $.map(value, place, step);
 	for (const [key, item] of value) {
 		$.u32(key, here, "keys()");
 		$.oneOf(item, $casesOfColor, here, String(key));
@@ -907,15 +856,6 @@ function $lowerMapOfU32ToColor($memory, value) {
 	if (p !== end) throw new TypeError("a Map changed while it was passed");
 	$memory.length = n;
 	return start;
-}
-
-function $storeOptionAccess($memory, value, p) {
-	if (value == null) {
-		$memory.u8[p] = 0;
-		return;
-	}
-	$memory.u8[p] = 1;
-	$memory.u8[p + 1] = $lowerAccess(value);
 }
 
 function $liftTupleOf4($memory, $0, $1, $2, $3, $4, $5, $6, $7) {
@@ -967,9 +907,8 @@ function $liftResultF64OrNone($memory, $0, $1) {
 }
 
 function $checkTupleResultU8OrStringResultNoneOrNone(value, place, step) {
-	$.array(value, place, step);
+	const here = $.array(value, place, step);
 	$.length(value, 2, place, step);
-	const here = [place, step];
 	$checkResultU8OrString(value[0], here, 0);
 	$checkResultNoneOrNone(value[1], here, 1);
 }

@@ -33,6 +33,44 @@ describe("a stateless client", () => {
     expect(() => client.count()).toThrow(new sdk.ClosedError("the client is closed"));
   });
 
+  test("starts anew later where V8 does not instantiate at once, as on a page's main thread", async () => {
+    const sdk = await importPackage(guest(1), true);
+    const client = await sdk.Life.load();
+    // biome-ignore lint/suspicious/noExplicitAny: its types are those of browsers
+    const engine = (globalThis as any).WebAssembly;
+    const { Instance } = engine;
+    const message = "WebAssembly.Instance(): Instance is disallowed on the main thread, if the buffer size is larger than 8MB.";
+    engine.Instance = function refuse() {
+      throw new RangeError(message);
+    };
+    try {
+      expect(() => client.crash()).toThrow(sdk.TrapError);
+      const refused = expect.objectContaining({
+        name: "ClosedError",
+        message: expect.stringMatching(/later, or use it in a Worker/),
+      });
+      expect(() => client.count()).toThrow(refused);
+      expect(() => client.count()).toThrow(refused);
+      await expect.poll(() => client.count()).toBe(1);
+      expect(client.count()).toBe(2);
+      expect(() => client.crash()).toThrow(sdk.TrapError);
+      expect(() => client.count()).toThrow(refused);
+      client.close();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(() => client.count()).toThrow(new sdk.ClosedError("the client is closed"));
+    } finally {
+      engine.Instance = Instance;
+    }
+  });
+
+  test("stays closed when it was closed after a failure", async () => {
+    const sdk = await importPackage(guest(1), true);
+    const client = await sdk.Life.load();
+    expect(() => client.crash()).toThrow(sdk.TrapError);
+    client.close();
+    expect(() => client.count()).toThrow(new sdk.ClosedError("the client is closed"));
+  });
+
   test("is the exception: another is dead", async () => {
     const sdk = await importPackage(guest(1));
     const client = await sdk.Life.load();

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
@@ -18,6 +18,19 @@ const compilerOptions = {
   types: [],
 };
 
+const compiler = path.join(root, "node_modules/typescript/bin/tsc");
+
+/** Names in the shipped runtime that nothing declares: it has only the declarations that the package reaches. */
+async function unknownNames(golden: string, stateless: boolean): Promise<readonly string[]> {
+  const wit = readFileSync(path.join(root, "test/golden", golden, "world.wit"), "utf8");
+  const folder = writePackage(await backendInput({ wit }, await componentOf({ wit }), stateless));
+  const options = ["--allowJs", "--checkJs", "--noEmit", "--target", "ESNext", "--lib", "ESNext,DOM", "--types", ""];
+  const { stdout } = spawnSync(process.execPath, [compiler, ...options, path.join(folder, "runtime/index.js")], {
+    encoding: "utf8",
+  });
+  return stdout.split("\n").filter((line) => /Cannot find name/.test(line));
+}
+
 /** What the compiler says about a package and a program that uses it. */
 async function diagnosticsOf(golden: string, program: string): Promise<string> {
   const wit = readFileSync(path.join(root, "test/golden", golden, "world.wit"), "utf8");
@@ -25,7 +38,7 @@ async function diagnosticsOf(golden: string, program: string): Promise<string> {
   writeFileSync(path.join(folder, "program.ts"), program);
   writeFileSync(path.join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));
   try {
-    return execFileSync(process.execPath, [path.join(root, "node_modules/typescript/bin/tsc"), "-p", folder], {
+    return execFileSync(process.execPath, [compiler, "-p", folder], {
       encoding: "utf8",
     });
   } catch (error) {
@@ -36,6 +49,14 @@ async function diagnosticsOf(golden: string, program: string): Promise<string> {
 describe("the strictest compiler", () => {
   test.each(["billing", "keywords", "types", "resources"])("is content with %s", async (golden) => {
     expect(await diagnosticsOf(golden, "export {};\n")).toBe("");
+  });
+
+  test.each([
+    ["billing", false],
+    ["types", true],
+    ["resources", false],
+  ])("knows every name in the runtime of %s", async (golden, stateless) => {
+    expect(await unknownNames(golden, stateless)).toEqual([]);
   });
 
   test("holds a customer to the types", async () => {

@@ -1,0 +1,76 @@
+/**
+ * `plan.js`: the link plan as a module, since JSON cannot be imported everywhere yet. What nearly every plan repeats, references to core exports
+ * and functions that stand under their WIT path, is written through functions, which halves what a browser has to load.
+ */
+
+import type { InstantiateStep, LinkPlan, PlanExport } from "../../wit/plan/link-plan.js";
+
+/** The functions, each with those that it calls, by name. */
+const functions = {
+  core: "const core = (instance, name) => ({ instance, name });",
+  // Imports of one module.
+  imports: "const imports = (module, names) => names.map(([name, from]) => ({ module, name, from }));",
+  // A core function of the same name, as toolchains export it.
+  lift: `const lift = (component, instance, name, options, frees) => ({
+	function: name,
+	core: core(instance, name),
+	options,
+	postReturn: frees ? core(instance, "cabi_post_" + name) : undefined,
+	component,
+});`,
+};
+
+export function planText(plan: LinkPlan): string {
+  const { steps, ...rest } = shippedPlan(plan);
+  const parts = Object.entries(rest).map(([key, part]) => `\t${key}: ${partText(part)},`);
+  const body = ["export default {", ...parts, "\tsteps: [", ...steps.map(stepText), "\t],", "};"].join("\n");
+  const used = Object.entries(functions).filter(([name], i, all) => {
+    const callers = all.slice(i + 1).filter(([other]) => body.includes(`${other}(`));
+    return [body, ...callers.map(([, text]) => text)].some((text) => new RegExp(`\\b${name}\\(`).test(text));
+  });
+  return [...used.map(([, text]) => text), ...(used.length > 0 ? [""] : []), body, ""].join("\n");
+}
+
+/** What the engine's JavaScript interface does not ask for is left out: signatures of host functions, kinds of imports. */
+function shippedPlan(plan: LinkPlan) {
+  return {
+    ...plan,
+    hostFunctions: plan.hostFunctions.map(({ params, results, ...host }) => host),
+  };
+}
+
+/** The imports of one module stand on one line. */
+function stepText({ module, imports }: InstantiateStep): string {
+  const modules = [...new Set(imports.map((it) => it.module))].map((name) => {
+    const pairs = imports.filter((it) => it.module === name).map((it) => `[${JSON.stringify(it.name)}, ${literal(it.from)}]`);
+    return `\t\t\t...imports(${JSON.stringify(name)}, [${pairs.join(", ")}]),\n`;
+  });
+  return `\t\t{ module: ${module}, imports: [${modules.length > 0 ? "\n" : ""}${modules.join("")}${modules.length > 0 ? "\t\t" : ""}] },`;
+}
+
+/** A list on lines of its own: one that is long is read and compared entry by entry. */
+function partText(part: unknown): string {
+  if (!Array.isArray(part) || part.length < 2) return literal(part);
+  return `[\n${part.map((it) => `\t\t${literal(it)},\n`).join("")}\t]`;
+}
+
+/** A value of JSON as an expression; the keys of a plan are identifiers. */
+function literal(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).filter(([, part]) => part !== undefined);
+  const keys = entries.map(([key]) => key).join();
+  if (keys === "instance,name") return `core(${entries.map(([, part]) => literal(part)).join(", ")})`;
+  const lifted = keys.startsWith("function,core,") ? liftedText(value as PlanExport) : undefined;
+  if (lifted !== undefined || entries.length === 0) return lifted ?? "{}";
+  return `{ ${entries.map(([key, part]) => `${key}: ${literal(part)}`).join(", ")} }`;
+}
+
+/** Undefined for a function that the toolchain exports by other names. */
+function liftedText({ function: name, core, options, postReturn, component }: PlanExport): string | undefined {
+  if (core.name !== name) return undefined;
+  const isUsual = postReturn === undefined || (postReturn.instance === core.instance && postReturn.name === `cabi_post_${name}`);
+  if (!isUsual) return undefined;
+  const args = [component, core.instance, JSON.stringify(name), options, ...(postReturn === undefined ? [] : [true])];
+  return `lift(${args.join(", ")})`;
+}
