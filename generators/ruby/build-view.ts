@@ -2,6 +2,7 @@ import type { BackendInput } from "../core/backend.js";
 import { shapeSet } from "../core/shape-set.js";
 import type { ApiFunction, PublicType, Service } from "../core/surface.js";
 import { Codec } from "./code/codec.js";
+import { isBare } from "./code/export-call.js";
 import { codecLines } from "./code/functions.js";
 import { flatLines, type Lines } from "./code/lines.js";
 import { docLines, documented } from "./docs.js";
@@ -40,6 +41,7 @@ export function buildView(input: BackendInput, options: RubyOptions): PackageVie
       hasExports: numbers.size > 0,
       hasResources: resourceTypes(surface).length > 0,
       imports,
+      bare: [...numbers].flatMap(([func, number]) => (isBare(func) ? [number] : [])).join(", "),
       exports: paths([...numbers.keys()].map((func) => func.function.id)),
       resources: paths(resourceTypes(surface).map((type) => type.definition.id)),
       classes: resourceTypes(surface)
@@ -118,7 +120,7 @@ function resourceView(codec: Codec, type: PublicType, numbers: Numbers): Resourc
   return {
     name: type.names.ruby,
     docs: typeDocs(type),
-    methods: (type.resource?.methods ?? []).map(plain(codec, numbers, "@_ownership.instance")),
+    methods: (type.resource?.methods ?? []).map(plain(codec, numbers, "@_instance")),
   };
 }
 

@@ -39,6 +39,7 @@ export function readmeView({ surface, sdk, reach, artifact }: BackendInput, opti
     client,
     example: example(surface, client, options),
     sections: sections(surface),
+    hasHandles: surface.types.some((type) => type.resource?.direction === "export"),
     reach,
     isClosed: reach.length === 0,
     artifactFile: artifact.fileName,

@@ -50,6 +50,8 @@ export interface ReadmeView {
   readonly client: string;
   readonly example: readonly string[];
   readonly sections: readonly { readonly title: string; readonly calls: readonly string[] }[];
+  /** Whether the application gets handles of the component's resources. */
+  readonly hasHandles: boolean;
   readonly reach: readonly string[];
   readonly isClosed: boolean;
   readonly artifactFile: string;
@@ -156,6 +158,8 @@ export interface GlueView {
   readonly hasImports: boolean;
   readonly imports: readonly string[];
   readonly exports: readonly PathView[];
+  /** The numbers of the functions that are given as bare core functions: `0, 7`. */
+  readonly bare: string;
   readonly hasExports: boolean;
   readonly hasResources: boolean;
   readonly resources: readonly PathView[];

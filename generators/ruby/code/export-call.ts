@@ -3,7 +3,8 @@
 import type { AbiNode } from "../../../wit/abi/abi.js";
 import type { ApiFunction } from "../../core/surface.js";
 import { type Codec, claims } from "./codec.js";
-import { liftFlat, load } from "./lift.js";
+import { isLeaf } from "./formats.js";
+import { liftFlat, liftLeaf, load } from "./lift.js";
 import { block, type Lines, uses } from "./lines.js";
 import { type Flat, flatOf, freshNames, lowerFlat, type Names, storePieces } from "./lower.js";
 import { takeParameter } from "./take.js";
@@ -24,13 +25,13 @@ function locals(func: ApiFunction) {
     at: free("at"),
     error: free("e"),
     call: free("call"),
+    core: free("core"),
     memory: free("memory"),
     flat: free("flat"),
     bytes: free("bytes"),
     result: free("result"),
     failure: free("failure"),
     claims: free("claims"),
-    handle: free("handle"),
   };
 }
 
@@ -44,14 +45,25 @@ export function exportBody(codec: Codec, func: ApiFunction, { number, caller }: 
     return [`${local.at} = "${param.names.ruby}"`, takeParameter(codec, node, param.names.ruby, "package", local.claims)];
   });
   const hasClaims = func.params.some((param) => claims(codec, func.abi.params.slots[param.index]?.node as AbiNode));
-  const call = block(`${caller}.call(${number}) do |${local.call}|`, callLines(codec, func, local, hasClaims));
+  const given = isBare(func) ? local.core : local.call;
+  const call = block(`${caller}.call(${number}) do |${given}|`, callLines(codec, func, local, hasClaims));
   return [
-    ...(method ? [`${local.handle} = @_ownership`] : []),
     ...(hasClaims ? [`${local.claims} = SDKRuntime::Claims.new`] : []),
     ...(method && hasClaims ? [`${local.claims}.borrow(self, ${resourceName(codec, func)})`] : []),
     ...checks,
     ...thrown(codec, func, local, call),
   ];
+}
+
+/**
+ * Whether arguments and result are scalars, enums and flags, passed as core values: the method needs neither memory nor handles, and is given
+ * the bare core function.
+ */
+export function isBare({ abi: { params, result } }: ApiFunction): boolean {
+  const bare = (node: AbiNode) => isLeaf(node) && !node.hasPointers && !node.hasHandles;
+  const unit = (node: AbiNode) => node.kind === "result" && node.cases.every(({ payload }) => payload === undefined);
+  const flat = result === undefined || (!result.spilled && (bare(result.node) || unit(result.node)));
+  return flat && !params.spilled && params.slots.every(({ node }) => bare(node));
 }
 
 /** What stands behind the method's body: the name of the parameter goes in front of a mismatch. */
@@ -70,27 +82,22 @@ function resourceName(codec: Codec, func: ApiFunction): string {
 function thrown(codec: Codec, func: ApiFunction, local: Locals, call: Lines): Lines {
   if (func.result.kind !== "fallible") return call;
   const [head, ...rest] = call;
-  return [
-    `${local.failure} = nil #: ${errorClass(codec, func)}?`,
-    `${local.result} = ${head}`,
-    ...rest,
-    `raise ${local.failure} if ${local.failure}`,
-    "",
-    local.result,
-  ];
+  const declared = `${local.failure} = nil #: ${errorClass(codec, func)}?`;
+  if (func.result.ok === undefined) return [declared, ...call, `raise ${local.failure} if ${local.failure}`, "", "nil"];
+  return [declared, `${local.result} = ${head}`, ...rest, `raise ${local.failure} if ${local.failure}`, "", local.result];
 }
 
 function callLines(codec: Codec, func: ApiFunction, local: Locals, hasClaims: boolean): Lines {
   const method = func.function.role.kind === "method";
   const names: Names = { memory: local.memory, call: local.call, bytes: local.bytes };
-  const { params, result } = func.abi;
+  const { result } = func.abi;
   const args = lowerParams(codec, func, local, names, method && !hasClaims);
-  const enters = params.spilled || params.slots.some((slot) => slot.node.hasPointers);
   const given = args.args.length === 0 ? "" : `(${args.args.join(", ")})`;
-  const invoke = `${local.call}.${enters ? "enter" : "core"}.call${given}`;
+  const core = isBare(func) ? local.core : `${local.call}.${enters(func) ? "enter" : "core"}`;
+  const invoke = `${core}.call${given}`;
   const ending =
     result === undefined
-      ? [invoke, `${local.call}.finish_empty`, "nil"]
+      ? [invoke, ...finish(func, local), "nil"]
       : [`${local.flat} = ${invoke}`, ...resultLines(codec, func, local, names)];
   const body: Lines = [...args.before, ...ending];
   return [
@@ -100,19 +107,31 @@ function callLines(codec: Codec, func: ApiFunction, local: Locals, hasClaims: bo
   ];
 }
 
+/** Whether lowering the arguments enters the guest, for memory. */
+function enters({ abi: { params } }: ApiFunction): boolean {
+  return params.spilled || params.slots.some(({ node }) => node.hasPointers);
+}
+
+function kept(name: string, value: string): Flat {
+  return flatOf([`${name} = ${value}`], [name]);
+}
+
 function lowerParams(codec: Codec, func: ApiFunction, local: Locals, names: Names, lends: boolean): Flat {
   const { params } = func.abi;
-  const value = (index: number) => (func.function.role.kind === "method" && index === 0 ? local.handle : paramName(func, index));
+  const value = (index: number) => (func.function.role.kind === "method" && index === 0 ? "self" : paramName(func, index));
   const fresh = freshNames(new Set([...local.taken, ...Object.values(local).filter((it) => typeof it === "string")]));
   if (params.spilled) {
     const span = fresh("area");
     const pieces = params.slots.map(({ node, offset }, i) => ({ node, offset, value: value(i) }));
     const store = storePieces(codec, pieces, params.size, names, "package");
     const head = `${span} = ${names.memory}.write_list(1, ${params.align}, ${params.size}) do |${local.bytes}|`;
-    return flatOf(block(head, [...store, local.bytes]), [`SDKRuntime::Scalars.s32(${span})`]);
+    const valid = lends ? [`_validate(${names.call}.instance)`] : [];
+    return flatOf([...valid, ...block(head, [...store, local.bytes])], [`SDKRuntime::Scalars.s32(${span})`]);
   }
   const flats = params.slots.map(({ node }, i): Flat => {
-    if (lends && i === 0) return flatOf([], [`${names.call}.lend(${local.handle})`]);
+    // Before anything is lowered: a handle that has ended must not cost the guest memory.
+    if (lends && i === 0)
+      return enters(func) ? kept(fresh("handle"), `${names.call}.lend(self)`) : flatOf([], [`${names.call}.lend(self)`]);
     return lowerFlat(codec, node, value(i), names, "package", fresh);
   });
   return flatOf(
@@ -129,19 +148,34 @@ function paramName(func: ApiFunction, index: number): string {
 function resultLines(codec: Codec, func: ApiFunction, local: Locals, names: Names): Lines {
   const { node, spilled } = func.abi.result as NonNullable<typeof func.abi.result>;
   const read = `${local.bytes} = ${names.memory}.read(${local.flat}, ${node.align}, ${node.size})`;
-  const finish = `${local.call}.finish(${local.flat})`;
   if (func.result.kind === "fallible" && node.kind === "result") {
     const lift = (payload: AbiNode) =>
       spilled
         ? load(codec, payload, local.bytes, `${node.payloadOffset}`, names, "package")
         : liftFlat(codec, payload, [local.flat], names, "package");
     const disc = spilled ? `${local.bytes}.getbyte(0)` : local.flat;
-    return [...(spilled ? [read] : []), ...outcome(codec, func, local, node, disc, lift), finish, local.result];
+    const result = node.cases[0].payload === undefined ? [] : [local.result];
+    return [...(spilled ? [read] : []), ...outcome(codec, func, local, node, disc, lift), ...finish(func, local), ...result];
+  }
+  // A list or string alone: its pointer and length are read as the number that they are.
+  if (spilled && isLeaf(node)) {
+    const lifted = liftLeaf(codec, node, `${names.memory}.read_span(${local.flat})`, names, "package");
+    return [`${local.result} = ${lifted}`, ...finish(func, local), local.result];
   }
   const value = spilled
     ? load(codec, node, local.bytes, "0", names, "package")
     : liftFlat(codec, node, [local.flat], names, "package");
-  return [...(spilled ? [read] : []), `${local.result} = ${value}`, finish, local.result];
+  const ending = finish(func, local);
+  if (ending.length === 0) return [value];
+  if (value === local.flat) return [...ending, value];
+  return [...(spilled ? [read] : []), `${local.result} = ${value}`, ...ending, local.result];
+}
+
+/** A bare function has nothing to finish; others rarely have, unless the result is in memory. */
+function finish(func: ApiFunction, { call, flat }: Locals): Lines {
+  if (isBare(func)) return [];
+  if (func.abi.result === undefined) return [`${call}.finish if ${call}.unfinished`];
+  return [`${call}.finish(${flat})${func.abi.result.spilled ? "" : ` if ${call}.unfinished`}`];
 }
 
 function outcome(
@@ -157,7 +191,7 @@ function outcome(
   const assign = ok.payload === undefined ? [] : [`${local.result} = ${lift(ok.payload)}`];
   const failure = `${local.failure} = ${errorClass(codec, func)}.new${payload}`;
   const some = `SDKRuntime::Scalars.some?(${discriminant})`;
-  if (assign.length === 0) return [`${failure} if ${some}`, `${local.result} = nil`];
+  if (assign.length === 0) return [`${failure} if ${some}`];
   return [`${local.result} = nil`, `if ${some}`, [failure], "else", assign, "end"];
 }
 

@@ -7,7 +7,7 @@ import { block, type Lines } from "./lines.js";
 import { context, type Names, namesOf } from "./lower.js";
 
 /** From the number that stands in memory for it. */
-function liftLeaf(codec: Codec, node: Leaf, number: string, names: Names, place: Place): string {
+export function liftLeaf(codec: Codec, node: Leaf, number: string, names: Names, place: Place): string {
   const scalars = codec.runtime("Scalars", place);
   switch (node.kind) {
     case "scalar":

@@ -39,19 +39,24 @@ function takeNumbers(codec: Codec, numbers: ScalarKind, value: string, place: Pl
   return numbers === "f32" ? `${list}singles(${value})` : `${list}integers(${value}, :${numbers})`;
 }
 
+/** The bits of small unsigned integers. */
+const bits: Partial<Readonly<Record<ScalarKind, string>>> = { u8: "0xFF", u16: "0xFFFF", u32: "0xFFFF_FFFF" };
+
 const ranges: Partial<Readonly<Record<ScalarKind, readonly [low: string, high: string]>>> = {
-  u8: ["0", "0xFF"],
-  u16: ["0", "0xFFFF"],
-  u32: ["0", "0xFFFF_FFFF"],
   s8: ["-0x80", "0x7F"],
   s16: ["-0x8000", "0x7FFF"],
   s32: ["-0x8000_0000", "0x7FFF_FFFF"],
 };
 
-/** The check of a parameter, which its snapshot replaces. Small integers are their own, and tested in place: a call would take twice as long. */
+/**
+ * The check of a parameter, which its snapshot replaces. Small integers are their own, and tested in place: a call would take twice as long. An
+ * unsigned one that fits equals its low bits, anything else is unequal or cannot be masked; even `is_a?` would cost as much as all the rest.
+ */
 export function takeParameter(codec: Codec, node: AbiNode, name: string, place: Place, claimed: string): string {
-  const range = node.kind === "scalar" ? ranges[node.scalar] : undefined;
   const taken = take(codec, node, name, place, claimed);
+  const mask = node.kind === "scalar" ? bits[node.scalar] : undefined;
+  if (mask !== undefined) return `${taken} unless (${mask} & ${name} == ${name} rescue false)`;
+  const range = node.kind === "scalar" ? ranges[node.scalar] : undefined;
   if (range === undefined) return `${name} = ${taken}`;
   return `${taken} unless ${name}.is_a?(::Integer) && ${name} >= ${range[0]} && ${name} <= ${range[1]}`;
 }

@@ -39,4 +39,7 @@
   (func (export "use") (param i32) (result i32) (local.get 0))
   (func (export "take") (param i32) (call $drop (local.get 0)))
   (func (export "destroyed") (result i32) (global.get $destroyed))
-  (func (export "destroy") (param i32) (global.set $destroyed (i32.add (global.get $destroyed) (i32.const 1)))))
+  ;; Calls the import for 99.
+  (func (export "destroy") (param i32)
+    (if (i32.eq (local.get 0) (i32.const 99)) (then (drop (call $tick (i32.const 0)))))
+    (global.set $destroyed (i32.add (global.get $destroyed) (i32.const 1)))))

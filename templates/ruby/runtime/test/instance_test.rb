@@ -87,6 +87,32 @@ class InstanceTest < Minitest::Test
     assert_raises(SdkPackage::ClosedError) { client.number(:add, 1, 1) }
   end
 
+  def test_an_interruption_takes_effect_at_the_timeout_at_the_latest
+    client = Guest.open(timeout: 0.2)
+    started = Process.clock_gettime(Process::CLOCK_MONOTONIC)
+
+    assert_raises(Timeout::Error, SdkPackage::CallTimeoutError) { Timeout.timeout(0.05) { client.number(:spin) } }
+    assert_operator Process.clock_gettime(Process::CLOCK_MONOTONIC) - started, :<, 2
+    assert_raises(SdkPackage::ClosedError) { client.number(:add, 1, 1) }
+  end
+
+  def test_an_interruption_of_an_import_passes_and_kills
+    client = Guest.open { sleep }
+
+    assert_raises(Timeout::Error) { Timeout.timeout(0.05) { client.number(:ask, 1) } }
+    refute_nil assert_raises(SdkPackage::ClosedError) { client.number(:add, 1, 1) }.cause
+  end
+
+  def test_a_killed_thread_leaves_a_dead_client
+    inside = Queue.new
+    client = Guest.open { (inside << true) && sleep }
+    thread = Thread.new { client.number(:ask, 1) }
+    inside.pop
+    thread.kill.join
+
+    assert_raises(SdkPackage::ClosedError) { client.number(:add, 1, 1) }
+  end
+
   def test_a_timeout_while_waiting_harms_nothing
     client = Guest.open(timeout: 0.1) { |count| sleep(0.3) || (count + 1) }
     other = Thread.new { assert_raises(SdkPackage::CallTimeoutError) { client.number(:add, 1, 1) } }
@@ -96,6 +122,19 @@ class InstanceTest < Minitest::Test
     assert_equal 2, client.number(:add, 1, 1)
   rescue SdkPackage::CallTimeoutError
     other.join
+  end
+
+  def test_a_bare_function_that_has_a_post_return_function
+    client = Guest.open(program: Guest.compiled(posts: { add: "post" }), bare: [Guest::NUMBERS[:add]])
+
+    assert_equal(5, client.entry.call(Guest::NUMBERS[:add]) { |core| core.call(2, 3) })
+    assert_equal 3, client.number(:ask, 3)
+  end
+
+  def test_a_post_return_function_must_not_call_imports
+    client = Guest.open(program: Guest.compiled(posts: { add: "ask" }), bare: [Guest::NUMBERS[:add]])
+
+    assert_match(/leave/, assert_raises(SdkPackage::TrapError) { client.entry.call(Guest::NUMBERS[:add]) { |core| core.call(2, 3) } }.message)
   end
 
   def test_memory_limit

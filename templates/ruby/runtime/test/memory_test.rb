@@ -8,9 +8,7 @@ class MemoryTest < Minitest::Test
 
   def test_strings_in_every_encoding
     %w[utf8 utf16 latin1+utf16].each do |encoding|
-      plan = Guest::RUNTIME::Plan.read(Guest.plan(encoding:), "f" * 64)
-      program = Guest::RUNTIME::Program.new(plan) { Guest::WAT }
-      client = Guest.open(program: program.compile(Guest::RUNTIME::CompileCache.new(false)))
+      client = Guest.open(program: Guest.compiled(encoding:))
       TEXTS.each { |text| assert_equal text, client.echo(text) }
     end
   end
@@ -19,6 +17,12 @@ class MemoryTest < Minitest::Test
     client = Guest.open
 
     assert_match(/not aligned/, assert_raises(SdkPackage::TrapError) { allocate(client, 4, 13) }.message)
+  end
+
+  def test_a_misaligned_or_distant_pointer_to_a_span
+    [13, 65_536, 65_532, -4].each do |pointer|
+      assert_raises(SdkPackage::TrapError) { Guest.open.entry.call(0) { |call| call.memory.read_span(pointer) } }
+    end
   end
 
   def test_a_pointer_from_realloc_outside_the_memory

@@ -59,12 +59,43 @@ class ResourceTest < Minitest::Test
     assert_equal 1, client.number(:destroyed)
   end
 
+  def test_an_exception_out_of_a_drop_that_nobody_waits_for_kills
+    thing = nil
+    client = Guest.open { |count| thing.closed? ? raise(KeyError, "mine") : thing.close || (count + 1) }
+    thing = client.make(99)
+
+    assert_equal 1, client.number(:ask, 1)
+    assert_equal "mine", assert_raises(SdkPackage::ClosedError) { client.number(:add, 1, 1) }.cause.message
+  end
+
   def test_what_is_collected_is_destroyed_by_the_next_call
     200.times { |rep| @client.make(rep) }
     3.times { GC.start }
     @client.number(:add, 1, 1)
 
     assert_operator @client.number(:destroyed), :>, 150
+  end
+
+  def test_a_closed_or_given_handle_is_not_destroyed_again
+    100.times do |rep|
+      kept = @client.make(rep)
+      @client.make(rep)
+      rep.even? ? kept.close : @client.take(kept)
+    end
+    3.times { GC.start }
+    @client.number(:add, 1, 1)
+
+    assert_operator @client.number(:destroyed), :<=, 200
+  end
+
+  def test_a_handle_that_was_closed_by_another_thread_cannot_be_given_away
+    thing = @client.make(7)
+    claims = Guest::RUNTIME::Claims.new
+    claims.own(thing, Guest::Thing)
+    thing.close
+
+    assert_raises(SdkPackage::ClosedError) { @client.entry.call(0) { |call| claims.settle(call.instance) } }
+    assert_equal 1, @client.number(:destroyed)
   end
 
   def test_indices_start_at_1_and_the_last_freed_comes_first
@@ -74,19 +105,32 @@ class ResourceTest < Minitest::Test
     table.remove(2, 0)
 
     assert_equal([2, 1, 4], Array.new(3) { |rep| table.add(0, rep) })
-    assert_raises(SdkPackage::TrapError) { table.get(9, 0) }
-    assert_raises(SdkPackage::TrapError) { table.get(-1, 0) }
-    assert_raises(SdkPackage::TrapError) { table.get(1, 5) }
+    assert_raises(SdkPackage::TrapError) { table.rep(9, 0) }
+    assert_raises(SdkPackage::TrapError) { table.rep(-1, 0) }
+    assert_raises(SdkPackage::TrapError) { table.rep(1, 5) }
+    assert_raises(SdkPackage::TrapError) { table.take_own(-1, 0) }
   end
 
   def test_lent_handles_stay
     table = Guest::RUNTIME::HandleTable.new
     index = table.add(0, 1)
-    table.get(index, 0).lends += 1
+    2.times { table.lend(index, 0) }
+    table.take_back(index)
 
     assert_raises(SdkPackage::TrapError) { table.remove(index, 0) }
     assert_raises(SdkPackage::TrapError) { table.take_own(index, 0) }
-    table.add(0, 1, own: false)
+    table.take_back(index)
+    assert_equal 1, table.take_own(index, 0)
+  end
+
+  def test_borrows_end_with_their_call
+    table = Guest::RUNTIME::HandleTable.new
+    index = table.add_borrow(0, 7)
+
+    assert_equal 7, table.rep(index, 0)
+    assert_raises(SdkPackage::TrapError) { table.take_own(index, 0) }
     assert_raises(SdkPackage::TrapError) { table.end_borrows }
+    assert_nil table.remove(index, 0)
+    table.end_borrows
   end
 end

@@ -18,7 +18,8 @@ module Guest
   class Thing < RUNTIME::Resource
   end
 
-  def self.plan(encoding: "utf8")
+  # @param posts [Hash{Symbol => String}] further post-return functions
+  def self.plan(encoding: "utf8", posts: {})
     ref = ->(name) { { "instance" => 0, "name" => name } }
     from_host = lambda do |name, host|
       { "module" => "host", "name" => name, "kind" => "func", "from" => { "host" => host } }
@@ -36,7 +37,7 @@ module Guest
         int[1, 0, { "kind" => "resource-drop", "resource" => 0, "component" => 0 }]
       ],
       "steps" => [{ "module" => 0, "imports" => [from_host["tick", 0], from_host["new", 1], from_host["drop", 2]] }],
-      "exports" => FUNCTIONS.map do |name, (post)|
+      "exports" => FUNCTIONS.merge(posts.transform_values { |post| [post] }).map do |name, (post)|
         { "function" => name.to_s, "core" => ref[name.to_s], "options" => 0, "component" => 0,
           **(post ? { "postReturn" => ref[post] } : {}) }
       end
@@ -49,13 +50,18 @@ module Guest
       [application.fetch(:tick).call(count)]
     end
   end
-  GLUE = RUNTIME::Glue.new(exports: NUMBERS.keys.map(&:to_s), resources: ["thing"], classes: [Thing], imports: { "tick" => TICK })
+  GLUE = RUNTIME::Glue.new(exports: NUMBERS.keys.map(&:to_s), bare: [], resources: ["thing"], classes: [Thing], imports: { "tick" => TICK })
   PROGRAM = RUNTIME::Program.new(RUNTIME::Plan.read(plan, "f" * 64)) { WAT }
 
   def self.program = PROGRAM.compile(RUNTIME::CompileCache.new(false))
 
-  def self.open(memory: nil, timeout: nil, program: Guest.program, &tick)
-    Client.new(RUNTIME::Instance.new(program, GLUE, { tick: tick || :succ.to_proc }, RUNTIME::Limits.new(memory, timeout)))
+  # A program of the same guest with another plan.
+  def self.compiled(**)
+    RUNTIME::Program.new(RUNTIME::Plan.read(plan(**), "f" * 64)) { WAT }.compile(RUNTIME::CompileCache.new(false))
+  end
+
+  def self.open(memory: nil, timeout: nil, program: Guest.program, bare: [], &tick)
+    Client.new(RUNTIME::Instance.new(program, RUNTIME::Glue.new(**GLUE.to_h, bare:), { tick: tick || :succ.to_proc }, RUNTIME::Limits.new(memory, timeout)))
   end
 
   def self.open_pool(size, &tick)
@@ -77,7 +83,7 @@ module Guest
       entry.call(NUMBERS[:echo]) do |call|
         span = call.memory.write_string(text)
         flat = call.enter.call(RUNTIME::Scalars.s32(span), span >> 32)
-        result = call.memory.read_string(call.memory.read(flat, 4, 8).unpack1("Q<"))
+        result = call.memory.read_string(call.memory.read_span(flat))
         call.finish(flat)
         result
       end
@@ -86,19 +92,19 @@ module Guest
     def lie(pointer, length)
       entry.call(NUMBERS[:lie]) do |call|
         flat = call.core.call(pointer, length)
-        call.memory.read_string(call.memory.read(flat, 4, 8).unpack1("Q<"))
+        call.memory.read_string(call.memory.read_span(flat))
       end
     end
 
     def make(rep) = entry.call(NUMBERS[:make]) { |call| call.lift_own(0, call.core.call(rep)) }
-    def use(thing) = entry.call(NUMBERS[:use]) { |call| call.core.call(call.lend(thing._ownership)) }
+    def use(thing) = entry.call(NUMBERS[:use]) { |call| call.core.call(call.lend(thing)) }
 
     def take(thing)
       claims = RUNTIME::Claims.new
-      ownership = claims.own(thing, Thing)
+      claims.own(thing, Thing)
       entry.call(NUMBERS[:take]) do |call|
         claims.settle(call.instance)
-        call.core.call(call.lower_own(ownership))
+        call.core.call(call.lower_own(thing))
       end
     end
   end

@@ -21,15 +21,15 @@ module SdkPackage
 
       # `canon resource.rep`: handle to representation. Allowed also where the guest may not leave.
       def resource_rep(table, resource)
-        proc { |_, index| [table.get(index, resource).rep] }
+        proc { |_, index| [table.rep(index, resource)] }
       end
 
       # `canon resource.drop` of a resource that the component defines: runs the destructor if that was the own handle.
       def resource_drop(instance, table, resource)
         proc do |_, index|
           instance.check_may_leave
-          handle = table.remove(index, resource)
-          instance.destroy(resource, handle.rep) if handle.own
+          rep = table.remove(index, resource)
+          instance.destroy(resource, rep) if rep
         end
       end
 
@@ -37,8 +37,9 @@ module SdkPackage
       def host_resource_drop(instance, table, resource)
         proc do |_, index|
           instance.check_may_leave
-          handle = table.remove(index, resource)
-          object, last = instance.hosts.take(handle.rep, own: handle.own)
+          rep = table.rep(index, resource)
+          own = !table.remove(index, resource).nil?
+          object, last = instance.hosts.take(rep, own:)
           object.close if last && object.respond_to?(:close)
         end
       end

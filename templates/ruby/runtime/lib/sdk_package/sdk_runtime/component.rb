@@ -2,9 +2,10 @@
 
 module SdkPackage
   module SDKRuntime
-    # What the generated code calls by number: functions and resources by WIT path, and the classes of the resources (nil for the
-    # application's), each in its own order; and by WIT path what makes the behaviour of each import.
-    Glue = ::Struct.new(:exports, :resources, :classes, :imports, keyword_init: true)
+    # What the generated code calls by number: functions by WIT path, and which of them take and give nothing but scalars, so that their calls
+    # need no more than the bare core function; resources by WIT path, and their classes (nil for the application's). Besides, by WIT path, what
+    # makes the behaviour of each import.
+    Glue = ::Struct.new(:exports, :bare, :resources, :classes, :imports, keyword_init: true)
 
     # The component that a package carries, and what a client may be given instead. Read at the first use, compiled once a process.
     class Component

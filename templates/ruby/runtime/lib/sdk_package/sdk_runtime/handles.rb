@@ -2,71 +2,94 @@
 
 module SdkPackage
   module SDKRuntime
-    # One entry of a table: a handle that the guest holds.
-    class Handle
-      attr_reader :resource, :rep, :own
-      attr_accessor :lends
-
-      def initialize(resource, rep, own)
-        @resource = resource
-        @rep = rep
-        @own = own
-        @lends = 0
-      end
-    end
-
     # The handle table of one component instance (Canonical ABI, "Table" and "Resource State"). Indices start at 1, and the index freed
-    # last is the first to be used again, as the specification demands.
+    # last is the first to be used again, as the specification demands. Entries are columns, not objects: a table is on the way of every handle.
     class HandleTable
       MAX_HANDLES = (1 << 28) - 1
 
-      # @return [Integer] borrows that the running call has given and the guest has not dropped
-      attr_reader :borrows
-
       def initialize
-        @entries = [nil]
+        # The resource of an own handle, the complement of it for a borrow, nil where an index is free.
+        @kinds = [nil] #: Array[Integer?]
+        @reps = [0]
         @free = []
+        # How often a handle is lent to a running call.
+        @lends = {} #: Hash[Integer, Integer]
         @borrows = 0
       end
 
-      # Gives the guest a handle; `own` is false for a borrow that ends with the call that made it.
+      # Gives the guest an own handle.
       #
       # @return [Integer] its index
-      def add(resource, rep, own: true)
-        @borrows += 1 unless own
-        index = @free.pop || @entries.length
+      def add(resource, rep)
+        index = @free.pop || @kinds.length
         raise TrapError, "too many handles" if index > MAX_HANDLES
 
-        @entries[index] = Handle.new(resource, rep, own)
+        @kinds[index] = resource
+        @reps[index] = rep
         index
       end
 
-      # @return [Handle] the entry at an index that the guest gave
-      def get(index, resource)
-        handle = index.negative? ? nil : @entries[index]
-        raise TrapError, "unknown handle index #{index}" if handle.nil?
-        raise TrapError, "handle index #{index} used with the wrong type" unless handle.resource == resource
+      # Gives the guest a borrow, which ends with the call that made it.
+      #
+      # @return [Integer] its index
+      def add_borrow(resource, rep)
+        @borrows += 1
+        add(~resource, rep)
+      end
 
-        handle
+      # @param index [Integer] that the guest gave
+      # @return [Integer] the representation
+      def rep(index, resource)
+        own?(index, resource)
+        @reps[index]
+      end
+
+      # Whether the guest owns it.
+      #
+      # @raise [TrapError] when it has no such handle
+      def own?(index, resource)
+        kind = @kinds[index] if index >= 0
+        return true if kind == resource
+        return false if kind == ~resource
+
+        raise TrapError, kind ? "handle index #{index} used with the wrong type" : "unknown handle index #{index}"
       end
 
       # Takes an entry away from the guest. A handle that is lent to a running call stays.
       #
-      # @return [Handle]
+      # @return [Integer, nil] the representation of an own handle; nil for a borrow
       def remove(index, resource)
-        handle = release(index, get(index, resource))
-        @borrows -= 1 unless handle.own
-        handle
+        return take_own(index, resource) if own?(index, resource)
+
+        @borrows -= 1
+        @kinds[index] = nil
+        @free.push(index)
+        nil
       end
 
       # Lifts an own handle: the guest has it no more.
       #
       # @return [Integer] the representation
       def take_own(index, resource)
-        handle = get(index, resource)
-        raise TrapError, "cannot lift a borrow as an own handle" unless handle.own
+        check_own(index, resource) unless @kinds[index] == resource && index >= 0 && @lends.empty?
+        @kinds[index] = nil
+        @free.push(index)
+        @reps[index]
+      end
 
-        release(index, handle).rep
+      # Lends a handle of the guest to a running call.
+      #
+      # @return [Integer] the representation
+      def lend(index, resource)
+        rep = rep(index, resource)
+        @lends[index] = @lends.fetch(index, 0) + 1
+        rep
+      end
+
+      # The call that it was lent to has ended.
+      def take_back(index)
+        left = @lends.fetch(index) - 1
+        left.zero? ? @lends.delete(index) : @lends[index] = left
       end
 
       # Called when a call returns: the guest must have dropped what it was lent.
@@ -76,12 +99,9 @@ module SdkPackage
 
       private
 
-      def release(index, handle)
-        raise TrapError, "cannot remove owned resource while borrowed" if handle.lends.positive?
-
-        @entries[index] = nil
-        @free.push(index)
-        handle
+      def check_own(index, resource)
+        raise TrapError, "cannot lift a borrow as an own handle" unless own?(index, resource)
+        raise TrapError, "cannot remove owned resource while borrowed" if @lends.key?(index)
       end
     end
   end

@@ -5,18 +5,14 @@ module SdkPackage
     # What a client allows each of its instances: bytes of each linear memory, seconds of each call, waiting included.
     Limits = ::Struct.new(:memory, :timeout)
 
-    # The states of an instance: the guest does not run; it runs, and may call imports; it runs, and may not; never again.
-    IDLE = 0
-    RUNNING = 1
-    NO_LEAVE = 2
-    DEAD = 3
-
-    # One instance of the component, entered by one thread at a time: who may enter it, in which state it is, and how it dies.
+    # One instance of the component, entered by one thread at a time: who may enter it, and how it dies.
+    #
+    # While a call runs, and for good when the instance is dead, its exports are not at hand: what is no call's state cannot be entered.
     class Instance
-      # @return [Integer] kept up by whoever enters or leaves the guest
-      attr_accessor :state
-      # @return [Array<Integer, nil>] by resource of the plan, the component instance whose it is; nil for the application's
-      attr_reader :definers
+      # @return [Boolean] whether the guest may call imports: not in `realloc` and post-return functions
+      attr_writer :may_leave
+      # @return [Array<HandleTable, nil>] see {Link#homes}
+      attr_reader :homes
       attr_reader :resources, :classes, :hosts
 
       # Instantiates the component. Imports may be called meanwhile.
@@ -33,20 +29,20 @@ module SdkPackage
         @classes = glue.classes
         @timeout = limits.timeout
         @hosts = HostObjects.new
-        @definers = program.plan[:resources].map { |resource| resource[:component] }
+        @may_leave = true
         @dropped = []
         @lock = @timeout ? Turn.new(@timeout) : ::Mutex.new
         @store = Engine.open_store(program.engine, limits.memory)
-        @state = IDLE
         lock
         holding { start(glue, application, !parallel && !@timeout) }
       end
 
       # Yields the function that has this number in the generated code. Unless the block ends by itself, be it for a `throw`, the guest was left
       # in the middle and the instance is dead.
-      def call(index, &)
-        # Where fibers are scheduled, an import that waits would switch to another fiber while the guest is on this one's stack.
-        return apart(index, &) if ::Fiber.current_scheduler
+      def call(index)
+        # Where fibers are scheduled, an import that waits would switch to another fiber while the guest is on this one's stack. (A block that is
+        # a parameter makes every call slower.)
+        return apart { call(index) { |function| yield function } } if ::Fiber.current_scheduler # rubocop:disable Style/ExplicitBlockArgument
 
         begin
           @lock.lock
@@ -54,15 +50,15 @@ module SdkPackage
           reenter
         end
         begin
-          refuse unless @state == IDLE
-          @state = RUNNING
-          result = @timeout ? timed(index, &) : yield(@exports[index])
-          @state = IDLE
+          exports = @ready || refuse
+          @ready = nil
+          result = @timeout ? timed { yield exports[index] } : yield(exports[index])
+          @ready = exports
           result
         rescue ::Exception => e # rubocop:disable Lint/RescueException
           raise failed(e)
         ensure
-          @state == IDLE && @dropped.empty? ? @lock.unlock : leave
+          @ready && @dropped.empty? ? @lock.unlock : leave
         end
       end
 
@@ -70,12 +66,12 @@ module SdkPackage
       #
       # @raise [TrapError] when the guest is in `realloc` or a post-return function
       def check_may_leave
-        raise TrapError, "cannot leave component instance" unless @state == RUNNING
+        raise TrapError, "cannot leave component instance" unless @may_leave
       end
 
       # What a call found wrong before the guest was entered is no reason to die.
       def not_entered
-        @state = IDLE
+        @ready = @exports
       end
 
       # Drops an own handle of the application: at once, or when the running call has ended. Never waits.
@@ -84,7 +80,13 @@ module SdkPackage
       def drop(resource, rep)
         return queue_drop(resource, rep) if ::Fiber.current_scheduler || !@lock.try_lock
 
-        holding { destroy_alone(resource, rep) if @state == IDLE }
+        begin
+          destroy_alone(resource, rep) if @ready
+        rescue ::Exception => e # rubocop:disable Lint/RescueException
+          raise failed(e)
+        ensure
+          @ready && @dropped.empty? ? @lock.unlock : leave
+        end
       end
 
       # The call that leaves next drops it.
@@ -92,13 +94,16 @@ module SdkPackage
         @dropped << [resource, rep]
       end
 
+      # Notes the handle that was made last, and gives the one before it its finalizer, which is a fifth of what a handle costs: most handles are
+      # closed before the next is made.
+      def youngest=(handle)
+        @youngest&._guard
+        @youngest = handle
+      end
+
       # Runs the destructor of a resource that the component defines.
       def destroy(resource, rep)
-        destructor = @destructors[resource]
-        return if destructor.nil?
-
-        @state = RUNNING
-        destructor.call(rep)
+        @destructors[resource]&.call(rep)
       end
 
       # Frees everything, after a running call of another thread.
@@ -113,16 +118,18 @@ module SdkPackage
 
       def closed? = @closed || false
 
+      # Whether it can be called, when nobody calls it.
+      def alive? = !@dead
+
       private
 
       def start(glue, application, gvl)
-        @state = RUNNING
         link = Link.new(self, @program, @store, glue.imports.transform_values { |make| make.curry[application] })
         @destructors = link.destructors
+        @homes = link.homes
         @resources = link.resources(glue.resources)
         link.instantiate
-        @exports = link.exports(glue.exports, gvl:)
-        @state = IDLE
+        @ready = @exports = link.exports(glue, gvl:)
       end
 
       def lock
@@ -147,18 +154,19 @@ module SdkPackage
       # @return [Exception] what the application gets
       def failed(error)
         error = translated(error) if error.is_a?(::Wasmtime::Error)
-        @cause ||= error unless @state == IDLE || @state == DEAD
+        @cause ||= error unless @ready || @dead
         error
       end
 
       def leave
-        die unless @state == IDLE
-        drop_queued unless @dropped.empty?
+        drop_queued if @ready
+      ensure
+        die unless @ready
         @lock.unlock
       end
 
-      def timed(index)
-        Engine.timed(@program.engine, @store, @timeout) { yield @exports[index] }
+      def timed(&)
+        Engine.timed(@program.engine, @store, @timeout, &)
       end
 
       def translated(error)
@@ -168,7 +176,8 @@ module SdkPackage
       end
 
       def die
-        @state = DEAD
+        @dead = true
+        @ready = nil
         @dropped.clear
       end
 
@@ -176,37 +185,37 @@ module SdkPackage
         raise ClosedError, "the client is closed" if @closed
 
         # A fork leaves the child with the state of a call that only went on in the parent.
-        @cause ||= ClosedError.new("the process was forked while another thread was in a call") unless @state == DEAD
+        @cause ||= ClosedError.new("the process was forked while another thread was in a call") unless @dead
         raise ClosedError, "the client cannot be used any more, an earlier call failed", cause: @cause
       end
 
       def destroy_alone(resource, rep)
-        destroy(resource, rep)
-        @state = IDLE
+        @ready = nil
+        @destructors[resource]&.call(rep)
+        @ready = @exports
       end
 
-      # Nobody waits for these drops: a trap is told by the calls that come after.
+      # Nobody waits for these drops: what they raise is told by the calls that come after.
       def drop_queued
-        while @state == IDLE && (resource, rep = @dropped.shift)
+        while @ready && (resource, rep = @dropped.shift)
           destroy_alone(resource, rep)
         end
-      rescue ::Wasmtime::Error => e
-        @cause = translated(e)
-        die
+      rescue ::StandardError => e
+        failed(e)
       end
 
       def dispose
         @closed = true
         die
-        @exports = @destructors = nil
+        @exports = @destructors = @youngest = nil
         @store.close if @store.respond_to?(:close)
         @store = nil
       end
 
-      def apart(index, &)
+      def apart(&call)
         ::Thread.new do
           ::Thread.current.report_on_exception = false
-          call(index, &)
+          call.call
         end.value
       end
     end

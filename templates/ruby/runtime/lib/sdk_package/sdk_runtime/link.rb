@@ -12,12 +12,15 @@ module SdkPackage
         @store = store
         @imports = imports
         @tables = @plan[:components].map { HandleTable.new }
+        @homes = @plan[:resources].map { |resource| resource[:component] && @tables[resource[:component]] }
         @memories = @plan[:options].map { |options| MEMORIES.fetch(options[:encoding].to_sym).new(instance) }
         @unbound = @memories.each_index.to_a
         @cores = []
         @destructors = {}
       end
 
+      # @return [Array<HandleTable, nil>] by resource of the plan, the table of the component instance that defines it; nil for the application's
+      attr_reader :homes
       # @return [Hash{Integer => Wasmtime::Func}] destructors by resource of the plan, filled while the component starts
       attr_reader :destructors
 
@@ -33,12 +36,15 @@ module SdkPackage
         end
       end
 
-      # @param paths [Array<String>] of functions
+      # @param glue [Glue]
       # @param gvl [Boolean] whether calls keep the interpreter lock
-      # @return [Array<ExportCall>]
-      def exports(paths, gvl:)
+      # @return [Array<ExportCall, Wasmtime::Func>]
+      def exports(glue, gvl:)
         exports = @plan[:exports].to_h { |export| [export[:function], export] }
-        paths.map { |path| export(exports[path] || lacks(path), gvl) }
+        glue.exports.each_with_index.map do |path, number|
+          export = exports[path] || lacks(path)
+          glue.bare.include?(number) ? bare_export(export, gvl) : export(export, gvl)
+        end
       end
 
       # @param paths [Array<String>] of resources
@@ -95,7 +101,13 @@ module SdkPackage
       def export(export, gvl)
         post_return = export[:postReturn]
         ExportCall.new(@instance, function(export[:core], gvl:), post_return && function(post_return),
-                       @memories[export[:options]], @tables[export[:component]], export[:component])
+                       @memories[export[:options]], @tables[export[:component]])
+      end
+
+      def bare_export(export, gvl)
+        core = function(export[:core], gvl:)
+        post_return = export[:postReturn]
+        post_return ? FinishedFunc.new(@instance, core, function(post_return)) : core
       end
 
       def body(host)
@@ -108,7 +120,7 @@ module SdkPackage
 
       def import_body(host)
         make = @imports[host[:function]] || lacks(host[:function])
-        make.call(ImportCall.new(@instance, @memories[host[:options]], @tables[host[:component]], host[:component]))
+        make.call(ImportCall.new(@instance, @memories[host[:options]], @tables[host[:component]]))
       end
 
       def builtin_body(host, table, resource)

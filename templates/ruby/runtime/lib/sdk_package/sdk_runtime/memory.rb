@@ -24,7 +24,7 @@ module SdkPackage
       #
       # @return [Integer] the pointer, not yet known to lie inside the memory
       def allocate(align, size)
-        @instance.state = NO_LEAVE
+        @instance.may_leave = false
         realloc = @realloc || raise(TrapError, "the component gives no realloc for this function")
         pointer = realloc.call(0, 0, align, size) & 0xFFFF_FFFF
         pointer.nobits?(align - 1) ? pointer : misaligned(pointer, align)
@@ -60,6 +60,12 @@ module SdkPackage
       def read(pointer, align, size)
         pointer &= 0xFFFF_FFFF
         pointer.nobits?(align - 1) ? @memory.read(pointer, size) : misaligned(pointer, align)
+      end
+
+      # @return [Integer] the span of a string or list
+      def read_span(pointer)
+        pointer &= 0xFFFF_FFFF
+        pointer.nobits?(3) ? @memory.read_u64(pointer) : misaligned(pointer, 4)
       end
 
       # Yields the bytes of a list and how many elements it has.

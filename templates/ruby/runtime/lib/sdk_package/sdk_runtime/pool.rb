@@ -66,7 +66,7 @@ module SdkPackage
       end
 
       def give(instance)
-        @closed || instance.state != IDLE ? instance.close : @idle.push(instance)
+        @closed || !instance.alive? ? instance.close : @idle.push(instance)
       ensure
         leave
       end

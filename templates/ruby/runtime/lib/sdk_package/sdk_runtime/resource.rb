@@ -2,84 +2,52 @@
 
 module SdkPackage
   module SDKRuntime
-    # What the application's handle owns, apart from the handle itself so that it can be the handle's finalizer.
-    class Ownership
-      attr_reader :instance, :resource, :rep
-
-      def initialize(instance, resource, rep)
-        @instance = instance
-        @resource = resource
-        @rep = rep
-        @open = true
-      end
-
-      def open? = @open
-
-      # The component has it now.
-      def move
-        @open = false
-      end
-
-      # @return [Boolean] whether it was open
-      def close
-        return false unless @open
-
-        @open = false
-        @instance.drop(@resource, @rep)
-        true
-      end
-
-      # As a finalizer: it runs anywhere, so it must not enter the guest.
-      def call(_object_id)
-        @instance.queue_drop(@resource, @rep) if @open
-      end
-
-      # Called inside the instance, where no other thread can end the handle, and before the guest is entered.
-      #
-      # @raise [ClosedError] when the handle has ended
-      # @raise [ArgumentError] when it is another client's
-      def validate(instance)
-        return if @open && @instance.equal?(instance)
-
-        instance.not_entered
-        raise ClosedError, "the handle is closed, or was given away" unless @open
-
-        raise ::ArgumentError, "the handle belongs to another client"
-      end
-    end
-
-    # Base of the resources that the component exports. A handle ends when it is closed, given away, or collected.
+    # Base of the resources that the component exports. A handle ends when it is closed, given away, or collected. What is not for the application
+    # begins with an underscore, as no WIT name does.
     class Resource
-      private_class_method :new
+      class << self
+        # @private
+        alias _adopt new
 
-      # @private
-      attr_reader :_ownership
-
-      # @private
-      def self._adopt(instance, resource, rep)
-        ownership = Ownership.new(instance, resource, rep)
-        handle = new(ownership)
-        ::ObjectSpace.define_finalizer(handle, _ = ownership)
-        handle
+        private :new
       end
 
       # @private
-      def initialize(ownership)
-        @_ownership = ownership
+      # @return [Instance]
+      attr_reader :_instance
+      # @private
+      # @return [HandleTable] of the component instance that defines the resource
+      attr_reader :_home
+      # @private
+      # @return [Integer] the number of the resource in the plan
+      attr_reader :_resource
+      # @private
+      # @return [Integer] how the component knows the resource
+      attr_reader :_rep
+      # @private
+      # @return [Boolean] whether the application still has it
+      attr_reader :_open
+
+      # @private
+      def initialize(instance, home, resource, rep)
+        @_instance = instance
+        @_home = home
+        @_resource = resource
+        @_rep = rep
+        @_open = true
       end
 
       # Drops the resource, at once or after the running call. Does nothing for a handle that has ended.
       #
       # @return [nil]
       def close
-        # A finalizer that has nothing to do any more costs the collector all the same.
-        ::ObjectSpace.undefine_finalizer(self) if @_ownership.close
+        @_instance.drop(@_resource, @_rep) if _end
         nil
       end
 
       # @return [Boolean] whether the handle was closed or given away
       def closed?
-        !@_ownership.open?
+        !@_open
       end
 
       # A handle cannot be copied.
@@ -91,45 +59,68 @@ module SdkPackage
       def inspect
         "#<#{self.class}#{" closed" if closed?}>"
       end
-    end
 
-    # The handles among the arguments of one call: all can be used, and none is given away and used at the same time.
-    class Claims
-      def initialize
-        @claims = {} #: Hash[Ownership, bool]
-        @claims.compare_by_identity
+      # @private
+      # @return [Boolean] whether it was open
+      def _end
+        # No other thread comes between these two: that takes a call, a return or a jump.
+        open = @_open
+        @_open = false
+        _unguard if @_guard
+        open
       end
 
-      # Notes a handle that is given away.
+      # From here on the resource is dropped when the handle is collected.
       #
-      # @return [Ownership]
-      def own(handle, type)
-        claim(handle, type, true)
+      # @private
+      def _guard
+        return unless @_open
+
+        @_guard = Guard.new(@_instance, @_resource, @_rep)
+        ::ObjectSpace.define_finalizer(self, _ = @_guard)
+        # Another thread may have ended it meanwhile.
+        _unguard unless @_open
       end
 
-      # Notes a handle that is lent.
+      # Called inside the instance, where no other thread can end the handle, and before the guest is entered.
       #
-      # @return [Ownership]
-      def borrow(handle, type)
-        claim(handle, type, false)
-      end
+      # @private
+      # @raise [ClosedError] when the handle has ended
+      # @raise [ArgumentError] when it is another client's
+      def _validate(instance)
+        return if @_open && @_instance == instance
 
-      # Called inside the instance: ends what is given away, once all of them have proved good.
-      def settle(instance)
-        @claims.each_key { |ownership| ownership.validate(instance) }
-        @claims.each { |ownership, own| ownership.move if own }
+        instance.not_entered
+        raise ClosedError, "the handle is closed, or was given away" unless @_open
+
+        raise ::ArgumentError, "the handle belongs to another client"
       end
 
       private
 
-      def claim(handle, type, own)
-        raise Mismatch.expected(type.name, handle) unless handle.is_a?(type)
+      # A finalizer that has nothing to do any more costs the collector all the same.
+      def _unguard
+        @_guard&.disarm
+        ::ObjectSpace.undefine_finalizer(self)
+      end
+    end
 
-        ownership = handle._ownership
-        raise Mismatch.new(::ArgumentError, "the same handle is given away and used in one call") if @claims.key?(ownership) && (own || @claims[ownership])
+    # The finalizer of a handle, apart from it so that it can be collected.
+    class Guard
+      def initialize(instance, resource, rep)
+        @instance = instance
+        @resource = resource
+        @rep = rep
+      end
 
-        @claims[ownership] = own
-        ownership
+      # The handle has ended otherwise.
+      def disarm
+        @instance = nil
+      end
+
+      # It runs anywhere, so it must not enter the guest.
+      def call(_object_id)
+        @instance&.queue_drop(@resource, @rep)
       end
     end
   end

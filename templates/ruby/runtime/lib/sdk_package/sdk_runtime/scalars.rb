@@ -14,7 +14,10 @@ module SdkPackage
       def s16(value) = ((value & 0xFFFF) ^ 0x8000) - 0x8000
 
       # The low four bytes, signed: an i32 of the engine.
-      def s32(value) = ((value & 0xFFFF_FFFF) ^ 0x8000_0000) - 0x8000_0000
+      def s32(value)
+        value &= 0xFFFF_FFFF
+        value > 0x7FFF_FFFF ? value - 0x1_0000_0000 : value
+      end
 
       # Eight bytes, signed: an i64 of the engine.
       def s64(value) = ((value & 0xFFFF_FFFF_FFFF_FFFF) ^ 0x8000_0000_0000_0000) - 0x8000_0000_0000_0000

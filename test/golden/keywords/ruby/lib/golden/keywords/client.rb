@@ -25,7 +25,7 @@ module Golden
       # @param artifact [String, nil] another component of the same interface: its bytes, or the path of a file
       # @param compile_cache [Boolean, String] whether to keep native code of a large component between processes; or the folder for it
       # @param memory_limit [Integer, nil] bytes of each memory of the component
-      # @param timeout [Float, nil] seconds of each call, waiting included
+      # @param timeout [Float, nil] seconds of each call, waiting included; nothing else stops a component that computes, neither Ctrl-C nor `Timeout`
       # @raise [ArgumentError] when something is missing in `imports`
       # @raise [TrapError] when the component fails to start
       def initialize(imports:, artifact: nil, compile_cache: true, memory_limit: nil, timeout: nil)
@@ -36,9 +36,8 @@ module Golden
 
       # @return [nil]
       def close_keywords
-        @entry.call(0) do |call|
-          call.core.call
-          call.finish_empty
+        @entry.call(0) do |core|
+          core.call
           nil
         end
       end
@@ -47,10 +46,9 @@ module Golden
       # @return [nil]
       def load_keywords(new, **nil)
         at = "new"
-        SDKRuntime::Check.u8(new) unless new.is_a?(::Integer) && new >= 0 && new <= 0xFF
-        @entry.call(1) do |call|
-          call.core.call(new)
-          call.finish_empty
+        SDKRuntime::Check.u8(new) unless (0xFF & new == new rescue false)
+        @entry.call(1) do |core|
+          core.call(new)
           nil
         end
       rescue SDKRuntime::Mismatch => e
@@ -59,9 +57,8 @@ module Golden
 
       # @return [nil]
       def then_
-        @entry.call(2) do |call|
-          call.core.call
-          call.finish_empty
+        @entry.call(2) do |core|
+          core.call
           nil
         end
       end

@@ -28,7 +28,7 @@ module Golden
       # @param artifact [String, nil] another component of the same interface: its bytes, or the path of a file
       # @param compile_cache [Boolean, String] whether to keep native code of a large component between processes; or the folder for it
       # @param memory_limit [Integer, nil] bytes of each memory of the component
-      # @param timeout [Float, nil] seconds of each call, waiting included
+      # @param timeout [Float, nil] seconds of each call, waiting included; nothing else stops a component that computes, neither Ctrl-C nor `Timeout`
       # @raise [ArgumentError] when something is missing in `imports`
       # @raise [TrapError] when the component fails to start
       def initialize(imports:, artifact: nil, compile_cache: true, memory_limit: nil, timeout: nil)

@@ -8,14 +8,14 @@ module Acme
       # @return [Integer]
       # @raise [ResultError]
       def add(item, **nil)
-        handle = @_ownership
         at = "item"
         item = SDKRuntime::Codec.take_line_item(item)
         failure = nil #: ResultError?
-        result = @_ownership.instance.call(7) do |call|
+        result = @_instance.call(7) do |call|
           memory = call.memory
+          handle = call.lend(self)
           flat2 = SDKRuntime::Codec.lower_flat_line_item(memory, item)
-          flat = call.enter.call(call.lend(handle), *flat2)
+          flat = call.enter.call(handle, *flat2)
           bytes = memory.read(flat, 4, 12)
           result = nil
           if SDKRuntime::Scalars.some?(bytes.getbyte(0))
@@ -35,11 +35,10 @@ module Acme
 
       # @return [Integer]
       def total
-        handle = @_ownership
-        @_ownership.instance.call(8) do |call|
-          flat = call.core.call(call.lend(handle))
+        @_instance.call(8) do |call|
+          flat = call.core.call(call.lend(self))
           result = flat & 0xFFFF_FFFF_FFFF_FFFF
-          call.finish(flat)
+          call.finish(flat) if call.unfinished
           result
         end
       end

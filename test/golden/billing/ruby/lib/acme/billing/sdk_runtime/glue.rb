@@ -55,6 +55,7 @@ module Acme
           "acme:billing/invoices@1.4.0#[method]cart.add",
           "acme:billing/invoices@1.4.0#[method]cart.total"
         ],
+        bare: [],
         resources: [
           "acme:billing/invoices@1.4.0#cart"
         ],

@@ -61,8 +61,7 @@ module Acme
           memory = call.memory
           span = memory.write_packed(document, 1)
           flat = call.enter.call(SDKRuntime::Scalars.s32(span), span >> 32)
-          bytes = memory.read(flat, 4, 8)
-          result = memory.read_bytes(bytes.unpack1("Q<"))
+          result = memory.read_bytes(memory.read_span(flat))
           call.finish(flat)
           result
         end
@@ -107,7 +106,7 @@ module Acme
             span = memory.write_string(customer_id)
             flat = call.enter.call(SDKRuntime::Scalars.s32(span), span >> 32)
             result = call.lift_own(0, flat)
-            call.finish(flat)
+            call.finish(flat) if call.unfinished
             result
           end
         rescue SDKRuntime::Mismatch => e
@@ -135,7 +134,7 @@ module Acme
           claims.settle(call.instance)
           flat = call.core.call(call.lower_own(a), call.lower_own(b))
           result = call.lift_own(0, flat)
-          call.finish(flat)
+          call.finish(flat) if call.unfinished
           result
         end
       rescue SDKRuntime::Mismatch => e

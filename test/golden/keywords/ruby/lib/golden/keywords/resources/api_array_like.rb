@@ -6,31 +6,28 @@ module Golden
     class ApiArrayLike < SDKRuntime::Resource
       # @return [Integer]
       def new
-        handle = @_ownership
-        @_ownership.instance.call(13) do |call|
-          flat = call.core.call(call.lend(handle))
+        @_instance.call(13) do |call|
+          flat = call.core.call(call.lend(self))
           result = flat & 0xFF
-          call.finish(flat)
+          call.finish(flat) if call.unfinished
           result
         end
       end
 
       # @return [nil]
       def close_array_like
-        handle = @_ownership
-        @_ownership.instance.call(14) do |call|
-          call.core.call(call.lend(handle))
-          call.finish_empty
+        @_instance.call(14) do |call|
+          call.core.call(call.lend(self))
+          call.finish if call.unfinished
           nil
         end
       end
 
       # @return [nil]
       def constructor
-        handle = @_ownership
-        @_ownership.instance.call(15) do |call|
-          call.core.call(call.lend(handle))
-          call.finish_empty
+        @_instance.call(15) do |call|
+          call.core.call(call.lend(self))
+          call.finish if call.unfinished
           nil
         end
       end
@@ -38,12 +35,11 @@ module Golden
       # @param end_ [Integer]
       # @return [nil]
       def delete(end_, **nil)
-        handle = @_ownership
         at = "end_"
-        SDKRuntime::Check.u8(end_) unless end_.is_a?(::Integer) && end_ >= 0 && end_ <= 0xFF
-        @_ownership.instance.call(16) do |call|
-          call.core.call(call.lend(handle), end_)
-          call.finish_empty
+        SDKRuntime::Check.u8(end_) unless (0xFF & end_ == end_ rescue false)
+        @_instance.call(16) do |call|
+          call.core.call(call.lend(self), end_)
+          call.finish if call.unfinished
           nil
         end
       rescue SDKRuntime::Mismatch => e
@@ -52,11 +48,10 @@ module Golden
 
       # @return [Integer]
       def object_id_
-        handle = @_ownership
-        @_ownership.instance.call(17) do |call|
-          flat = call.core.call(call.lend(handle))
+        @_instance.call(17) do |call|
+          flat = call.core.call(call.lend(self))
           result = flat & 0xFF
-          call.finish(flat)
+          call.finish(flat) if call.unfinished
           result
         end
       end

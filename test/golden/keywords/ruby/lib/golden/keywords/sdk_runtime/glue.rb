@@ -38,6 +38,7 @@ module Golden
           "golden:keywords/api#[method]array-like.delete",
           "golden:keywords/api#[method]array-like.object-id"
         ],
+        bare: [0, 1, 2, 11],
         resources: [
           "golden:keywords/api#array-like"
         ],

@@ -20,11 +20,11 @@ module Golden
       # @return [Integer, nil]
       def new(new, undefined, class_: nil)
         at = "new"
-        SDKRuntime::Check.u8(new) unless new.is_a?(::Integer) && new >= 0 && new <= 0xFF
+        SDKRuntime::Check.u8(new) unless (0xFF & new == new rescue false)
         at = "class_"
         class_ = SDKRuntime::Codec.take_option_string(class_)
         at = "undefined"
-        SDKRuntime::Check.u8(undefined) unless undefined.is_a?(::Integer) && undefined >= 0 && undefined <= 0xFF
+        SDKRuntime::Check.u8(undefined) unless (0xFF & undefined == undefined rescue false)
         @entry.call(3) do |call|
           memory = call.memory
           flat2 = SDKRuntime::Codec.lower_flat_option_string(memory, class_)
@@ -69,7 +69,7 @@ module Golden
           flat2 = SDKRuntime::Codec.lower_flat_api_object(memory, o)
           flat3 = SDKRuntime::Codec.lower_flat_static(memory, v)
           call.enter.call(*flat2, i, e, *flat3)
-          call.finish_empty
+          call.finish if call.unfinished
           nil
         end
       rescue SDKRuntime::Mismatch => e_
@@ -87,27 +87,26 @@ module Golden
       # @return [String]
       def static_one(arguments, eval, options, memory, ctx, self_, range, lambda, **nil)
         at = "arguments"
-        SDKRuntime::Check.u8(arguments) unless arguments.is_a?(::Integer) && arguments >= 0 && arguments <= 0xFF
+        SDKRuntime::Check.u8(arguments) unless (0xFF & arguments == arguments rescue false)
         at = "eval"
-        SDKRuntime::Check.u8(eval) unless eval.is_a?(::Integer) && eval >= 0 && eval <= 0xFF
+        SDKRuntime::Check.u8(eval) unless (0xFF & eval == eval rescue false)
         at = "options"
-        SDKRuntime::Check.u8(options) unless options.is_a?(::Integer) && options >= 0 && options <= 0xFF
+        SDKRuntime::Check.u8(options) unless (0xFF & options == options rescue false)
         at = "memory"
         memory = SDKRuntime::Check.string(memory)
         at = "ctx"
-        SDKRuntime::Check.u8(ctx) unless ctx.is_a?(::Integer) && ctx >= 0 && ctx <= 0xFF
+        SDKRuntime::Check.u8(ctx) unless (0xFF & ctx == ctx rescue false)
         at = "self_"
-        SDKRuntime::Check.u8(self_) unless self_.is_a?(::Integer) && self_ >= 0 && self_ <= 0xFF
+        SDKRuntime::Check.u8(self_) unless (0xFF & self_ == self_ rescue false)
         at = "range"
-        SDKRuntime::Check.u8(range) unless range.is_a?(::Integer) && range >= 0 && range <= 0xFF
+        SDKRuntime::Check.u8(range) unless (0xFF & range == range rescue false)
         at = "lambda"
-        SDKRuntime::Check.u8(lambda) unless lambda.is_a?(::Integer) && lambda >= 0 && lambda <= 0xFF
+        SDKRuntime::Check.u8(lambda) unless (0xFF & lambda == lambda rescue false)
         @entry.call(6) do |call|
           memory_ = call.memory
           span = memory_.write_string(memory)
           flat = call.enter.call(arguments, eval, options, SDKRuntime::Scalars.s32(span), span >> 32, ctx, self_, range, lambda)
-          bytes = memory_.read(flat, 4, 8)
-          result = memory_.read_string(bytes.unpack1("Q<"))
+          result = memory_.read_string(memory_.read_span(flat))
           call.finish(flat)
           result
         end
@@ -119,18 +118,16 @@ module Golden
       # @raise [ApiError]
       def then_
         failure = nil #: ApiError?
-        result = @entry.call(7) do |call|
+        @entry.call(7) do |call|
           memory = call.memory
           flat = call.core.call
           bytes = memory.read(flat, 4, 16)
           failure = ApiError.new(SDKRuntime::Codec.load_api_error_payload(memory, bytes, 4)) if SDKRuntime::Scalars.some?(bytes.getbyte(0))
-          result = nil
           call.finish(flat)
-          result
         end
         raise failure if failure
 
-        result
+        nil
       end
 
       # @param range [Integer, nil]
@@ -142,7 +139,7 @@ module Golden
           memory = call.memory
           flat2 = SDKRuntime::Codec.lower_flat_option_u8(memory, range)
           call.core.call(*flat2)
-          call.finish_empty
+          call.finish if call.unfinished
           nil
         end
       rescue SDKRuntime::Mismatch => e
@@ -162,7 +159,7 @@ module Golden
           span = memory.write_string(u)
           span2 = memory.write_string(url_x)
           call.enter.call(SDKRuntime::Scalars.s32(span), span >> 32, SDKRuntime::Scalars.s32(span2), span2 >> 32)
-          call.finish_empty
+          call.finish if call.unfinished
           nil
         end
       rescue SDKRuntime::Mismatch => e
@@ -175,11 +172,11 @@ module Golden
       def new_array_like(new, **nil)
         made = begin
           at = "new"
-          SDKRuntime::Check.u8(new) unless new.is_a?(::Integer) && new >= 0 && new <= 0xFF
+          SDKRuntime::Check.u8(new) unless (0xFF & new == new rescue false)
           @entry.call(10) do |call|
             flat = call.core.call(new)
             result = call.lift_own(0, flat)
-            call.finish(flat)
+            call.finish(flat) if call.unfinished
             result
           end
         rescue SDKRuntime::Mismatch => e
@@ -196,9 +193,8 @@ module Golden
 
       # @return [nil]
       def array_like_prototype
-        @entry.call(11) do |call|
-          call.core.call
-          call.finish_empty
+        @entry.call(11) do |core|
+          core.call
           nil
         end
       end
@@ -208,8 +204,7 @@ module Golden
         @entry.call(12) do |call|
           memory = call.memory
           flat = call.core.call
-          bytes = memory.read(flat, 4, 8)
-          result = memory.read_string(bytes.unpack1("Q<"))
+          result = memory.read_string(memory.read_span(flat))
           call.finish(flat)
           result
         end

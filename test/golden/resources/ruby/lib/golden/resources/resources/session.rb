@@ -8,14 +8,13 @@ module Golden
       # @param peek [Object]
       # @return [nil]
       def attach(data, peek, **nil)
-        handle = @_ownership
         at = "data"
         data = SDKRuntime::Check.object(data, "Blob")
         at = "peek"
         peek = SDKRuntime::Check.object(peek, "Blob")
-        @_ownership.instance.call(6) do |call|
-          call.core.call(call.lend(handle), call.lower_host_own(0, data), call.lower_host_borrow(0, peek))
-          call.finish_empty
+        @_instance.call(6) do |call|
+          call.core.call(call.lend(self), call.lower_host_own(0, data), call.lower_host_borrow(0, peek))
+          call.finish if call.unfinished
           nil
         end
       rescue SDKRuntime::Mismatch => e
@@ -24,10 +23,9 @@ module Golden
 
       # @return [Object, nil]
       def detach
-        handle = @_ownership
-        @_ownership.instance.call(7) do |call|
+        @_instance.call(7) do |call|
           memory = call.memory
-          flat = call.core.call(call.lend(handle))
+          flat = call.core.call(call.lend(self))
           bytes = memory.read(flat, 4, 8)
           result = SDKRuntime::Codec.load_option_own_blob(call, bytes, 0)
           call.finish(flat)

@@ -6,12 +6,10 @@ module Golden
     class Token < SDKRuntime::Resource
       # @return [String]
       def value
-        handle = @_ownership
-        @_ownership.instance.call(3) do |call|
+        @_instance.call(3) do |call|
           memory = call.memory
-          flat = call.core.call(call.lend(handle))
-          bytes = memory.read(flat, 4, 8)
-          result = memory.read_string(bytes.unpack1("Q<"))
+          flat = call.core.call(call.lend(self))
+          result = memory.read_string(memory.read_span(flat))
           call.finish(flat)
           result
         end

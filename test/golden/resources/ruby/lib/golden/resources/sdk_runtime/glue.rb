@@ -120,6 +120,7 @@ module Golden
           "golden:resources/sessions#[method]session.attach",
           "golden:resources/sessions#[method]session.detach"
         ],
+        bare: [],
         resources: [
           "golden:resources/store#blob",
           "golden:resources/shared#token",

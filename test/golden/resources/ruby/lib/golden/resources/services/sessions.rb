@@ -48,7 +48,7 @@ module Golden
           flat2 = SDKRuntime::Codec.lower_flat_tuple_borrow_session_option_borrow_session(call, others)
           flat = call.core.call(call.lower_borrow(s), *flat2)
           result = flat & 0xFFFF_FFFF
-          call.finish(flat)
+          call.finish(flat) if call.unfinished
           result
         end
       rescue SDKRuntime::Mismatch => e
@@ -67,7 +67,7 @@ module Golden
             flat2 = SDKRuntime::Codec.lower_flat_option_u32(memory, limit)
             flat = call.core.call(*flat2)
             result = call.lift_own(3, flat)
-            call.finish(flat)
+            call.finish(flat) if call.unfinished
             result
           end
         rescue SDKRuntime::Mismatch => e

@@ -220,6 +220,7 @@ module Golden
           "golden:types/values@0.3.0#fails-plainly",
           "golden:types/values@0.3.0#matrix"
         ],
+        bare: [0, 9],
         resources: [],
         classes: [],
         imports: IMPORTS

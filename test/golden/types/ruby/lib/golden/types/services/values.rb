@@ -31,15 +31,15 @@ module Golden
         at = "a"
         a = SDKRuntime::Check.bool(a)
         at = "b"
-        SDKRuntime::Check.u8(b) unless b.is_a?(::Integer) && b >= 0 && b <= 0xFF
+        SDKRuntime::Check.u8(b) unless (0xFF & b == b rescue false)
         at = "c"
         SDKRuntime::Check.s8(c) unless c.is_a?(::Integer) && c >= -0x80 && c <= 0x7F
         at = "d"
-        SDKRuntime::Check.u16(d) unless d.is_a?(::Integer) && d >= 0 && d <= 0xFFFF
+        SDKRuntime::Check.u16(d) unless (0xFFFF & d == d rescue false)
         at = "e"
         SDKRuntime::Check.s16(e) unless e.is_a?(::Integer) && e >= -0x8000 && e <= 0x7FFF
         at = "f"
-        SDKRuntime::Check.u32(f) unless f.is_a?(::Integer) && f >= 0 && f <= 0xFFFF_FFFF
+        SDKRuntime::Check.u32(f) unless (0xFFFF_FFFF & f == f rescue false)
         at = "g"
         SDKRuntime::Check.s32(g) unless g.is_a?(::Integer) && g >= -0x8000_0000 && g <= 0x7FFF_FFFF
         at = "h"
@@ -52,11 +52,9 @@ module Golden
         k = SDKRuntime::Check.f64(k)
         at = "l"
         l = SDKRuntime::Check.char(l)
-        @entry.call(0) do |call|
-          flat = call.core.call(a, b, c, d, e, f > 0x7FFF_FFFF ? f - 0x1_0000_0000 : f, g, SDKRuntime::Scalars.s64(h), i, j, k, l)
-          result = SDKRuntime::Scalars.char(flat & 0xFFFF_FFFF)
-          call.finish(flat)
-          result
+        @entry.call(0) do |core|
+          flat = core.call(a, b, c, d, e, f > 0x7FFF_FFFF ? f - 0x1_0000_0000 : f, g, SDKRuntime::Scalars.s64(h), i, j, k, l)
+          SDKRuntime::Scalars.char(flat & 0xFFFF_FFFF)
         end
       rescue SDKRuntime::Mismatch => e_
         raise e_.error(at), cause: nil
@@ -146,8 +144,7 @@ module Golden
           memory = call.memory
           span = SDKRuntime::Codec.lower_map_of_string_to_list_of_u8(memory, m)
           flat = call.enter.call(SDKRuntime::Scalars.s32(span), span >> 32)
-          bytes = memory.read(flat, 4, 8)
-          result = SDKRuntime::Codec.lift_map_of_u32_to_color(memory, bytes.unpack1("Q<"))
+          result = SDKRuntime::Codec.lift_map_of_u32_to_color(memory, memory.read_span(flat))
           call.finish(flat)
           result
         end
@@ -162,7 +159,7 @@ module Golden
       # @return [Array<Symbol>, nil]
       def options(first, a: nil, b: nil, last: nil)
         at = "first"
-        SDKRuntime::Check.u8(first) unless first.is_a?(::Integer) && first >= 0 && first <= 0xFF
+        SDKRuntime::Check.u8(first) unless (0xFF & first == first rescue false)
         at = "a"
         a = SDKRuntime::Codec.take_option_u8(a)
         at = "b"
@@ -250,16 +247,13 @@ module Golden
       # @raise [ResultError]
       def fails_plainly
         failure = nil #: ResultError?
-        result = @entry.call(9) do |call|
-          flat = call.core.call
+        @entry.call(9) do |core|
+          flat = core.call
           failure = ResultError.new if SDKRuntime::Scalars.some?(flat)
-          result = nil
-          call.finish(flat)
-          result
         end
         raise failure if failure
 
-        result
+        nil
       end
 
       # @param rows [Array<Array<Float>>]
@@ -271,8 +265,7 @@ module Golden
           memory = call.memory
           span = SDKRuntime::Codec.lower_list_of_list_of_f32(memory, rows)
           flat = call.enter.call(SDKRuntime::Scalars.s32(span), span >> 32)
-          bytes = memory.read(flat, 4, 8)
-          result = SDKRuntime::Codec.lift_list_of_list_of_f32(memory, bytes.unpack1("Q<"))
+          result = SDKRuntime::Codec.lift_list_of_list_of_f32(memory, memory.read_span(flat))
           call.finish(flat)
           result
         end
