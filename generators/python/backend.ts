@@ -1,9 +1,9 @@
-import { succeed } from "../../wit/diagnostic.js";
+import { failed, succeed } from "../../wit/diagnostic.js";
 import type { Backend } from "../core/backend.js";
 import { buildView } from "./build-view.js";
 import { pythonCoreFeatures } from "./core-features.js";
 import { pythonNames } from "./names.js";
-import { type PythonOptions, pythonOptions } from "./options.js";
+import { optionFaults, type PythonOptions, pythonOptions } from "./options.js";
 import { renderPackage } from "./render.js";
 import { pythonSuite } from "./suite.js";
 
@@ -13,7 +13,10 @@ export const python: Backend<PythonOptions> = {
   names: pythonNames,
   coreFeatures: pythonCoreFeatures,
   options: pythonOptions,
-  generate: (input, options) => succeed(renderPackage(buildView(input, options), input, options)),
+  generate: (input, options) => {
+    const faults = optionFaults(options);
+    return faults.length > 0 ? failed(...faults) : succeed(renderPackage(buildView(input, options), input, options));
+  },
   view: buildView,
   suite: pythonSuite,
 };

@@ -3,6 +3,7 @@
 import type { Surface } from "../core/surface.js";
 import { docstring } from "./docs.js";
 import { fromLines, modulesOf } from "./header-view.js";
+import { bracketed } from "./layout.js";
 import type { InitView } from "./view.js";
 
 const runtimeNames: readonly (readonly [string, readonly string[]])[] = [
@@ -18,5 +19,11 @@ export function initView(surface: Surface): InitView {
   for (const [module, names] of runtimeNames) for (const name of names) modules.set(name, module);
   const names = [...modules.keys()].filter((name) => !name.startsWith("_")).sort();
   const about = surface.world.docs === undefined ? undefined : { text: surface.world.docs };
-  return { docs: docstring(about, `The API of ${surface.world.name.kebab}.`, ""), froms: fromLines(names, modules, ""), names };
+  const errors = names.filter((name) => /^_(runtime\.)?errors$/.test(modules.get(name) ?? ""));
+  return {
+    docs: docstring(about, `The API of ${surface.world.name.kebab}.`, ""),
+    froms: fromLines(names, modules, ""),
+    names,
+    errors: bracketed("for _error in (", errors, "):", ""),
+  };
 }

@@ -145,4 +145,6 @@ export interface InitView {
   readonly docs: string;
   readonly froms: readonly string[];
   readonly names: readonly string[];
+  /** A `for` over the exceptions. */
+  readonly errors: string;
 }

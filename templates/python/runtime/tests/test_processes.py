@@ -82,6 +82,25 @@ def test_a_call_of_another_thread_does_not_lock_the_child() -> None:
     thread.join()
 
 
+@needs_fork
+def test_a_guest_that_computes_in_another_thread_does_not_lock_the_child() -> None:
+    instance = echo(lambda n: n, timeout=1)
+
+    def spin() -> None:
+        with pytest.raises(CallTimeoutError):
+            call(instance, SPIN, 0)
+
+    thread = threading.Thread(target=spin)
+    thread.start()
+    time.sleep(0.1)
+
+    def work() -> None:
+        assert call(echo(lambda n: n + 1), TWICE, 5) == 7
+
+    in_child(work)
+    thread.join()
+
+
 def test_a_pool_serves_calls_side_by_side_and_replaces_the_dead() -> None:
     both = threading.Barrier(2, timeout=5)
     pool = Pool(lambda: echo(lambda n: (both.wait(), n)[1] if n == 1 else n), 2, None)
@@ -150,6 +169,58 @@ def test_a_cancelled_await_lets_the_guest_finish() -> None:
         await guest.close()
 
     asyncio.run(main())
+
+
+def test_close_stops_a_guest_that_nobody_waits_for() -> None:
+    async def main() -> None:
+        guest = AsyncGuest(lambda: echo(lambda n: n), 1, None)
+        other = echo(lambda n: n)
+        task = asyncio.create_task(guest.call(call, SPIN, 0))
+        await asyncio.sleep(0.1)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        await asyncio.wait_for(guest.close(), 5)
+        assert call(other, TWICE, 4) == 4
+
+    asyncio.run(main())
+
+
+def test_close_waits_for_a_call_that_is_awaited() -> None:
+    async def main() -> None:
+        guest = AsyncGuest(lambda: echo(lambda n: n, timeout=0.5), 1, None)
+        task = asyncio.create_task(guest.call(call, SPIN, 0))
+        await asyncio.sleep(0.1)
+        await guest.close()
+        with pytest.raises(CallTimeoutError):
+            await task
+
+    asyncio.run(main())
+
+
+def test_close_lets_the_import_of_a_cancelled_call_finish_with_another_client() -> None:
+    entered = threading.Event()
+
+    def spin_elsewhere(n: int) -> int:
+        entered.set()
+        with pytest.raises(CallTimeoutError):
+            call(other, SPIN, 0)
+        ended.append(n)
+        return n
+
+    async def main() -> None:
+        guest = AsyncGuest(
+            lambda: echo(provide_async(type("I", (), {"f": staticmethod(spin_elsewhere)}), "f")), 1, None
+        )
+        task = asyncio.create_task(guest.call(call, TWICE, 7))
+        await asyncio.to_thread(entered.wait, 5)
+        task.cancel()
+        await asyncio.wait_for(guest.close(), 5)
+
+    ended: list[int] = []
+    other = echo(lambda n: n, timeout=0.2)
+    asyncio.run(main())
+    assert ended[:1] == [7]
 
 
 def test_an_opening_is_awaited_or_entered() -> None:

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import copy
 import gc
+import pickle
 import threading
+import weakref
 from collections.abc import Callable
 
 import pytest
@@ -79,6 +82,20 @@ def test_close_runs_the_destructor_once() -> None:
     assert call(instance, DROPPED, 0) == 7
     with pytest.raises(ClosedError):
         lower_borrow(instance.exports[TAKE], 0, thing)
+
+
+def test_a_handle_shows_whether_it_is_closed() -> None:
+    thing = make(open_things(), 7)
+    assert repr(thing) == "<Thing>"
+    close_handle(thing)
+    assert repr(thing) == "<Thing, closed>"
+
+
+def test_a_handle_cannot_be_copied() -> None:
+    thing = make(open_things(), 7)
+    for copied in (copy.copy, copy.deepcopy, pickle.dumps):
+        with pytest.raises(TypeError, match="cannot be copied"):
+            copied(thing)
 
 
 def test_close_inside_a_running_call_is_put_off() -> None:
@@ -205,3 +222,12 @@ def test_the_same_object_comes_back() -> None:
     assert hosts.take(first, own=True) == (value, True)
     with pytest.raises(TrapError):
         hosts.get(first)
+
+
+def test_an_instance_that_nobody_closes_is_collected() -> None:
+    instance = open_things()
+    assert call(instance, WAIT, 1) == 1
+    gone = weakref.ref(instance)
+    del instance
+    gc.collect()
+    assert gone() is None

@@ -9,8 +9,10 @@ import threading
 import time
 from collections.abc import Awaitable, Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
 
+from .epochs import is_unwanted
 from .errors import CallTimeoutError, ClosedError, ReentrancyError
 from .instance import Instance
 from .pool import Pool
@@ -25,7 +27,10 @@ _loop: contextvars.ContextVar[asyncio.AbstractEventLoop] = contextvars.ContextVa
 
 
 class AsyncGuest:
-    """The component of an async client, made at the first call. A cancelled call ends its wait; the component finishes it."""
+    """The component of an async client, made at the first call.
+
+    A cancelled call ends its wait; the component finishes it, unless `close` comes first.
+    """
 
     def __init__(self, open_guest: Callable[[], Instance | Pool], workers: int, timeout: float | None) -> None:
         """`workers` is how many calls may run side by side."""
@@ -34,7 +39,7 @@ class AsyncGuest:
         self._timeout = timeout
         self._lock = threading.Lock()
         self._guest: Instance | Pool | None = None
-        self._closed = False
+        self._closing = self._closed = False
         self._executor: ThreadPoolExecutor | None = None
         self._process = 0
 
@@ -56,6 +61,8 @@ class AsyncGuest:
         context.run(_calling.set, (*calling, self))
         loop = asyncio.get_running_loop()
         context.run(_loop.set, loop)
+        awaited = True
+        context.run(is_unwanted.set, lambda: self._closing and not awaited)
         latest = None if self._timeout is None else time.monotonic() + self._timeout
 
         def call() -> T:
@@ -63,14 +70,18 @@ class AsyncGuest:
                 raise CallTimeoutError("the client was busy with other calls for longer than its timeout")
             return context.run(function, *arguments, **options)
 
-        return await loop.run_in_executor(self._pool(), call)
+        try:
+            return await loop.run_in_executor(self._pool(), call)
+        finally:
+            awaited = False
 
     async def start(self) -> None:
         """Starts the component, if no call has yet."""
         await self.run(self._started)
 
     async def close(self) -> None:
-        """Frees the component, after the calls that run."""
+        """Frees the component, after the calls that are awaited. A guest that computes for a cancelled one is stopped."""
+        self._closing = True
         await self.run(self._close)
 
     def _started(self) -> Instance | Pool:
@@ -102,6 +113,16 @@ def worker(handle: OwnHandle) -> AsyncGuest:
     guest = owner(handle).worker
     assert isinstance(guest, AsyncGuest)
     return guest
+
+
+@contextmanager
+def serving() -> Generator[None, None, None]:
+    """While an import runs: other clients that it calls do their work to the end."""
+    before = is_unwanted.set(lambda: False)
+    try:
+        yield
+    finally:
+        is_unwanted.reset(before)
 
 
 def wait_for(value: Awaitable[Any]) -> Any:

@@ -13,8 +13,10 @@ from typing import Protocol
 
 import wasmtime
 
-from .fast import FastStore, fast_is_available, pin_memories
-from .public import EPOCH_SECONDS, PublicStore
+from .c_library import pin_memories
+from .epochs import EPOCH_SECONDS
+from .fast import FastStore, fast_is_available
+from .public import PublicStore, renew_lock
 from .store import CoreStore
 
 
@@ -101,6 +103,7 @@ def _after_fork() -> None:
     """Instances go on in the child; threads, and locks that other threads held, do not."""
     global _lock, _engine, _ticker
     _lock = threading.Lock()
+    renew_lock()
     _ticker = None
     if _engine is not None:
         _before_fork.append(_engine)

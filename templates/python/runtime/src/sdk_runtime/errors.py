@@ -35,8 +35,7 @@ class PayloadError(SdkError):
     """The WIT names of variant cases by their classes."""
 
     def __init__(self, payload: Any) -> None:
-        """The message is made when it is asked for."""
-        super().__init__(payload)
+        """The message is made when it is asked for. `args` was set by `BaseException.__new__`."""
         self.payload = payload
 
     def __str__(self) -> str:

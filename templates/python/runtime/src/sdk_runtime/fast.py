@@ -12,22 +12,21 @@ the engine. A generator is resumed inside its `try`.
 from __future__ import annotations
 
 import ctypes
-import importlib
-import time
 from collections.abc import Callable, Generator, Sequence
-from ctypes import CFUNCTYPE, addressof, byref, c_char, c_size_t, c_uint64, c_void_p, cast, py_object
+from ctypes import CFUNCTYPE, addressof, byref, c_char, c_size_t, c_void_p, cast, py_object
 from functools import partial
 from typing import Any
 
 import wasmtime
 
-from .errors import CallTimeoutError, TrapError
+from .c_library import address, dll, ffi, has, prototype
+from .epochs import EpochWatch
+from .errors import TrapError
 from .plan import CoreType
 from .shim import build_shim, frame_offsets
 from .store import Exports, Extern, Frame, Slots
 from .traps import engine_error, trap_error
 
-_ffi: Any = importlib.import_module("wasmtime._ffi")
 _CALL_SLOT = 16
 _CALL_SLOTS = 17
 _NEEDED = (
@@ -43,49 +42,28 @@ _NEEDED = (
 )
 
 
-def _address(pointer: Any) -> int:
-    return cast(pointer, c_void_p).value or 0
-
-
-def _prototype(name: str, result: Any, *arguments: Any) -> Any:
-    return CFUNCTYPE(result, *arguments)(_address(getattr(_ffi.dll, name)))
-
-
 class _Library:
-    """The C functions. `call` has no argument types: with ready-made ctypes objects that is the fastest form, and it releases the GIL."""
+    """The C functions. `call` has no argument types: what `from_param` makes passes as it is, which is the fastest form. It releases the GIL."""
 
     def __init__(self) -> None:
-        self.call: Any = ctypes.CDLL(_ffi.dll._name).wasmtime_func_call_unchecked
+        self.call: Any = ctypes.CDLL(dll._name).wasmtime_func_call_unchecked
         self.call.restype = c_void_p
-        self.func_new = _prototype(
+        self.func_new = prototype(
             "wasmtime_func_new_unchecked", None, c_void_p, c_void_p, c_void_p, py_object, c_void_p, c_void_p
         )
-        self.instance_new = _prototype("wasmtime_instance_new", c_void_p, *[c_void_p] * 3, c_size_t, c_void_p, c_void_p)
-        self.memory_data = _prototype("wasmtime_memory_data", c_void_p, c_void_p, c_void_p)
-        self.memory_size = _prototype("wasmtime_memory_data_size", c_size_t, c_void_p, c_void_p)
-        self.on_epoch = _prototype(
-            "wasmtime_store_epoch_deadline_callback", None, c_void_p, c_void_p, c_void_p, c_void_p
-        )
-        self.trap_new = _prototype("wasmtime_trap_new", c_void_p, ctypes.c_char_p, c_size_t)
-        self.error_new = _prototype("wasmtime_error_new", c_void_p, ctypes.c_char_p)
-        self.error_delete = _prototype("wasmtime_error_delete", None, c_void_p)
-
-
-def pin_memories(config: wasmtime.Config) -> None:
-    """Has the engine never move a memory, so that a view of one can only become too short. The binding's `Config` cannot say it."""
-    if hasattr(_ffi.dll, "wasmtime_config_memory_may_move_set"):
-        _prototype("wasmtime_config_memory_may_move_set", None, c_void_p, ctypes.c_bool)(_address(config.ptr()), False)
+        self.instance_new = prototype("wasmtime_instance_new", c_void_p, *[c_void_p] * 3, c_size_t, c_void_p, c_void_p)
+        self.memory_data = prototype("wasmtime_memory_data", c_void_p, c_void_p, c_void_p)
+        self.memory_size = prototype("wasmtime_memory_data_size", c_size_t, c_void_p, c_void_p)
+        self.trap_new = prototype("wasmtime_trap_new", c_void_p, ctypes.c_char_p, c_size_t)
 
 
 _library: _Library | None = None
 
 # A host function has type (env, caller, values, count) -> trap; `env` is a generator, and the rest is not needed, see shim.py.
 _enter_host: Any = CFUNCTYPE(c_void_p, py_object)(next)
-# An epoch callback has type (context, data, delta, kind) -> error.
-_epoch_type: Any = CFUNCTYPE(c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
 
 
-class FastStore:
+class FastStore(EpochWatch):
     """See `CoreStore`."""
 
     memories_move = False
@@ -98,17 +76,15 @@ class FastStore:
         self._store = wasmtime.Store(engine)
         if memory_limit is not None:
             self._store.set_limits(memory_size=memory_limit)
-        self._context = c_void_p(_address(self._store._context()))
+        self._context = c_void_p(address(self._store._context()))
         self._call_buffer = (c_char * (_CALL_SLOT * _CALL_SLOTS))()
         self._side_buffer = (c_char * (_CALL_SLOT * 4))()
         self.slots = Slots(memoryview(self._call_buffer).cast("B"), _CALL_SLOT)
         self.side_slots = Slots(memoryview(self._side_buffer).cast("B"), _CALL_SLOT)
         self.trap: Any = c_void_p()
-        self.deadline = float("inf")
-        self._error: BaseException | None = None
         self._bodies: list[Callable[[], None]] = []
         self._keep: list[object] = []
-        self._watch_epochs()
+        self._start_watch(self._store)
 
     def host_functions(
         self, signatures: Sequence[tuple[Sequence[CoreType], Sequence[CoreType]]]
@@ -127,8 +103,8 @@ class FastStore:
         entrance = self._host_calls(len(self._bodies))
         next(entrance)
         self._bodies.append(_not_served)
-        raw = _ffi.wasmtime_func_t()
-        self._lib.func_new(self._context, _address(nullary.ptr()), _enter_host, entrance, None, byref(raw))
+        raw = ffi.wasmtime_func_t()
+        self._lib.func_new(self._context, address(nullary.ptr()), _enter_host, entrance, None, byref(raw))
         self._keep.append(entrance)
         return wasmtime.Func._from_raw(raw)
 
@@ -154,10 +130,10 @@ class FastStore:
 
     def instantiate(self, module: wasmtime.Module, imports: Sequence[Extern]) -> Exports:
         """See `CoreStore`. The binding's own `Instance` would raise another thread's exception at times."""
-        externs = (_ffi.wasmtime_extern_t * len(imports))(*(value._as_extern() for value in imports))
-        raw = _ffi.wasmtime_instance_t()
+        externs = (ffi.wasmtime_extern_t * len(imports))(*(value._as_extern() for value in imports))
+        raw = ffi.wasmtime_instance_t()
         error = self._lib.instance_new(
-            self._context, _address(module.ptr()), externs, len(imports), byref(raw), byref(self.trap)
+            self._context, address(module.ptr()), externs, len(imports), byref(raw), byref(self.trap)
         )
         if error or self.trap:
             raise self.failure(error)
@@ -172,11 +148,11 @@ class FastStore:
         buffer = self._side_buffer if side else self._call_buffer
         return partial(
             self._lib.call,
-            self._context,
-            c_void_p(addressof(function._func)),
-            c_void_p(addressof(buffer)),
-            c_size_t(len(buffer) // _CALL_SLOT),
-            c_void_p(addressof(self.trap)),
+            c_void_p.from_param(self._context.value),
+            c_void_p.from_param(addressof(function._func)),
+            c_void_p.from_param(addressof(buffer)),
+            c_size_t.from_param(len(buffer) // _CALL_SLOT),
+            c_void_p.from_param(addressof(self.trap)),
         )
 
     def failure(self, error: Any = None) -> BaseException:
@@ -184,9 +160,9 @@ class FastStore:
         trap, self.trap.value = self.trap.value, None
         reason: BaseException
         if trap:
-            reason = trap_error(wasmtime.Trap._from_ptr(cast(trap, _ffi.POINTER(_ffi.wasm_trap_t))))
+            reason = trap_error(wasmtime.Trap._from_ptr(cast(trap, ffi.POINTER(ffi.wasm_trap_t))))
         elif error:
-            reason = engine_error(wasmtime.WasmtimeError._from_ptr(cast(error, _ffi.POINTER(_ffi.wasmtime_error_t))))
+            reason = engine_error(wasmtime.WasmtimeError._from_ptr(cast(error, ffi.POINTER(ffi.wasmtime_error_t))))
         else:
             reason = TrapError("the engine refused the call")
         raised, self._error = self._error, None
@@ -195,56 +171,18 @@ class FastStore:
     def memory_view(self, memory: Extern) -> memoryview:
         """See `CoreStore`. The engine never moves a memory (`memory_may_move`), so a view can only be too short."""
         assert isinstance(memory, wasmtime.Memory)
-        address = addressof(memory._memory)
-        size = self._lib.memory_size(self._context, address)
+        pointer = addressof(memory._memory)
+        size = self._lib.memory_size(self._context, pointer)
         if not size:
             return memoryview(b"")
-        return memoryview((ctypes.c_ubyte * size).from_address(self._lib.memory_data(self._context, address))).cast("B")
-
-    def _watch_epochs(self) -> None:
-        self._interrupt = self._lib.error_new(b"interrupted")
-        watch = self._epochs()
-        next(watch)
-        # max(None, context, data, delta, kind, key=watch.send) is None to go on, or `data` to stop.
-        self._on_epoch = _epoch_type(partial(max, None, key=watch.send))
-        self._lib.on_epoch(_address(self._store.ptr()), self._on_epoch, self._interrupt, None)
-        self._store.set_epoch_deadline(1)
-
-    def _epochs(self) -> Generator[int, int | None, None]:
-        """Is sent each argument of `max` in turn and yields its rank. Pending signals run here, so Ctrl-C stops a guest that computes."""
-        rank = turn = 0
-        stop = False
-        while True:
-            try:
-                item = yield rank
-                if turn == 0:
-                    stop = stop or self._overdue()
-                elif turn == 3:
-                    c_uint64.from_address(item or 0).value = 1  # call again at the next epoch
-            except GeneratorExit:
-                return
-            except BaseException as error:
-                self._error = error
-                stop = True
-            rank = (1, 0, 2 * stop, 0, 0)[turn]
-            turn = (turn + 1) % 5
-            if stop and turn == 0:
-                self._interrupt = None  # the engine owns it now
-
-    def _overdue(self) -> bool:
-        if time.monotonic() < self.deadline:
-            return False
-        self._error = CallTimeoutError("the call took longer than the client's timeout")
-        return True
+        return memoryview((ctypes.c_ubyte * size).from_address(self._lib.memory_data(self._context, pointer))).cast("B")
 
     def close(self) -> None:
         """See `CoreStore`."""
         self._bodies.clear()
         self._keep.clear()
         self._store.close()
-        if self._interrupt:
-            self._lib.error_delete(self._interrupt)
-            self._interrupt = None
+        self._end_watch()
 
 
 def _not_served() -> None:
@@ -270,10 +208,7 @@ def fast_is_available(engine: wasmtime.Engine) -> bool:
     global _library
     if _library is None:
         try:
-            if (
-                not all(hasattr(_ffi.dll, name) for name in _NEEDED)
-                or ctypes.sizeof(_ffi.wasmtime_val_raw_t) != _CALL_SLOT
-            ):
+            if not has(*_NEEDED) or ctypes.sizeof(ffi.wasmtime_val_raw_t) != _CALL_SLOT:
                 return False
             _library = _Library()
             if not _round_trip(engine):

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
-from .aio import wait_for
+from .aio import serving, wait_for
 
 
 def provide(imports: object, *path: str) -> Callable[..., Any]:
@@ -44,7 +44,8 @@ def provide_async_method(name: str) -> Callable[..., Any]:
 
 def _awaited(function: Callable[..., Any]) -> Callable[..., Any]:
     def call(*arguments: Any, **options: Any) -> Any:
-        value = function(*arguments, **options)
-        return wait_for(value) if inspect.isawaitable(value) else value
+        with serving():
+            value = function(*arguments, **options)
+            return wait_for(value) if inspect.isawaitable(value) else value
 
     return call

@@ -2,6 +2,9 @@
 
 The binding is not thread-safe: the exception of a host function goes to a module global, and functions are registered in a global
 table. So one lock for the process is held during everything but the host functions' own code.
+
+One thing the public names do not give is a guest that is interrupted and may go on, so the C library is asked for epoch callbacks. Without them
+timeouts still work, and Ctrl-C waits for the end of the call.
 """
 
 from __future__ import annotations
@@ -10,30 +13,39 @@ import ctypes
 import math
 import threading
 import time
-from collections.abc import Callable, Sequence
+import weakref
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import wasmtime
 
-from .errors import CallTimeoutError
+from .epochs import EPOCH_SECONDS, EpochWatch, overdue
+from .held_interrupt import HeldInterrupt
 from .plan import CoreType
 from .shim import SLOT
 from .store import Exports, Extern, Frame, Slots
 from .traps import engine_error, trap_error
 
-EPOCH_SECONDS = 0.02
-"""Time between two epochs; see `engine.py`."""
 _FAR = 1 << 62
-_lock = threading.Lock()
+# The lock of all packages that share the binding. Reentrant for signal handlers, which run in the middle of a call.
+_lock: list[threading.RLock] = wasmtime.__dict__.setdefault("_sdk_lock", [threading.RLock()])
 _TYPES: dict[CoreType, Callable[[], wasmtime.ValType]] = {
     "i32": wasmtime.ValType.i32,
     "i64": wasmtime.ValType.i64,
     "f32": wasmtime.ValType.f32,
     "f64": wasmtime.ValType.f64,
 }
+# A collection may end a store in any thread, at any moment: the binding's tables wait for the lock.
+_abandoned: list[wasmtime.Store] = []
 
 
-class PublicStore:
+def renew_lock() -> None:
+    """In a forked child the thread that holds the lock may be missing."""
+    _lock[0] = threading.RLock()
+
+
+class PublicStore(EpochWatch):
     """See `CoreStore`."""
 
     memories_move = False  # by default the engine reserves all addresses of a 32-bit memory
@@ -43,41 +55,49 @@ class PublicStore:
         self._store = wasmtime.Store(engine)
         if memory_limit is not None:
             self._store.set_limits(memory_size=memory_limit)
-        self._store.set_epoch_deadline(_FAR)
         self.slots = Slots(memoryview(bytearray(16 * 17)), 16)
         self.side_slots = Slots(memoryview(bytearray(16 * 4)), 16)
         self.trap: Any = None
-        self.deadline = math.inf
-        self._error: BaseException | None = None
+        self._interrupts = HeldInterrupt()
         self._bodies: list[Callable[[], None]] = []
+        weakref.finalize(self, _abandoned.append, self._store).atexit = False
+        self._is_watched = self._start_watch(self._store)
+        if not self._is_watched:
+            self._store.set_epoch_deadline(_FAR)
 
     def host_functions(
         self, signatures: Sequence[tuple[Sequence[CoreType], Sequence[CoreType]]]
     ) -> list[tuple[Extern, Frame]]:
         """See `CoreStore`."""
-        with _lock:
+        with self._binding():
             return [self._host_function(*signature) for signature in signatures]
 
     def _host_function(self, params: Sequence[CoreType], results: Sequence[CoreType]) -> tuple[Extern, Frame]:
         frame = Frame(memoryview(bytearray(SLOT * max(len(params), 1))), SLOT)
         index = len(self._bodies)
         self._bodies.append(_not_served)
+        weak = weakref.ref(self)  # the binding keeps the function in a global table, as long as the store lives
 
         def host_function(*values: Any) -> Any:
             for i, value in enumerate(values):
                 _put(frame, i, params[i], value)
-            _lock.release()
-            try:
-                self._bodies[index]()
-            except BaseException as error:
-                self._error = error
-                raise
-            finally:
-                _lock.acquire()
+            store = weak()
+            if store is None or not store._serve(index):
+                raise RuntimeError("stopped")  # of the classes that all releases of the binding catch
             return _get(frame, results[0]) if results else None
 
         function_type = wasmtime.FuncType([_TYPES[t]() for t in params], [_TYPES[t]() for t in results])
         return wasmtime.Func(self._store, function_type, host_function), frame
+
+    def _serve(self, index: int) -> bool:
+        """Calls the application; false when it failed."""
+        try:
+            with self._application():
+                self._bodies[index]()
+        except BaseException as error:
+            self._error = error
+            return False
+        return True
 
     def serve(self, index: int, body: Callable[[], None]) -> None:
         """See `CoreStore`."""
@@ -86,7 +106,7 @@ class PublicStore:
     def instantiate(self, module: wasmtime.Module, imports: Sequence[Extern]) -> Exports:
         """See `CoreStore`."""
         try:
-            with _lock:
+            with self._binding():
                 return wasmtime.Instance(self._store, module, imports).exports(self._store)  # type: ignore[return-value]
         except BaseException as error:
             self._fail(error)
@@ -100,8 +120,9 @@ class PublicStore:
 
         def call() -> object:
             try:
-                with _lock:
-                    self._limit_time()
+                with self._binding():
+                    if not self._is_watched:
+                        self._limit_time()
                     result = function(self._store, *(_get(slots, t, i) for i, t in enumerate(types)))
             except BaseException as error:
                 self._fail(error)
@@ -125,7 +146,7 @@ class PublicStore:
         if isinstance(error, wasmtime.Trap):
             self._error = trap_error(error)
             if self._error.code == "interrupt":
-                self._error = CallTimeoutError("the call took longer than the client's timeout")
+                self._error = overdue()
         else:
             self._error = engine_error(error) if isinstance(error, wasmtime.WasmtimeError) else error
 
@@ -147,8 +168,39 @@ class PublicStore:
     def close(self) -> None:
         """See `CoreStore`."""
         self._bodies.clear()
-        with _lock:
+        with self._binding():
             self._store.close()
+        self._end_watch()
+
+    @contextmanager
+    def _binding(self) -> Generator[None, None, None]:
+        """While the binding works."""
+        with _lock[0]:
+            self._interrupts.hold()
+            try:
+                while _abandoned:
+                    _abandoned.pop().close()
+                yield
+            finally:
+                self._interrupts.release()
+
+    @contextmanager
+    def _application(self) -> Generator[None, None, None]:
+        """While the application works, in the middle of a call."""
+        lock = _lock[0]
+        lock.release()
+        try:
+            self._interrupts.release()
+            yield
+        finally:
+            try:
+                self._interrupts.hold()
+            finally:
+                lock.acquire()
+
+    def _look(self) -> None:
+        self._interrupts.look()
+        super()._look()
 
 
 def _not_served() -> None:

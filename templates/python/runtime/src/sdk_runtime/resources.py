@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from .checks import Mismatch, expected
 from .errors import ClosedError
@@ -31,6 +31,14 @@ class OwnHandle:
     def __new__(cls, *_: Any, **__: Any) -> Self:
         """Refused: handles come from a client."""
         raise TypeError(f"{cls.__name__} is made through a client")
+
+    def __repr__(self) -> str:
+        """E.g. `<Cart>`, `<Cart, closed>`."""
+        return f"<{type(self).__name__}{', closed' if self._rep is None else ''}>"
+
+    def __reduce__(self) -> NoReturn:
+        """Refused: a second handle would drop the resource twice."""
+        raise TypeError(f"{type(self).__name__} cannot be copied")
 
     def __del__(self) -> None:
         """Leaves the drop to the next call: a finalizer may run anywhere."""

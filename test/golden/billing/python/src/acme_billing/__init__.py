@@ -62,3 +62,8 @@ __all__ = [
     "Some",
     "TrapError",
 ]
+
+# Tracebacks name an exception as it is imported.
+for _error in (CallTimeoutError, ClosedError, InvoiceError, ReentrancyError, ResultError, SdkError, TrapError):
+    _error.__module__ = __name__
+del _error

@@ -486,7 +486,7 @@ def _check_list_of_line_item(value: Any) -> None:
 
 def _lift_list_of_line_item(memory: Memory, pointer: int, length: int) -> list[Any]:
     span = memory.span(pointer, 4, 24 * length)
-    return [_lift_line_item(memory, *flat) for flat in _STRUCT_3.iter_unpack(span)]
+    return [_lift_line_item(memory, *flat) for flat in _STRUCT_3.iter_unpack(bytes(span))]
 
 
 def _lower_list_of_line_item(memory: Memory, value: Any) -> tuple[int, int]:

@@ -56,3 +56,8 @@ __all__ = [
     "TrapError",
     "Url",
 ]
+
+# Tracebacks name an exception as it is imported.
+for _error in (ApiError, CallTimeoutError, ClosedError, ReentrancyError, ResultError, SdkError, TrapError):
+    _error.__module__ = __name__
+del _error

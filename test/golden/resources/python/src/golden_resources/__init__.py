@@ -55,3 +55,8 @@ __all__ = [
     "Token",
     "TrapError",
 ]
+
+# Tracebacks name an exception as it is imported.
+for _error in (CallTimeoutError, ClosedError, ReentrancyError, ResultError, SdkError, TrapError):
+    _error.__module__ = __name__
+del _error

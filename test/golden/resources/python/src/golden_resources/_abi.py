@@ -500,7 +500,7 @@ def _check_list_of_own_blob(value: Any) -> None:
 def _lift_list_of_own_blob(call: Call, pointer: int, length: int) -> list[Any]:
     memory = call.memory
     span = memory.span(pointer, 4, 4 * length)
-    return [lift_host_own(call, 0, flat[0]) for flat in _STRUCT_0.iter_unpack(span)]
+    return [lift_host_own(call, 0, flat[0]) for flat in _STRUCT_0.iter_unpack(bytes(span))]
 
 
 def _lower_list_of_own_blob(call: Call, value: Any) -> tuple[int, int]:
@@ -602,7 +602,7 @@ def _lower_pair(call: Call, value: Any) -> tuple[Any, ...]:
 
 def _lift_list_of_string(memory: Memory, pointer: int, length: int) -> list[Any]:
     span = memory.span(pointer, 4, 8 * length)
-    return [memory.read_string(*flat) for flat in _STRUCT_1.iter_unpack(span)]
+    return [memory.read_string(*flat) for flat in _STRUCT_1.iter_unpack(bytes(span))]
 
 
 def _check_imported_pair(value: Any) -> None:

@@ -60,3 +60,8 @@ __all__ = [
     "Types",
     "Values",
 ]
+
+# Tracebacks name an exception as it is imported.
+for _error in (CallTimeoutError, ClosedError, MixedError, ReentrancyError, ResultError, SdkError, TrapError):
+    _error.__module__ = __name__
+del _error

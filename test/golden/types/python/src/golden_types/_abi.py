@@ -980,7 +980,7 @@ def _check_list_of_string(value: Any) -> None:
 
 def _lift_list_of_string(memory: Memory, pointer: int, length: int) -> list[Any]:
     span = memory.span(pointer, 4, 8 * length)
-    return [memory.read_string(*flat) for flat in _STRUCT_11.iter_unpack(span)]
+    return [memory.read_string(*flat) for flat in _STRUCT_11.iter_unpack(bytes(span))]
 
 
 def _lower_list_of_string(memory: Memory, value: Any) -> tuple[int, int]:
@@ -1005,7 +1005,7 @@ def _check_list_of_bool(value: Any) -> None:
 
 def _lift_list_of_bool(memory: Memory, pointer: int, length: int) -> list[Any]:
     span = memory.span(pointer, 1, 1 * length)
-    return [bool(flat[0]) for flat in _STRUCT_0.iter_unpack(span)]
+    return [bool(flat[0]) for flat in _STRUCT_0.iter_unpack(bytes(span))]
 
 
 def _lower_list_of_bool(memory: Memory, value: Any) -> tuple[int, int]:
@@ -1752,7 +1752,7 @@ def _check_list_of_list_of_f32(value: Any) -> None:
 
 def _lift_list_of_list_of_f32(memory: Memory, pointer: int, length: int) -> list[Any]:
     span = memory.span(pointer, 4, 8 * length)
-    return [memory.read_floats("f", *flat) for flat in _STRUCT_11.iter_unpack(span)]
+    return [memory.read_floats("f", *flat) for flat in _STRUCT_11.iter_unpack(bytes(span))]
 
 
 def _lower_list_of_list_of_f32(memory: Memory, value: Any) -> tuple[int, int]:

@@ -86,7 +86,7 @@ class AsyncTypes:
         """The interface `values`."""
 
     async def close(self) -> None:
-        """Frees the component, after the calls that run. Calls and handles raise `ClosedError` from then on."""
+        """Frees the component, after the calls that are awaited. Calls and handles raise `ClosedError` from then on."""
         await self._guest.close()
 
     async def __aenter__(self) -> AsyncTypes:
