@@ -1,9 +1,9 @@
-import { succeed } from "../../wit/diagnostic.js";
+import { failed, succeed } from "../../wit/diagnostic.js";
 import type { Backend } from "../core/backend.js";
 import { buildView } from "./build-view.js";
 import { rubyCoreFeatures } from "./core-features.js";
 import { rubyNames } from "./names.js";
-import { type RubyOptions, rubyOptions } from "./options.js";
+import { optionFaults, type RubyOptions, rubyOptions } from "./options.js";
 import { render } from "./render.js";
 import { rubySuite } from "./suite.js";
 
@@ -13,7 +13,10 @@ export const ruby: Backend<RubyOptions> = {
   names: rubyNames,
   coreFeatures: rubyCoreFeatures,
   options: rubyOptions,
-  generate: (input, options) => succeed(render(buildView(input, options), input.artifact.bytes)),
+  generate: (input, options) => {
+    const faults = optionFaults(options);
+    return faults.length > 0 ? failed(...faults) : succeed(render(buildView(input, options), input.artifact.bytes));
+  },
   view: buildView,
   suite: rubySuite,
 };

@@ -1,3 +1,4 @@
+import { type Diagnostic, diagnostic } from "../../wit/diagnostic.js";
 import type { TargetConfig } from "../core/backend.js";
 import { pascal, snake } from "../core/casing.js";
 import { rubyCoreConstants } from "../core/reserved/ruby-core-constants.js";
@@ -24,6 +25,13 @@ export function rubyOptions(target: TargetConfig, surface: Surface): RubyOptions
     modules,
     path: modules.map(fileName).join("/"),
   };
+}
+
+/** A module that the vendor chose and every Ruby program has already. */
+export function optionFaults({ modules: [outer = ""] }: RubyOptions): readonly Diagnostic[] {
+  if (outermost(outer) === outer) return [];
+  const help = `choose another, e.g. \`${outermost(outer)}\``;
+  return [diagnostic("config-value", `\`${outer}\` cannot be the module of a gem: it is Ruby's own, or a library's`, { help })];
 }
 
 /** `namespace` may be called like a class that every Ruby program has. */

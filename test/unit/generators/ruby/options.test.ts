@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { gemVersion } from "../../../../generators/ruby/build-view.js";
-import { fileName, rubyOptions } from "../../../../generators/ruby/options.js";
+import { fileName, optionFaults, rubyOptions } from "../../../../generators/ruby/options.js";
 import { surfaceOf } from "../core/surface-of.js";
 
 describe("options", () => {
@@ -24,5 +24,13 @@ describe("options", () => {
       "1.0.0.pre.rc.1",
       "2.0.0.pre.beta.2",
     ]);
+  });
+
+  it.each(["String", "Process::Billing", "Wasmtime::Billing"])("refuse the module %s, which is there already", async (module) => {
+    const surface = await surfaceOf("world w { export f: func(); }");
+    const [fault, ...others] = optionFaults(rubyOptions({ module }, surface));
+    expect(fault).toMatchObject({ code: "config-value", help: expect.stringMatching(/Packages`$/) });
+    expect(others).toEqual([]);
+    expect(optionFaults(rubyOptions({ module: `Acme::${module}` }, surface))).toEqual([]);
   });
 });
