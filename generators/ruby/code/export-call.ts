@@ -46,7 +46,8 @@ export function exportBody(codec: Codec, func: ApiFunction, { number, caller }: 
   });
   const hasClaims = func.params.some((param) => claims(codec, func.abi.params.slots[param.index]?.node as AbiNode));
   const given = isBare(func) ? local.core : local.call;
-  const call = block(`${caller}.call(${number}) do |${given}|`, callLines(codec, func, local, hasClaims));
+  const lines = callLines(codec, func, { number, caller }, local, hasClaims);
+  const call = isPlain(func) ? lines : block(`${caller}.call(${number}) do |${given}|`, lines);
   return [
     ...(hasClaims ? [`${local.claims} = SDKRuntime::Claims.new`] : []),
     ...(method && hasClaims ? [`${local.claims}.borrow(self, ${resourceName(codec, func)})`] : []),
@@ -64,6 +65,16 @@ export function isBare({ abi: { params, result } }: ApiFunction): boolean {
   const unit = (node: AbiNode) => node.kind === "result" && node.cases.every(({ payload }) => payload === undefined);
   const flat = result === undefined || (!result.spilled && (bare(result.node) || unit(result.node)));
   return flat && !params.spilled && params.slots.every(({ node }) => bare(node));
+}
+
+/** How many flat arguments `ScalarCalls` of the runtime takes. */
+const MAX_PLAIN = 2;
+
+/** Whether nothing has to be done while the guest is entered: a bare function with few arguments, whose result cannot be wrong. */
+function isPlain(func: ApiFunction): boolean {
+  const { params, result } = func.abi;
+  const isGood = result === undefined || (result.node.kind === "scalar" && result.node.scalar !== "char");
+  return isBare(func) && isGood && params.flat.length <= MAX_PLAIN;
 }
 
 /** What stands behind the method's body: the name of the parameter goes in front of a mismatch. */
@@ -87,18 +98,19 @@ function thrown(codec: Codec, func: ApiFunction, local: Locals, call: Lines): Li
   return [declared, `${local.result} = ${head}`, ...rest, `raise ${local.failure} if ${local.failure}`, "", local.result];
 }
 
-function callLines(codec: Codec, func: ApiFunction, local: Locals, hasClaims: boolean): Lines {
+function callLines(codec: Codec, func: ApiFunction, { number, caller }: ExportPlace, local: Locals, hasClaims: boolean): Lines {
   const method = func.function.role.kind === "method";
   const names: Names = { memory: local.memory, call: local.call, bytes: local.bytes };
   const { result } = func.abi;
   const args = lowerParams(codec, func, local, names, method && !hasClaims);
   const given = args.args.length === 0 ? "" : `(${args.args.join(", ")})`;
   const core = isBare(func) ? local.core : `${local.call}.${enters(func) ? "enter" : "core"}`;
-  const invoke = `${core}.call${given}`;
-  const ending =
-    result === undefined
-      ? [invoke, ...finish(func, local), "nil"]
-      : [`${local.flat} = ${invoke}`, ...resultLines(codec, func, local, names)];
+  const invoke = isPlain(func)
+    ? `${caller}.call${args.args.length}(${[number, ...args.args].join(", ")})`
+    : `${core}.call${given}`;
+  const lifting = result === undefined ? [...finish(func, local), "nil"] : resultLines(codec, func, local, names);
+  const isAsItCame = lifting.length === 1 && lifting[0] === local.flat;
+  const ending = isAsItCame ? [invoke] : [result === undefined ? invoke : `${local.flat} = ${invoke}`, ...lifting];
   const body: Lines = [...args.before, ...ending];
   return [
     ...(hasClaims ? [`${local.claims}.settle(${local.call}.instance)`] : []),

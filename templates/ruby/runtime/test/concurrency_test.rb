@@ -98,7 +98,14 @@ class ConcurrencyTest < Minitest::Test
   end
 
   def test_imports_that_wait_under_a_fiber_scheduler
-    order = Thread.new { scheduled }.value
+    order = Thread.new { scheduled { |client| client.number(:ask, 1) } }.value
+
+    assert_equal %w[other first second], order
+  end
+
+  def test_scalar_calls_under_a_fiber_scheduler
+    ask = Guest::NUMBERS[:ask]
+    order = Thread.new { scheduled(bare: [ask]) { |client| client.entry.call1(ask, 1) } }.value
 
     assert_equal %w[other first second], order
   end
@@ -155,12 +162,12 @@ class ConcurrencyTest < Minitest::Test
   end
 
   # Calls whose imports sleep and overlap, so that the one that began first ends first; a third fiber goes on meanwhile.
-  def scheduled
+  def scheduled(bare: [])
     order = []
     Fiber.set_scheduler(SleepScheduler.new)
-    clients = [0.05, 0.1].map { |seconds| Guest.open { |count| sleep(seconds) && (count + 1) } }
-    Fiber.schedule { clients[0].number(:ask, 1) && (order << "first") }
-    Fiber.schedule { clients[1].number(:ask, 1) && (order << "second") }
+    clients = [0.05, 0.1].map { |seconds| Guest.open(bare:) { |count| sleep(seconds) && (count + 1) } }
+    Fiber.schedule { yield(clients[0]) && (order << "first") }
+    Fiber.schedule { yield(clients[1]) && (order << "second") }
     Fiber.schedule { order << "other" }
     Fiber.scheduler.close
     order

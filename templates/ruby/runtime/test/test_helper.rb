@@ -64,8 +64,9 @@ module Guest
     Client.new(RUNTIME::Instance.new(program, RUNTIME::Glue.new(**GLUE.to_h, bare:), { tick: tick || :succ.to_proc }, RUNTIME::Limits.new(memory, timeout)))
   end
 
-  def self.open_pool(size, &tick)
-    make = -> { RUNTIME::Instance.new(Guest.program, GLUE, { tick: tick || :succ.to_proc }, RUNTIME::Limits.new(nil, nil), parallel: true) }
+  def self.open_pool(size, bare: [], &tick)
+    glue = RUNTIME::Glue.new(**GLUE.to_h, bare:)
+    make = -> { RUNTIME::Instance.new(Guest.program, glue, { tick: tick || :succ.to_proc }, RUNTIME::Limits.new(nil, nil), parallel: true) }
     Client.new(RUNTIME::Pool.new(size, nil, &make))
   end
 

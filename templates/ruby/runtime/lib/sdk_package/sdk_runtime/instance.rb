@@ -9,6 +9,9 @@ module SdkPackage
     #
     # While a call runs, and for good when the instance is dead, its exports are not at hand: what is no call's state cannot be entered.
     class Instance
+      include ScalarCalls
+      include ScalarCalls::Inlined
+
       # @return [Boolean] whether the guest may call imports: not in `realloc` and post-return functions
       attr_writer :may_leave
       # @return [Array<HandleTable, nil>] see {Link#homes}

@@ -5,6 +5,8 @@ module SdkPackage
     # Instances of a stateless component: any of them can serve any call, so calls run side by side. Made when they are needed, never more
     # than `size` at a time; one that died is replaced.
     class Pool
+      include ScalarCalls
+
       # The block makes an instance; the first one at once, so that a component that does not start is found out.
       def initialize(size, timeout, &make)
         @size = size

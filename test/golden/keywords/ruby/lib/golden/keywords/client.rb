@@ -36,10 +36,8 @@ module Golden
 
       # @return [nil]
       def close_keywords
-        @entry.call(0) do |core|
-          core.call
-          nil
-        end
+        @entry.call0(0)
+        nil
       end
 
       # @param new [Integer]
@@ -47,20 +45,16 @@ module Golden
       def load_keywords(new, **nil)
         at = "new"
         SDKRuntime::Check.u8(new) unless (0xFF & new == new rescue false)
-        @entry.call(1) do |core|
-          core.call(new)
-          nil
-        end
+        @entry.call1(1, new)
+        nil
       rescue SDKRuntime::Mismatch => e
         raise e.error(at), cause: nil
       end
 
       # @return [nil]
       def then_
-        @entry.call(2) do |core|
-          core.call
-          nil
-        end
+        @entry.call0(2)
+        nil
       end
 
       # Frees the component, after a running call of another thread.

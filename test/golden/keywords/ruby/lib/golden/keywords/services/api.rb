@@ -193,10 +193,8 @@ module Golden
 
       # @return [nil]
       def array_like_prototype
-        @entry.call(11) do |core|
-          core.call
-          nil
-        end
+        @entry.call0(11)
+        nil
       end
 
       # @return [String]
