@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { componentEmbed, componentNew, parse } from "@bytecodealliance/jco-transpile/wasm-tools";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hasGo, run, writeFiles, writeModule } from "./go-module.js";
+import { writeFiles } from "../backend-input.js";
+import { hasGo, run, writeModule } from "./go-module.js";
 
 const MINUTES = 300_000;
 

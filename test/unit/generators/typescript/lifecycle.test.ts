@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { backendInput, componentOf, type Guest, importPackage, writePackage } from "./generate-package.js";
+import { backendInput } from "../backend-input.js";
+import { componentOf, type Guest, importPackage, writePackage } from "./generate-package.js";
 
 const guest = (answer: number): Guest => ({
   wit: `
@@ -85,11 +86,11 @@ describe("another artifact", () => {
   let folder: string;
   let other: { component: Uint8Array; plan: object };
   beforeAll(async () => {
-    const own = await backendInput(guest(1), await componentOf(guest(1)));
+    const own = await backendInput(guest(1).wit, await componentOf(guest(1)));
     folder = writePackage(own);
     sdk = await import(pathToFileURL(path.join(folder, "index.js")).href);
     const component = await componentOf(guest(2));
-    other = { component, plan: (await backendInput(guest(2), component)).plan };
+    other = { component, plan: (await backendInput(guest(2).wit, component)).plan };
   });
   const answer = async (artifact: object | string) => (await sdk.Life.load({ artifact })).answer();
 

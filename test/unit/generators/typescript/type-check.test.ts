@@ -2,7 +2,8 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { backendInput, componentOf, writePackage } from "./generate-package.js";
+import { backendInput } from "../backend-input.js";
+import { componentOf, writePackage } from "./generate-package.js";
 
 const root = path.join(import.meta.dirname, "../../../..");
 const compilerOptions = {
@@ -23,7 +24,7 @@ const compiler = path.join(root, "node_modules/typescript/bin/tsc");
 /** Names in the shipped runtime that nothing declares: it has only the declarations that the package reaches. */
 async function unknownNames(golden: string, stateless: boolean): Promise<readonly string[]> {
   const wit = readFileSync(path.join(root, "test/golden", golden, "world.wit"), "utf8");
-  const folder = writePackage(await backendInput({ wit }, await componentOf({ wit }), stateless));
+  const folder = writePackage(await backendInput(wit, await componentOf({ wit }), { stateless }));
   const options = ["--allowJs", "--checkJs", "--noEmit", "--target", "ESNext", "--lib", "ESNext,DOM", "--types", ""];
   const { stdout } = spawnSync(process.execPath, [compiler, ...options, path.join(folder, "runtime/index.js")], {
     encoding: "utf8",
@@ -34,7 +35,7 @@ async function unknownNames(golden: string, stateless: boolean): Promise<readonl
 /** What the compiler says about a package and a program that uses it. */
 async function diagnosticsOf(golden: string, program: string): Promise<string> {
   const wit = readFileSync(path.join(root, "test/golden", golden, "world.wit"), "utf8");
-  const folder = writePackage(await backendInput({ wit }, await componentOf({ wit })));
+  const folder = writePackage(await backendInput(wit, await componentOf({ wit })));
   writeFileSync(path.join(folder, "program.ts"), program);
   writeFileSync(path.join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));
   try {
