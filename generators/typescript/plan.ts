@@ -62,8 +62,9 @@ function literal(value: unknown): string {
   const keys = entries.map(([key]) => key).join();
   if (keys === "instance,name") return `core(${entries.map(([, part]) => literal(part)).join(", ")})`;
   const lifted = keys.startsWith("function,core,") ? liftedText(value as PlanExport) : undefined;
-  if (lifted !== undefined || entries.length === 0) return lifted ?? "{}";
-  return `{ ${entries.map(([key, part]) => `${key}: ${literal(part)}`).join(", ")} }`;
+  if (lifted !== undefined) return lifted;
+  const body = entries.map(([key, part]) => `${key}: ${literal(part)}`).join(", ");
+  return body === "" ? "{}" : `{ ${body} }`;
 }
 
 /** Undefined for a function that the toolchain exports by other names. */
