@@ -1,5 +1,6 @@
-import { hex, malformed, unsupported } from "./decode-error.js";
+import { malformed, unsupported } from "../refusal.js";
 import type { ByteRange } from "./decoded-component.js";
+import { hex } from "./shown.js";
 
 /** More levels of components and types than any encoder writes; bounds the recursion on hostile files. */
 const maxDepth = 100;

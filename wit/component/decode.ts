@@ -1,8 +1,8 @@
-import { diagnostic, failed, type Outcome, succeed } from "../diagnostic.js";
+import type { Outcome } from "../diagnostic.js";
+import { catchRefusal } from "../refusal.js";
 import { readComponent } from "./binary/component.js";
 import { checkPreamble } from "./binary/preamble.js";
 import { ByteReader } from "./byte-reader.js";
-import { DecodeError } from "./decode-error.js";
 import type { DecodedComponent } from "./decoded-component.js";
 import { checkStructure } from "./structure/check-structure.js";
 
@@ -14,14 +14,10 @@ import { checkStructure } from "./structure/check-structure.js";
  * each with the byte offset. `file` is the name that diagnostics show.
  */
 export function decodeComponent(bytes: Uint8Array, file: string): Outcome<DecodedComponent> {
-  try {
+  return catchRefusal(file, () => {
     checkPreamble(bytes);
     const component = readComponent(new ByteReader(bytes, 0, bytes.length));
     checkStructure(component);
-    return succeed(component);
-  } catch (error) {
-    if (!(error instanceof DecodeError)) throw error;
-    const place = { file, offset: error.offset };
-    return failed(diagnostic(error.code, error.message, error.help === undefined ? { place } : { place, help: error.help }));
-  }
+    return component;
+  });
 }

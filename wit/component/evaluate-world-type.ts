@@ -1,12 +1,11 @@
 import type { Outcome } from "../diagnostic.js";
+import { catchRefusal, malformed } from "../refusal.js";
 import type { DecodedComponent, ExternName } from "./decoded-component.js";
 import { ComponentEvaluator } from "./evaluate/component.js";
 import { evaluateDeclarations, type Supply } from "./evaluate/declare.js";
-import { malformed } from "./evaluate/evaluation-error.js";
 import { fullName } from "./evaluate/extern-name.js";
 import { Run } from "./evaluate/run.js";
 import { peel } from "./evaluate/same-type.js";
-import { catchEvaluationError } from "./evaluate.js";
 import type { Boundary, InterfaceTypeValue } from "./evaluated-component.js";
 
 export interface EvaluatedWorldType extends Boundary {
@@ -19,7 +18,7 @@ export interface EvaluatedWorldType extends Boundary {
  * exported under its full id from a component type of its own, which the package exports under the world's plain name.
  */
 export function evaluateWorldType(decoded: DecodedComponent, world: string, file: string): Outcome<EvaluatedWorldType> {
-  return catchEvaluationError(file, () => {
+  return catchRefusal(file, () => {
     const run = new Run();
     const root = run.newInstance(undefined, decoded.range.start);
     const { exports } = new ComponentEvaluator(run, undefined, root, abstract).evaluate(decoded);

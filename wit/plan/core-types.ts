@@ -1,7 +1,7 @@
 import type { CoreExternType, CoreFuncType } from "../component/decoded-component.js";
 import type { CoreItem } from "../component/evaluated-component.js";
+import { refuse } from "../refusal.js";
 import type { CoreExportRef } from "./link-plan.js";
-import { refuse } from "./plan-error.js";
 
 /** The core functions that the canonical ABI calls besides the lifted ones. */
 export const reallocType: CoreFuncType = { params: ["i32", "i32", "i32", "i32"], results: ["i32"] };

@@ -1,10 +1,10 @@
 import { funcAbi } from "../abi/func-abi.js";
 import type { CoreFuncType } from "../component/decoded-component.js";
 import type { HostFunc, LoweredFunc } from "../component/evaluated-component.js";
+import { refuse } from "../refusal.js";
 import { isWasi } from "../world/world-functions.js";
 import { checkSignature, destructorType } from "./core-types.js";
 import type { HostFunction } from "./link-plan.js";
-import { refuse } from "./plan-error.js";
 import type { Planning } from "./planning.js";
 
 const handleToHandle: CoreFuncType = { params: ["i32"], results: ["i32"] };

@@ -1,9 +1,9 @@
 import type { CoreExternType, CoreImport } from "../component/decoded-component.js";
 import type { CoreInstance, CoreItem } from "../component/evaluated-component.js";
+import { refuse } from "../refusal.js";
 import { fitsImport } from "./core-types.js";
 import { hostFunction } from "./host-function.js";
 import type { InstantiateStep, StepImport } from "./link-plan.js";
-import { refuse } from "./plan-error.js";
 import type { Planning } from "./planning.js";
 
 /** How to make one core instance. */

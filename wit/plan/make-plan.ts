@@ -1,5 +1,6 @@
 import type { EvaluatedComponent } from "../component/evaluated-component.js";
 import { type Diagnostic, type Outcome, succeed } from "../diagnostic.js";
+import { Refusal } from "../refusal.js";
 import { fingerprint } from "../world/fingerprint.js";
 import { worldId } from "../world/print-wit.js";
 import type { World } from "../world/world.js";
@@ -7,7 +8,6 @@ import { functionsOf } from "../world/world-functions.js";
 import { refuseFused } from "./host-function.js";
 import { instantiateStep } from "./instantiate-step.js";
 import type { LinkPlan } from "./link-plan.js";
-import { PlanError } from "./plan-error.js";
 import { planExport } from "./plan-export.js";
 import { startPlanning } from "./planning.js";
 
@@ -76,7 +76,7 @@ class Attempts {
       try {
         return [plan(item)];
       } catch (error) {
-        if (!(error instanceof PlanError)) throw error;
+        if (!(error instanceof Refusal)) throw error;
         this.#diagnostics.set(error.message, error.toDiagnostic(this.#file));
         return [];
       }

@@ -1,9 +1,9 @@
 import { funcAbi } from "../abi/func-abi.js";
 import type { LiftOrigin } from "../component/evaluated-component.js";
+import { refuse } from "../refusal.js";
 import type { Func } from "../world/world.js";
 import { funcRef } from "./core-types.js";
 import type { PlanExport } from "./link-plan.js";
-import { refuse } from "./plan-error.js";
 import type { Planning } from "./planning.js";
 
 /** How the host calls a function that the world exports. */

@@ -1,6 +1,7 @@
+import { malformed } from "../../refusal.js";
 import type { ByteReader } from "../byte-reader.js";
-import { hex, malformed } from "../decode-error.js";
 import type { Alias, Sort } from "../decoded-component.js";
+import { hex } from "../shown.js";
 import type { CoreTypeScope } from "./core-type-scope.js";
 import { readSort } from "./sorts.js";
 

@@ -1,6 +1,7 @@
+import { malformed, unsupported } from "../../refusal.js";
 import type { ByteReader } from "../byte-reader.js";
-import { hex, malformed, quote, unsupported } from "../decode-error.js";
 import type { CanonOptions, Encoding } from "../decoded-component.js";
+import { hex, quote } from "../shown.js";
 
 const encodings: ReadonlyMap<number, Encoding> = new Map([
   [0x00, "utf8"],

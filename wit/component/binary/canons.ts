@@ -1,6 +1,7 @@
+import { malformed } from "../../refusal.js";
 import type { ByteReader } from "../byte-reader.js";
-import { hex, malformed } from "../decode-error.js";
 import type { Canon } from "../decoded-component.js";
+import { hex } from "../shown.js";
 import { readBuiltin } from "./builtins.js";
 import { readCanonOptions } from "./canon-options.js";
 

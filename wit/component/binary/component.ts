@@ -1,7 +1,8 @@
+import { malformed, unsupported } from "../../refusal.js";
 import type { ByteReader } from "../byte-reader.js";
 import { readCoreModule } from "../core/core-module.js";
-import { hex, malformed, unsupported } from "../decode-error.js";
 import type { CustomSection, DecodedComponent, Definition } from "../decoded-component.js";
+import { hex } from "../shown.js";
 import { readAlias } from "./aliases.js";
 import { readCanon } from "./canons.js";
 import { CoreTypeScope } from "./core-type-scope.js";

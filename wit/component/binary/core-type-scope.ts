@@ -1,4 +1,4 @@
-import { malformed } from "../decode-error.js";
+import { malformed } from "../../refusal.js";
 import type { CoreTypeDef } from "../decoded-component.js";
 
 /**

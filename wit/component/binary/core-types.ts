@@ -1,10 +1,11 @@
+import { malformed } from "../../refusal.js";
 import type { ByteReader } from "../byte-reader.js";
 import { readCoreExternType, readCoreImport } from "../core/extern-types.js";
 import type { FeatureSet } from "../core/feature-set.js";
 import { checkCoreNames } from "../core/names.js";
 import { readRecType, readSubType } from "../core/type-section.js";
-import { hex, malformed } from "../decode-error.js";
 import type { CoreExport, CoreImport, CoreTypeDef } from "../decoded-component.js";
+import { hex } from "../shown.js";
 import { CoreTypeScope } from "./core-type-scope.js";
 
 /** Reads a `core:type` of a component. A recursion group gives several types. Appends to `scope` what it returns. */

@@ -1,6 +1,7 @@
+import { malformed } from "../../refusal.js";
 import type { ByteReader } from "../byte-reader.js";
-import { hex, malformed } from "../decode-error.js";
 import type { ExternName } from "../decoded-component.js";
+import { hex } from "../shown.js";
 
 /** Reads `nameattributes`: 0x00 and 0x01 introduce a bare name (two generations of encoders), 0x02 one with attributes. */
 export function readExternName(reader: ByteReader): ExternName {

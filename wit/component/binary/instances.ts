@@ -1,6 +1,7 @@
+import { malformed } from "../../refusal.js";
 import type { ByteReader } from "../byte-reader.js";
-import { hex, malformed } from "../decode-error.js";
 import type { CoreInstanceExpr, InstanceExpr } from "../decoded-component.js";
+import { hex } from "../shown.js";
 import { readExternName } from "./extern-names.js";
 import { readCoreSort, readSortIndex } from "./sorts.js";
 

@@ -1,5 +1,5 @@
+import { malformed, refuse } from "../../refusal.js";
 import type { ByteReader } from "../byte-reader.js";
-import { DecodeError, malformed } from "../decode-error.js";
 
 const magic = [0x00, 0x61, 0x73, 0x6d];
 /** Version 0x0d of the component format, layer 1. */
@@ -31,28 +31,22 @@ function preambleAt(bytes: Uint8Array, start: number, end: number): Preamble {
 export function checkPreamble(bytes: Uint8Array): void {
   const preamble = preambleAt(bytes, 0, bytes.length);
   if (preamble === "component") return;
-  if (preamble === "core-module")
-    throw new DecodeError("core-module", 4, "the file is a core WebAssembly module, not a component");
-  if (bytes.length === 0) throw new DecodeError("not-wasm", 0, "the file is empty");
-  if (!matches(bytes, 0, magic.slice(0, bytes.length))) throw notWasm(bytes);
-  if (bytes.length < 8) throw new DecodeError("malformed-component", bytes.length, "the file ends within its first 8 bytes");
-  throw unknownVersion(bytes);
-}
-
-function notWasm(bytes: Uint8Array): DecodeError {
-  if (!looksLikeText(bytes))
-    return new DecodeError("not-wasm", 0, "the file is not WebAssembly: it does not start with `\\0asm`");
-  return new DecodeError("not-wasm", 0, "the file is text, not a WebAssembly binary");
-}
-
-function unknownVersion(bytes: Uint8Array): DecodeError {
-  const version = hexBytes(bytes, 4, 8);
-  return new DecodeError(
+  if (preamble === "core-module") refuse("core-module", "the file is a core WebAssembly module, not a component", 4);
+  if (bytes.length === 0) refuse("not-wasm", "the file is empty", 0);
+  if (!matches(bytes, 0, magic.slice(0, bytes.length))) refuse("not-wasm", notWasm(bytes), 0);
+  if (bytes.length < 8) malformed(bytes.length, "the file ends within its first 8 bytes");
+  refuse(
     "malformed-component",
+    `the WebAssembly version and layer \`${hexBytes(bytes, 4, 8)}\` are unknown; a component has \`0d 00 01 00\``,
     4,
-    `the WebAssembly version and layer \`${version}\` are unknown; a component has \`0d 00 01 00\``,
     "rebuild the component with a current toolchain",
   );
+}
+
+function notWasm(bytes: Uint8Array): string {
+  return looksLikeText(bytes)
+    ? "the file is text, not a WebAssembly binary"
+    : "the file is not WebAssembly: it does not start with `\\0asm`";
 }
 
 /** Whether the first bytes hold no control character that text does not use. */

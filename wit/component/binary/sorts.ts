@@ -1,6 +1,7 @@
+import { malformed } from "../../refusal.js";
 import type { ByteReader } from "../byte-reader.js";
-import { hex, malformed } from "../decode-error.js";
 import type { CoreSort, Sort, SortIndex } from "../decoded-component.js";
+import { hex } from "../shown.js";
 
 const coreSorts: ReadonlyMap<number, CoreSort> = new Map([
   [0x00, "func"],

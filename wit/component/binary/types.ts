@@ -1,7 +1,8 @@
+import { malformed, unsupported } from "../../refusal.js";
 import type { ByteReader } from "../byte-reader.js";
 import { readCoreValType } from "../core/value-types.js";
-import { hex, malformed, unsupported } from "../decode-error.js";
 import type { Declaration, DefType, ExternDesc, FuncType, ValTypeRef } from "../decoded-component.js";
+import { hex } from "../shown.js";
 import { readAlias } from "./aliases.js";
 import { CoreTypeScope } from "./core-type-scope.js";
 import { readCoreTypeDefs } from "./core-types.js";

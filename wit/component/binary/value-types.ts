@@ -1,6 +1,7 @@
+import { malformed } from "../../refusal.js";
 import type { ByteReader } from "../byte-reader.js";
-import { hex, malformed, quote } from "../decode-error.js";
 import type { DefValType, PrimitiveType, ValTypeRef } from "../decoded-component.js";
+import { hex, quote } from "../shown.js";
 
 const primitiveTypes: readonly (readonly [code: number, type: PrimitiveType])[] = [
   [0x7f, "bool"],

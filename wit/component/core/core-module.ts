@@ -1,7 +1,8 @@
+import { malformed } from "../../refusal.js";
 import { readPreamble } from "../binary/preamble.js";
 import type { ByteReader } from "../byte-reader.js";
-import { hex, malformed, quote } from "../decode-error.js";
 import type { CoreExport, CoreExternType, CoreModule } from "../decoded-component.js";
+import { hex, quote } from "../shown.js";
 import { ModuleContents } from "./module-contents.js";
 import { checkCoreNames } from "./names.js";
 import { sectionReaders } from "./sections.js";

@@ -1,5 +1,5 @@
+import { malformed } from "../../refusal.js";
 import type { ByteReader } from "../byte-reader.js";
-import { malformed } from "../decode-error.js";
 import type { FeatureSet } from "./feature-set.js";
 
 /** Reads alignment and offset; bit 6 of the alignment announces a memory index. */

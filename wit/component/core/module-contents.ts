@@ -1,4 +1,4 @@
-import { malformed } from "../decode-error.js";
+import { malformed } from "../../refusal.js";
 import type { CoreExternType, CoreImport } from "../decoded-component.js";
 import type { FeatureSet } from "./feature-set.js";
 import { addOpcodeFeatures, noOpcodes } from "./opcode-features.js";

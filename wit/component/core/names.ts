@@ -1,5 +1,6 @@
-import { malformed, quote } from "../decode-error.js";
+import { malformed } from "../../refusal.js";
 import type { CoreExport, CoreImport } from "../decoded-component.js";
+import { quote } from "../shown.js";
 
 /** Core WebAssembly lets two imports have one name; components do not, because arguments are found by name. */
 export function checkCoreNames(imports: readonly CoreImport[], exports: readonly CoreExport[], at: number): void {

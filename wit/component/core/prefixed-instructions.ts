@@ -1,5 +1,6 @@
+import { unsupported } from "../../refusal.js";
 import type { ByteReader } from "../byte-reader.js";
-import { hex, unsupported } from "../decode-error.js";
+import { hex } from "../shown.js";
 import type { FeatureSet } from "./feature-set.js";
 import { readMemarg, readMemoryIndex, readTableIndex } from "./immediates.js";
 import { readHeapType } from "./value-types.js";

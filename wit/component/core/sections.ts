@@ -1,5 +1,6 @@
+import { malformed } from "../../refusal.js";
 import type { ByteReader } from "../byte-reader.js";
-import { hex, malformed } from "../decode-error.js";
+import { hex } from "../shown.js";
 import { readCoreImport, readFuncTypeIndex, readGlobalType, readMemoryType, readTableType, readTagType } from "./extern-types.js";
 import { readMemoryIndex, readTableIndex } from "./immediates.js";
 import { readBody, readConstantExpression } from "./instructions.js";

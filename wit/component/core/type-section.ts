@@ -1,6 +1,7 @@
+import { malformed } from "../../refusal.js";
 import type { ByteReader } from "../byte-reader.js";
-import { hex, malformed } from "../decode-error.js";
 import type { CoreFuncType } from "../decoded-component.js";
+import { hex } from "../shown.js";
 import type { FeatureSet } from "./feature-set.js";
 import { readCoreFuncType, readCoreValType } from "./value-types.js";
 

@@ -1,6 +1,6 @@
+import { malformed, unsupported } from "../../refusal.js";
 import type { Alias, CoreExternType, CoreModule, CoreSort } from "../decoded-component.js";
 import type { CoreInstance, CoreItem, CoreItemSort } from "../evaluated-component.js";
-import { malformed, unsupported } from "./evaluation-error.js";
 import { type CoreInstanceValue, get, type Scope } from "./scope.js";
 
 type OuterAlias = Extract<Alias, { kind: "outer" }>;

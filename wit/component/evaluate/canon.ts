@@ -1,7 +1,7 @@
+import { malformed } from "../../refusal.js";
 import type { Canon, CanonOptions } from "../decoded-component.js";
 import type { CanonicalOptions, ComponentInstance, CoreItem, FuncEntity, LoweredFunc } from "../evaluated-component.js";
 import { given } from "./def-type.js";
-import { malformed } from "./evaluation-error.js";
 import type { Run } from "./run.js";
 import { peel, resourceOf } from "./same-type.js";
 import { get, type Scope } from "./scope.js";

@@ -1,3 +1,4 @@
+import { malformed, unsupported } from "../../refusal.js";
 import type {
   DecodedComponent,
   Definition,
@@ -13,7 +14,6 @@ import { evaluateCanon } from "./canon.js";
 import { evaluateCoreInstance } from "./core-instance.js";
 import { declare, type Supply } from "./declare.js";
 import { evaluateDefType, given } from "./def-type.js";
-import { malformed, unsupported } from "./evaluation-error.js";
 import { fullName } from "./extern-name.js";
 import type { Run } from "./run.js";
 import { Scope } from "./scope.js";

@@ -1,7 +1,7 @@
+import { malformed } from "../../refusal.js";
 import type { CoreImport, CoreInstanceExpr } from "../decoded-component.js";
 import type { CoreItem } from "../evaluated-component.js";
 import { coreExport, itemSort } from "./alias.js";
-import { malformed } from "./evaluation-error.js";
 import type { Run } from "./run.js";
 import type { CoreInstanceValue, Scope } from "./scope.js";
 

@@ -1,8 +1,8 @@
+import { malformed, unsupported } from "../../refusal.js";
 import type { Declaration, ExternDesc, ExternName } from "../decoded-component.js";
 import type { Boundary, Entity, Extern, FuncValueType, InterfaceTypeValue, TypeValue } from "../evaluated-component.js";
 import { resolveExportAlias, resolveOuterAlias } from "./alias.js";
 import { evaluateDefType } from "./def-type.js";
-import { malformed, unsupported } from "./evaluation-error.js";
 import { fullName } from "./extern-name.js";
 import type { Run } from "./run.js";
 import { peel, resourceOf, sameType } from "./same-type.js";

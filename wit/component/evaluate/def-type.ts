@@ -1,6 +1,6 @@
+import { malformed } from "../../refusal.js";
 import type { DefType, FuncType, PrimitiveType, ValTypeRef } from "../decoded-component.js";
 import type { FuncValueType, TypeValue } from "../evaluated-component.js";
-import { malformed } from "./evaluation-error.js";
 import { peel, resourceOf } from "./same-type.js";
 import type { Scope } from "./scope.js";
 import { checkedType } from "./type-measure.js";

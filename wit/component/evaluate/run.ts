@@ -1,5 +1,5 @@
+import { unsupported } from "../../refusal.js";
 import type { ComponentInstance, CoreInstance, LoweredFunc } from "../evaluated-component.js";
-import { unsupported } from "./evaluation-error.js";
 
 /**
  * A binary of a few hundred bytes can ask for 2^30 instances (each component instantiates the previous one twice). The largest

@@ -1,3 +1,4 @@
+import { malformed, unsupported } from "../../refusal.js";
 import type { CoreSort, Sort } from "../decoded-component.js";
 import type {
   AbstractComponentEntity,
@@ -12,7 +13,6 @@ import type {
   ModuleEntity,
   TypeValue,
 } from "../evaluated-component.js";
-import { malformed, unsupported } from "./evaluation-error.js";
 
 /** A core instance made of inline exports. It exists only until its items reach the module that imports them. */
 export interface CoreBag {

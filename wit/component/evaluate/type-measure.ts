@@ -1,5 +1,5 @@
+import { unsupported } from "../../refusal.js";
 import type { TypeValue } from "../evaluated-component.js";
-import { unsupported } from "./evaluation-error.js";
 
 /** How large a type is when written out in full, though it may be shared as a graph. */
 export interface TypeMeasure {

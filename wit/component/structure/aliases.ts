@@ -1,5 +1,6 @@
-import { malformed, quote } from "../decode-error.js";
+import { malformed } from "../../refusal.js";
 import type { Alias } from "../decoded-component.js";
+import { quote } from "../shown.js";
 import { type Entity, type EntitySort, entitySort, mentionsResource } from "./entity.js";
 import type { Scope } from "./scope.js";
 

@@ -1,5 +1,6 @@
-import { malformed, quote, unsupported } from "../decode-error.js";
+import { malformed, unsupported } from "../../refusal.js";
 import type { Canon, CanonOptions, CoreFuncType } from "../decoded-component.js";
+import { quote } from "../shown.js";
 import { flattenFunc, neededOptions, sameSignature } from "./canon-abi.js";
 import { coreEntity, type Entity, entitySort, type FuncShape } from "./entity.js";
 import type { Scope } from "./scope.js";

@@ -1,5 +1,6 @@
-import { malformed, quote, unsupported } from "../decode-error.js";
+import { malformed, unsupported } from "../../refusal.js";
 import type { DecodedComponent, Definition } from "../decoded-component.js";
+import { quote } from "../shown.js";
 import { checkAlias } from "./aliases.js";
 import { checkCanon } from "./canons.js";
 import { type ComponentShape, coreTypeEntity, type Entity, moduleShape } from "./entity.js";

@@ -1,5 +1,6 @@
-import { malformed, quote } from "../decode-error.js";
+import { malformed } from "../../refusal.js";
 import type { CoreExternType, CoreImport } from "../decoded-component.js";
+import { quote } from "../shown.js";
 import { sameSignature } from "./canon-abi.js";
 import type { CoreEntity } from "./entity.js";
 

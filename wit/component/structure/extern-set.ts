@@ -1,5 +1,6 @@
-import { malformed, quote, unsupported } from "../decode-error.js";
+import { malformed, unsupported } from "../../refusal.js";
 import type { ExternName } from "../decoded-component.js";
+import { quote } from "../shown.js";
 import type { Entity, Externs } from "./entity.js";
 import { annotatedName, isInterfaceName, isPlainName, isVersionSuffix, uniquenessKey } from "./names.js";
 import { checkResourceFunction } from "./resource-functions.js";

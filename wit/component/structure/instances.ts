@@ -1,5 +1,6 @@
-import { malformed, quote, unsupported } from "../decode-error.js";
+import { malformed, unsupported } from "../../refusal.js";
 import type { CoreInstanceExpr, InstanceExpr, SortIndex } from "../decoded-component.js";
+import { quote } from "../shown.js";
 import { checkCoreImports } from "./core-linking.js";
 import { type CoreEntity, type Entity, type EntitySort, type Externs, entitySort } from "./entity.js";
 import { ExternSet } from "./extern-set.js";

@@ -1,4 +1,5 @@
-import { malformed, quote } from "../decode-error.js";
+import { malformed } from "../../refusal.js";
+import { quote } from "../shown.js";
 import { isLabel } from "./names.js";
 
 /** Checks the labels of one type: there is one at least, all are in kebab case, and they differ in more than capitals. */

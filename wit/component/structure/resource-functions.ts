@@ -1,4 +1,5 @@
-import { malformed, quote } from "../decode-error.js";
+import { malformed } from "../../refusal.js";
+import { quote } from "../shown.js";
 import type { Entity, Externs, FuncShape, ResourceShape } from "./entity.js";
 import type { AnnotatedName } from "./names.js";
 

@@ -1,4 +1,4 @@
-import { malformed, unsupported } from "../decode-error.js";
+import { malformed, unsupported } from "../../refusal.js";
 import type { Entity, EntitySort } from "./entity.js";
 import { ExternSet } from "./extern-set.js";
 

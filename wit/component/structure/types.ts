@@ -1,4 +1,4 @@
-import { malformed, unsupported } from "../decode-error.js";
+import { malformed, unsupported } from "../../refusal.js";
 import type { Declaration, DefType, ExternDesc, FuncType } from "../decoded-component.js";
 import { checkAlias } from "./aliases.js";
 import {

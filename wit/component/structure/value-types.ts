@@ -1,4 +1,4 @@
-import { malformed } from "../decode-error.js";
+import { malformed } from "../../refusal.js";
 import type { DefValType, PrimitiveType, ValTypeRef } from "../decoded-component.js";
 import type { ResourceShape } from "./entity.js";
 import { checkLabels } from "./labels.js";
