@@ -53,7 +53,11 @@ function addPackageOptions(command: Command): Command {
     .option("--license <spdx>", "licence of the packages")
     .option("--homepage <url>", "where the SDK is at home")
     .option("--repository <url>", "where its source is")
-    .option("--author <text>", "who publishes it");
+    .option("--issues <url>", "where its users report problems")
+    .option("--changelog <url>", "where its changes are told")
+    .option("--documentation <url>", "where it is explained")
+    .option("--author <text>", "who publishes it")
+    .option("--keywords <words>", "words for the search of a package registry", list);
 }
 
 export function addInspectOptions(command: Command): Command {

@@ -1,6 +1,6 @@
 /** The flags that stand for a config, or override one. Names and meanings are those of wasm-sdk.json. */
 
-import type { LanguageId } from "../../generators/core/backend.js";
+import type { LanguageId, SdkMetadata } from "../../generators/core/backend.js";
 import type { RenameMap } from "../../generators/core/rename-map.js";
 
 /** Which interface and which component: what `generate` and `inspect` share. */
@@ -11,23 +11,18 @@ export interface InputFlags {
   readonly component?: string;
 }
 
-export interface GenerateFlags extends InputFlags, TargetFlags {
+export interface GenerateFlags extends InputFlags, TargetFlags, MetadataFlags {
   readonly lang?: readonly LanguageId[];
   readonly out?: string;
-  /** The package's version. */
-  readonly version?: string;
-  readonly name?: string;
-  readonly description?: string;
-  readonly license?: string;
-  readonly homepage?: string;
-  readonly repository?: string;
-  readonly author?: string;
   readonly stateless?: boolean;
   readonly rename?: RenameMap;
   readonly initialisms?: readonly string[];
   /** Only of `test`: paths or patterns. */
   readonly fixtures?: readonly string[];
 }
+
+/** What the packages say about themselves, and their version. */
+export type MetadataFlags = Partial<SdkMetadata>;
 
 /** Each for the one language among those asked for that has such a setting. */
 export interface TargetFlags {

@@ -9,6 +9,7 @@ import { type FixturePatterns, fixturePatterns } from "../suite/fixture-paths.js
 import { pathFromConfig, pathFromFlag, type UserPath } from "../user-path.js";
 import type { ConfigFile } from "./config-file.js";
 import type { GenerateFlags, InputFlags } from "./flags.js";
+import { metadataOf } from "./metadata.js";
 import { missingSetting, type Sources } from "./sources.js";
 import { type Target, targetsOf } from "./targets.js";
 
@@ -39,14 +40,14 @@ export function settingsOf(sources: Sources<GenerateFlags>): Outcome<Settings> {
   const { component, ...inputs } = inputsOf(sources);
   if (component === undefined) log.add(missingSetting("no component is named", "component", "--component", file));
   const targets = log.take(targetsOf(sources));
-  if (component === undefined || targets === undefined) return log.conclude<Settings>(undefined);
+  const sdk = log.take(metadataOf(sources));
+  if (component === undefined || targets === undefined || sdk === undefined) return log.conclude<Settings>(undefined);
   const config = file?.config ?? {};
-  const { name, description, license, homepage, repository, author } = flags;
   return log.conclude({
     inputs: { ...inputs, component },
     naming: namingOf(file, flags),
     ...defined({ version: flags.version ?? config.version }),
-    sdk: { ...config.sdk, ...defined({ name, description, license, homepage, repository, author }) },
+    sdk,
     stateless: flags.stateless ?? config.stateless ?? false,
     fixtures: fixturePatterns(sources),
     targets,

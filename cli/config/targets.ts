@@ -7,8 +7,9 @@ import type { Diagnostic, Outcome } from "../../wit/diagnostic.js";
 import { diagnostic } from "../../wit/diagnostic.js";
 import { DiagnosticLog } from "../diagnostic-log.js";
 import { pathFromConfig, pathFromFlag, type UserPath } from "../user-path.js";
+import { wrongFlag } from "./flag-check.js";
 import { type GenerateFlags, type TargetFlags, targetSettings } from "./flags.js";
-import { expectation, fitsPattern, readSchema } from "./schema-check.js";
+import { readSchema } from "./schema-check.js";
 import { missingSetting, type Sources } from "./sources.js";
 
 export interface Target {
@@ -58,18 +59,11 @@ function targetOverrides(flags: TargetFlags, languages: readonly LanguageId[]): 
     const [language] = having;
     if (language !== undefined && having.length === 1) {
       overrides[language] = { ...overrides[language], [setting]: flags[setting] };
-      log.add(...wrongFlag(language, setting, flags[setting]));
+      const schema = readSchema().properties?.targets?.properties?.[language]?.properties?.[setting];
+      log.add(...wrongFlag(setting, flags[setting], schema));
     } else log.add(misplacedFlag(setting, having));
   }
   return log.conclude(overrides);
-}
-
-/** A flag may be what the same setting may be in a config. */
-function wrongFlag(language: LanguageId, setting: keyof TargetFlags, value: unknown): Diagnostic[] {
-  const schema = readSchema().properties?.targets?.properties?.[language]?.properties?.[setting];
-  if (schema === undefined || typeof value !== "string" || fitsPattern(value, schema)) return [];
-  const help = expectation(schema);
-  return [diagnostic("usage", `\`--${setting}\` cannot be \`${value}\``, help === undefined ? {} : { help })];
 }
 
 function misplacedFlag(setting: keyof TargetFlags, languages: readonly LanguageId[]): Diagnostic {

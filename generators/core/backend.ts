@@ -11,7 +11,7 @@ import type { Surface } from "./surface.js";
 export const languageIds = ["typescript", "go", "python", "ruby"] as const;
 export type LanguageId = (typeof languageIds)[number];
 
-/** What the vendor says about the SDK; all of it may be absent but the version. */
+/** What the vendor says about the SDK, each text on one line; all of it may be absent but the version. */
 export interface SdkMetadata {
   readonly version: string;
   readonly name?: string;
@@ -19,7 +19,12 @@ export interface SdkMetadata {
   readonly license?: string;
   readonly homepage?: string;
   readonly repository?: string;
+  /** The URL of the issue tracker. */
+  readonly issues?: string;
+  readonly changelog?: string;
+  readonly documentation?: string;
   readonly author?: string;
+  readonly keywords?: readonly string[];
 }
 
 export interface Artifact {

@@ -9,16 +9,20 @@ export const ENGINE = "wasmtime>=30.0.0";
 
 export function projectView({ sdk, surface, artifact, plan }: BackendInput, options: PythonOptions): ProjectView {
   const urls = [
-    ...(sdk.homepage === undefined ? [] : [`Homepage = ${toml(sdk.homepage)}`]),
-    ...(sdk.repository === undefined ? [] : [`Repository = ${toml(sdk.repository)}`]),
+    ...entry("Homepage", sdk.homepage),
+    ...entry("Documentation", sdk.documentation),
+    ...entry("Repository", sdk.repository),
+    ...entry("Issues", sdk.issues),
+    ...entry("Changelog", sdk.changelog),
   ];
   return {
     ...options,
     version: pep440(sdk.version),
     description: toml(sdk.description ?? `The API of ${sdk.name ?? surface.world.name.kebab}.`),
     metadata: [
-      ...(sdk.license === undefined ? [] : [`license = ${toml(sdk.license)}`]),
+      ...entry("license", sdk.license),
       ...(sdk.author === undefined ? [] : [`authors = [{ ${author(sdk.author)} }]`]),
+      ...(sdk.keywords === undefined ? [] : [`keywords = [${sdk.keywords.map(toml).join(", ")}]`]),
     ],
     urls,
     hasUrls: urls.length > 0,
@@ -26,6 +30,11 @@ export function projectView({ sdk, surface, artifact, plan }: BackendInput, opti
     sha256: artifact.sha256,
     fingerprint: plan.fingerprint,
   };
+}
+
+/** One entry of a table, if there is one. */
+function entry(key: string, value: string | undefined): string[] {
+  return value === undefined ? [] : [`${key} = ${toml(value)}`];
 }
 
 /** `1.0.0-rc.1` is `1.0.0rc1`; a prerelease that PEP 440 does not know is a development release. */

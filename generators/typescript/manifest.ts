@@ -9,9 +9,11 @@ export function manifest({ sdk, plan, artifact }: BackendInput, options: TypeScr
     name: options.package,
     version: sdk.version,
     ...pick("description", sdk.description),
+    ...pick("keywords", sdk.keywords),
     ...pick("license", sdk.license),
     ...pick("homepage", sdk.homepage),
     ...pick("repository", sdk.repository),
+    ...pick("bugs", sdk.issues),
     ...pick("author", sdk.author),
     type: "module",
     engines: { node: ">=20.19" },
@@ -29,6 +31,6 @@ export function manifest({ sdk, plan, artifact }: BackendInput, options: TypeScr
   };
 }
 
-function pick(key: string, value: string | undefined): Manifest {
+function pick(key: string, value: string | readonly string[] | undefined): Manifest {
   return value === undefined ? {} : { [key]: value };
 }

@@ -25,7 +25,18 @@ describe("schema.json", () => {
       world: "billing",
       component: "build/billing.wasm",
       version: "1.4.0-rc.1+b",
-      sdk: { name: "n", description: "d", license: "MIT", homepage: "h", repository: "r", author: "a" },
+      sdk: {
+        name: "n",
+        description: "d",
+        license: "MIT",
+        homepage: "https://acme.example",
+        repository: "https://acme.example/source",
+        issues: "https://acme.example/issues",
+        changelog: "https://acme.example/changes",
+        documentation: "http://acme.example/docs",
+        author: "Acme <sdk@acme.example>",
+        keywords: ["billing", "invoices of all kinds"],
+      },
       stateless: true,
       fixtures: ["fixtures/*.json"],
       rename: { "acme:billing/invoices#get-url": { go: "GetURL" }, version: "release" },
@@ -39,6 +50,7 @@ describe("schema.json", () => {
     };
     expect(check(config)).toEqual([]);
     expect(Object.keys(config).sort()).toEqual(Object.keys(schema.properties ?? {}).sort());
+    expect(Object.keys(config.sdk).sort()).toEqual(Object.keys(schema.properties?.sdk?.properties ?? {}).sort());
   });
 
   it("knows every language", () => {
@@ -96,6 +108,30 @@ describe("checkAgainstSchema", () => {
     expect(faults("ruby", "gem", gems)).toEqual(gems.slice(2));
     const constants = ["Acme::Billing", "A_1", "acme", "Acme::", "::Acme", "Acme::../../X"];
     expect(faults("ruby", "module", constants)).toEqual(constants.slice(2));
+  });
+
+  it("takes texts about the SDK on one line only, without characters that hide what they say", () => {
+    const lines = ["Acme", "a\nb", "a\rb", "a\u0085b", "a\u2028b", "a\u2029b", "a\0b", "a\u001b[2Jb", "a\u202eb"];
+    for (const key of ["name", "description", "license", "author"]) {
+      expect(lines.filter((line) => check({ sdk: { [key]: line } }).length > 0)).toEqual(lines.slice(1));
+    }
+    expect(lines.filter((line) => check({ sdk: { keywords: [line] } }).length > 0)).toEqual(lines.slice(1));
+  });
+
+  it("takes only URLs where one is meant", () => {
+    const urls = [
+      "https://a.example/b?c#d",
+      "http://a",
+      "a.example",
+      "javascript:x",
+      "https://a b",
+      "https://a\nb",
+      'https://a"',
+      "https://a>",
+    ];
+    for (const key of ["homepage", "repository", "issues", "changelog", "documentation"]) {
+      expect(urls.filter((url) => check({ sdk: { [key]: url } }).length > 0)).toEqual(urls.slice(2));
+    }
   });
 
   it("refuses a config that is no object", () => {

@@ -108,6 +108,15 @@ describe("settingsOf", () => {
     ]);
   });
 
+  it("takes about the SDK in flags what it takes in a config", () => {
+    const flags: GenerateFlags = { component: "b.wasm", out: "sdk", lang: ["ruby"] };
+    const given = { issues: "https://a.example/issues", keywords: ["billing"], name: "Acme" };
+    expect(settings({ ...flags, ...given }, { sdk: { name: "Old", author: "Acme" } }).sdk).toEqual({ ...given, author: "Acme" });
+    expect(
+      faults({ ...flags, name: "a\nb", changelog: "CHANGES.md", keywords: ["a", "b\0"] }).map((fault) => fault.split(" (")[0]),
+    ).toEqual(["`--name` cannot be `a\nb`", "`--changelog` cannot be `CHANGES.md`", "`--keywords` cannot be `b\0`"]);
+  });
+
   it("refuses two packages in one folder", () => {
     const config: Config = { component: "b.wasm", targets: { go: { out: "sdk" }, ruby: { out: "./sdk/" } } };
     expect(faults({}, config)[0]).toContain("go and ruby would be written to the same folder");
