@@ -2,6 +2,7 @@
 
 import type { BackendInput, LanguageId } from "../../generators/core/backend.js";
 import { buildSurface, type NamingConfig } from "../../generators/core/build-surface.js";
+import { portableStem } from "../../generators/core/reserved/device-names.js";
 import type { Surface } from "../../generators/core/surface.js";
 import { statelessConflicts, unsupportedItems } from "../../generators/core/unsupported.js";
 import { unsupportedFeatures } from "../../generators/core/unsupported-features.js";
@@ -38,7 +39,7 @@ export function backendInput(parts: Complete, surface: Surface, { sdk, version, 
   return {
     surface,
     plan,
-    artifact: { bytes: binary.bytes, fileName: `${world.name.kebab}.wasm`, sha256: binary.sha256 },
+    artifact: { bytes: binary.bytes, fileName: `${portableStem(world.name.kebab)}.wasm`, sha256: binary.sha256 },
     sdk: { ...sdk, version: version ?? world.package.version ?? "0.0.0" },
     stateless,
     reach: reachOf(evaluated),

@@ -6,13 +6,14 @@ import { isBare } from "./code/export-call.js";
 import { codecLines } from "./code/functions.js";
 import { flatLines, type Lines } from "./code/lines.js";
 import { docLines, documented } from "./docs.js";
+import { inFiles, type Unfiled } from "./files.js";
 import { exportedFunctions, importLines, requiredImports, resourceTypes } from "./glue-view.js";
 import { constructorView, methodView } from "./method-view.js";
-import { fileName, type RubyOptions } from "./options.js";
+import type { RubyOptions } from "./options.js";
 import { gemspecView, readmeView } from "./project-view.js";
 import { signatureLines } from "./rbs-view.js";
 import { typeDocs, typesView } from "./types-view.js";
-import type { ClientView, CodecView, MethodView, PackageView, PathView, ResourceView, ServiceView } from "./view.js";
+import type { ClientView, CodecView, FileView, MethodView, PackageView, PathView, ResourceView, ServiceView } from "./view.js";
 
 export function buildView(input: BackendInput, options: RubyOptions): PackageView {
   const { surface, plan, artifact } = input;
@@ -21,8 +22,14 @@ export function buildView(input: BackendInput, options: RubyOptions): PackageVie
   const types = typesView(surface, options);
   const resources = resourceTypes(surface).filter((type) => type.resource?.direction === "export");
   const api = {
-    resources: resources.map((type) => resourceView(codec, type, numbers)),
-    services: surface.services.map((service) => serviceView(codec, service, numbers)),
+    resources: inFiles(
+      "resources",
+      resources.map((type) => resourceView(codec, type, numbers)),
+    ),
+    services: inFiles(
+      "services",
+      surface.services.map((service) => serviceView(codec, service, numbers)),
+    ),
     client: clientView(codec, input, numbers),
   };
   const imports = importLines(codec);
@@ -78,15 +85,14 @@ function loadOrder(
   types: Pick<PackageView, "records" | "enums" | "variants" | "errors">,
   api: Pick<PackageView, "resources" | "services">,
 ): readonly string[] {
-  const files = (folder: string, views: readonly { readonly name: string }[]) =>
-    views.map(({ name }) => `${folder}/${fileName(name)}`);
+  const files = (views: readonly FileView[]) => views.map(({ file }) => file);
   return [
     "version",
     "sdk_runtime",
-    ...files("types", [...types.records, ...types.enums, ...types.variants]),
-    ...files("errors", types.errors),
-    ...files("resources", api.resources),
-    ...files("services", api.services),
+    ...files([...types.records, ...types.enums, ...types.variants]),
+    ...files(types.errors),
+    ...files(api.resources),
+    ...files(api.services),
     "sdk_runtime/codec",
     "sdk_runtime/glue",
     "client",
@@ -116,7 +122,7 @@ function plain(codec: Codec, numbers: Numbers, caller: string) {
   return (func: ApiFunction): MethodView => methodView(codec, func, { number: numbers.get(func) ?? -1, caller });
 }
 
-function resourceView(codec: Codec, type: PublicType, numbers: Numbers): ResourceView {
+function resourceView(codec: Codec, type: PublicType, numbers: Numbers): Unfiled<ResourceView> {
   return {
     name: type.names.ruby,
     docs: typeDocs(type),
@@ -124,7 +130,7 @@ function resourceView(codec: Codec, type: PublicType, numbers: Numbers): Resourc
   };
 }
 
-function serviceView(codec: Codec, service: Service, numbers: Numbers): ServiceView {
+function serviceView(codec: Codec, service: Service, numbers: Numbers): Unfiled<ServiceView> {
   return {
     name: service.type.ruby,
     docs: docLines(documented(service.interface.docs, `\`${service.interface.id}\``)),

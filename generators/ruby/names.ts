@@ -20,6 +20,9 @@ export const rubyNames: NamePolicy = namePolicy({
     member: snake,
   },
   reserved: {
+    // `BEGIN` and `END` are the keywords that a constant could be called.
+    type: rubyKeywords,
+    "variant-case": rubyKeywords,
     "enum-case": rubyKeywords,
     // A field is a keyword of `initialize` and a method of a Data class.
     field: new Set([...rubyKeywords, ...rubyObjectMethods, ...rubyDataMethods]),

@@ -1,8 +1,12 @@
 import { type Diagnostic, diagnostic } from "../../wit/diagnostic.js";
+import type { WitName } from "../../wit/name.js";
 import type { TargetConfig } from "../core/backend.js";
-import { pascal, snake } from "../core/casing.js";
+import { snake } from "../core/casing.js";
+import { rubyKeywords } from "../core/reserved/keywords.js";
 import { rubyCoreConstants } from "../core/reserved/ruby-core-constants.js";
 import type { Surface } from "../core/surface.js";
+import { fileName } from "./files.js";
+import { rubyNames } from "./names.js";
 
 export interface RubyOptions {
   /** E.g. `acme-billing`. */
@@ -19,7 +23,7 @@ const loaded: ReadonlySet<string> = new Set(["Wasmtime", "JSON", "Digest", "File
 /** By RubyGems' convention a dash in a gem's name stands for a module, an underscore parts words. */
 export function rubyOptions(target: TargetConfig, surface: Surface): RubyOptions {
   const { namespace, name } = surface.world.package;
-  const modules = target.module?.split("::").filter((part) => part !== "") ?? [outermost(pascal(namespace)), pascal(name)];
+  const modules = target.module?.split("::").filter((part) => part !== "") ?? defaultModules(surface);
   return {
     gem: target.gem ?? `${snake(namespace)}-${snake(name)}`,
     modules,
@@ -27,8 +31,17 @@ export function rubyOptions(target: TargetConfig, surface: Surface): RubyOptions
   };
 }
 
+function defaultModules({ world }: Surface): readonly string[] {
+  const constant = (name: WitName) => rubyNames.spell(name, "type");
+  return [outermost(constant(world.package.namespace)), constant(world.package.name)];
+}
+
 /** A module that the vendor chose and every Ruby program has already. */
-export function optionFaults({ modules: [outer = ""] }: RubyOptions): readonly Diagnostic[] {
+export function optionFaults({ modules }: RubyOptions): readonly Diagnostic[] {
+  const keyword = modules.find((name) => rubyKeywords.has(name));
+  if (keyword !== undefined)
+    return [diagnostic("config-value", `\`${keyword}\` is a keyword, and cannot be the module of a gem`)];
+  const [outer = ""] = modules;
   if (outermost(outer) === outer) return [];
   const help = `choose another, e.g. \`${outermost(outer)}\``;
   return [diagnostic("config-value", `\`${outer}\` cannot be the module of a gem: it is Ruby's own, or a library's`, { help })];
@@ -37,12 +50,4 @@ export function optionFaults({ modules: [outer = ""] }: RubyOptions): readonly D
 /** `namespace` may be called like a class that every Ruby program has. */
 function outermost(name: string): string {
   return rubyCoreConstants.has(name) || loaded.has(name) ? `${name}Packages` : name;
-}
-
-/** The file that defines a constant: `line_item` for `LineItem`, `http_url` for `HTTPUrl`. */
-export function fileName(constant: string): string {
-  return constant
-    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1_$2")
-    .replace(/([a-z\d])([A-Z])/g, "$1_$2")
-    .toLowerCase();
 }

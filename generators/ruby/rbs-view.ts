@@ -10,13 +10,13 @@ import { flatLines, type Lines, spaced } from "./code/lines.js";
 import { memberFunctions } from "./glue-view.js";
 import type { RubyOptions } from "./options.js";
 import { rbsImportSignature, rbsParams, rbsResult, rbsSignature } from "./signature.js";
-import { aliasName, type RbsSurface, rbsName, rbsType } from "./types.js";
+import { aliasName, aliasNames, type RbsSurface, rbsName, rbsType } from "./types.js";
 import { constantName, isOption } from "./types-view.js";
 
 /** `codec` has been printed. */
 export function signatureLines(input: BackendInput, { modules }: RubyOptions, codec: Codec): readonly string[] {
   const { stateless } = input;
-  const surface: RbsSurface = { ...input.surface, root: `::${modules.join("::")}::` };
+  const surface: RbsSurface = { ...input.surface, root: `::${modules.join("::")}::`, aliases: aliasNames(input.surface) };
   const exported = surface.types.filter((type) => type.resource?.direction === "export");
   const parts: readonly Lines[] = [
     ["VERSION: ::String"],
@@ -58,18 +58,21 @@ function typeLines(surface: RbsSurface, type: PublicType): readonly Lines[] {
     case "variant":
       return [variantLines(surface, type)];
     case "enum":
-      return [enumLines(type, `type ${aliasName(type)} = ${symbols(type)}`)];
+      return [enumLines(type, `type ${aliasName(surface, type)} = ${symbols(type)}`)];
     case "flags":
       return [
         enumLines(
           type,
-          `type ${aliasName(type)} = ::Array[${symbols(type)}]`,
-          `type ${aliasName(type)}_set = ::Enumerable[${symbols(type)}]`,
+          `type ${aliasName(surface, type)} = ::Array[${symbols(type)}]`,
+          // Steep gives a literal the Array's type.
+          `type ${aliasName(surface, type)}_set = ::Array[${symbols(type)}] | ::Enumerable[${symbols(type)}]`,
         ),
       ];
     case "alias": {
       const { definition } = type.definition;
-      return definition.kind === "alias" ? [[`type ${aliasName(type)} = ${rbsType(surface, definition.type, "out")}`]] : [];
+      return definition.kind === "alias"
+        ? [[`type ${aliasName(surface, type)} = ${rbsType(surface, definition.type, "out")}`]]
+        : [];
     }
     case "resource":
       return type.resource?.direction === "import" ? [importedResource(surface, type)] : [];
@@ -90,7 +93,7 @@ function recordLines(surface: RbsSurface, type: PublicType): Lines {
   const hash = fields.map((field) => `${field.optional ? "?" : ""}${field.name}: ${field.in}`).join(", ");
   const keywords = fields.map((field) => `${field.optional ? "?" : ""}${field.name}: ${field.out}`).join(", ");
   return [
-    `type ${aliasName(type)} = ${type.names.ruby} | { ${hash} }`,
+    `type ${aliasName(surface, type)} = ${type.names.ruby} | { ${hash} }`,
     "",
     `class ${type.names.ruby} < ::Data`,
     [
@@ -121,7 +124,7 @@ function variantLines(surface: RbsSurface, type: PublicType): Lines {
     return [`class ${member.names.ruby} < ::Data`, [`include ${surface.root}${type.names.ruby}`, ...body], "end"];
   });
   const all = type.members.map((member) => `${type.names.ruby}::${member.names.ruby}`).join(" | ");
-  return [`type ${aliasName(type)} = ${all}`, "", `module ${type.names.ruby}`, spaced(classes), "end"];
+  return [`type ${aliasName(surface, type)} = ${all}`, "", `module ${type.names.ruby}`, spaced(classes), "end"];
 }
 
 function errorLines(surface: RbsSurface, { names, type }: Surface["errors"][number]): Lines {

@@ -1,10 +1,10 @@
 /** From the view to files. */
 
 import type { FileSet, PackageFile } from "../core/file-set.js";
+import { portableStem } from "../core/reserved/device-names.js";
 import { runtimeFiles } from "../core/runtime-files.js";
 import { templateSet } from "../core/template-set.js";
-import { fileName } from "./options.js";
-import type { MethodView, PackageView } from "./view.js";
+import type { FileView, MethodView, PackageView } from "./view.js";
 
 export function render(view: PackageView, artifact: Uint8Array): FileSet {
   const { options } = view;
@@ -18,22 +18,21 @@ export function render(view: PackageView, artifact: Uint8Array): FileSet {
     path: `${lib}/${path}.rb`,
     contents: inModules(options.modules, templates.render(template, data)),
   });
-  const each = (folder: string, template: string, views: readonly { readonly name: string }[]) =>
-    views.map((data) => ruby(`${folder}/${fileName(data.name)}`, template, data));
+  const each = (template: string, views: readonly FileView[]) => views.map((data) => ruby(data.file, template, data));
   return {
     files: [
-      plain(`${options.gem}.gemspec`, "gemspec", view.gemspec),
+      plain(`${portableStem(options.gem)}.gemspec`, "gemspec", view.gemspec),
       plain("README.md", "README.md", view.readme),
       plain(".rubocop.yml", "rubocop.yml", {}),
       plain("Steepfile", "Steepfile", {}),
       plain(`${lib}.rb`, "root.rb", view.root),
       ruby("version", "version.rb", view.version),
-      ...each("types", "record.rb", view.records),
-      ...each("types", "enum.rb", view.enums),
-      ...each("types", "variant.rb", view.variants),
-      ...each("errors", "error.rb", view.errors),
-      ...each("resources", "resource.rb", view.resources.map(withMethods)),
-      ...each("services", "service.rb", view.services.map(withMethods)),
+      ...each("record.rb", view.records),
+      ...each("enum.rb", view.enums),
+      ...each("variant.rb", view.variants),
+      ...each("error.rb", view.errors),
+      ...each("resource.rb", view.resources.map(withMethods)),
+      ...each("service.rb", view.services.map(withMethods)),
       ruby("client", "client.rb", withMethods(view.client)),
       ruby("sdk_runtime/codec", "codec.rb", { ...view.codec, functions: indented(view.codec.functions, 2) }),
       ruby("sdk_runtime/glue", "glue.rb", { ...view.glue, imports: indented(view.glue.imports, 2) }),

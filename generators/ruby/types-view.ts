@@ -5,6 +5,7 @@ import { wordsOf } from "../core/label.js";
 import type { PublicMember, PublicType, Surface } from "../core/surface.js";
 import { withoutAliases } from "../core/type-references.js";
 import { docLines, documented, summary } from "./docs.js";
+import { inFiles, type Unfiled } from "./files.js";
 import type { RubyOptions } from "./options.js";
 import { publicTypeOf, yardType } from "./types.js";
 import type { EnumView, ErrorView, PackageView, RecordView, VariantView } from "./view.js";
@@ -15,11 +16,23 @@ export function typesView(
 ): Pick<PackageView, "records" | "enums" | "variants" | "errors"> {
   const of = (...kinds: readonly string[]) => surface.types.filter((type) => kinds.includes(type.definition.definition.kind));
   return {
-    records: of("record").map((type) => recordView(surface, type)),
-    enums: of("enum", "flags").map(enumView),
-    variants: of("variant").map((type) => variantView(surface, options, type)),
-    errors: errorViews(surface),
+    ...inTypesFolder(
+      of("record").map((type) => recordView(surface, type)),
+      of("enum", "flags").map(enumView),
+      of("variant").map((type) => variantView(surface, options, type)),
+    ),
+    errors: inFiles("errors", errorViews(surface)),
   };
+}
+
+function inTypesFolder(
+  records: readonly Unfiled<RecordView>[],
+  enums: readonly Unfiled<EnumView>[],
+  variants: readonly Unfiled<VariantView>[],
+): Pick<PackageView, "records" | "enums" | "variants"> {
+  const files = new Map(inFiles("types", [...records, ...enums, ...variants]).map(({ name, file }) => [name, file]));
+  const filed = <View extends { readonly name: string }>(view: View) => ({ ...view, file: files.get(view.name) ?? "" });
+  return { records: records.map(filed), enums: enums.map(filed), variants: variants.map(filed) };
 }
 
 /** A type without documentation says at least where it comes from. */
@@ -31,7 +44,7 @@ export function isOption(surface: Surface, { type }: PublicMember): boolean {
   return type !== undefined && withoutAliases(surface.world, type).kind === "option";
 }
 
-function recordView(surface: Surface, type: PublicType): RecordView {
+function recordView(surface: Surface, type: PublicType): Unfiled<RecordView> {
   const { members } = type;
   const yard = (member: PublicMember) => (member.type === undefined ? "Object" : yardType(surface, member.type, "out"));
   return {
@@ -55,7 +68,7 @@ function described({ docs }: PublicMember): string {
   return text === undefined ? "" : ` ${text}`;
 }
 
-function enumView(type: PublicType): EnumView {
+function enumView(type: PublicType): Unfiled<EnumView> {
   return {
     name: type.names.ruby,
     docs: typeDocs(type),
@@ -75,7 +88,7 @@ export function constantName(type: PublicType, member: PublicMember): string {
   return ["BEGIN", "END"].includes(name) ? `${name}_` : name;
 }
 
-function variantView(surface: Surface, { modules }: RubyOptions, type: PublicType): VariantView {
+function variantView(surface: Surface, { modules }: RubyOptions, type: PublicType): Unfiled<VariantView> {
   return {
     name: type.names.ruby,
     docs: typeDocs(type),
@@ -95,7 +108,7 @@ function variantView(surface: Surface, { modules }: RubyOptions, type: PublicTyp
   };
 }
 
-function errorViews(surface: Surface): readonly ErrorView[] {
+function errorViews(surface: Surface): readonly Unfiled<ErrorView>[] {
   return surface.errors.map(({ names, type }) => {
     const payload = publicTypeOf(surface, type);
     const { definition } = payload.definition;

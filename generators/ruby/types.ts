@@ -17,10 +17,25 @@ const rbsKeywords: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** The alias under which RBS knows a type that is no class: `currency` for `Currency`. */
-export function aliasName(type: PublicType): string {
-  const name = snake(wordsOf(type.names.ruby));
-  return rbsKeywords.has(name) ? `${name}_` : name;
+/** The alias under which RBS knows each type that is no class: `currency` for `Currency`; flags have a second one, for what may be given. */
+export function aliasNames({ types }: Surface): ReadonlyMap<PublicType, string> {
+  const taken = new Set(["imports"]);
+  return new Map(
+    types.map((type) => {
+      const aliases = (name: string) => (type.definition.definition.kind === "flags" ? [name, `${name}_set`] : [name]);
+      const plain = snake(wordsOf(type.names.ruby));
+      let name = rbsKeywords.has(plain) ? `${plain}_` : plain;
+      for (let number = 2; aliases(name).some((alias) => taken.has(alias)); number++) name = `${plain}_${number}`;
+      for (const alias of aliases(name)) taken.add(alias);
+      return [type, name];
+    }),
+  );
+}
+
+export function aliasName({ aliases }: RbsSurface, type: PublicType): string {
+  const name = aliases.get(type);
+  if (name === undefined) throw new Error(`${type.names.ruby} has no alias`);
+  return name;
 }
 
 export function publicTypeOf(surface: Surface, index: number): PublicType {
@@ -33,6 +48,7 @@ export function publicTypeOf(surface: Surface, index: number): PublicType {
 export interface RbsSurface extends Surface {
   /** `::Acme::Billing::` */
   readonly root: string;
+  readonly aliases: ReadonlyMap<PublicType, string>;
 }
 
 /** What the interface of an imported resource is called: `_Blob`. */
@@ -64,7 +80,7 @@ export function rbsType(surface: RbsSurface, type: ValueType, side: Side): strin
     case "result":
       return `(${surface.root}Ok[${type.ok ? of(type.ok) : "nil"}] | ${surface.root}Err[${type.error ? of(type.error) : "nil"}])`;
     case "named":
-      return surface.root + namedType(publicTypeOf(surface, type.type), side);
+      return surface.root + namedType(surface, publicTypeOf(surface, type.type), side);
     case "own":
     case "borrow":
       return surface.root + rbsName(publicTypeOf(surface, type.resource));
@@ -78,14 +94,14 @@ function optionType(surface: RbsSurface, payload: ValueType, side: Side): string
   return withoutAliases(surface.world, payload).kind === "option" ? `${surface.root}Some[${inner}]?` : `${inner}?`;
 }
 
-function namedType(type: PublicType, side: Side): string {
+function namedType(surface: RbsSurface, type: PublicType, side: Side): string {
   switch (type.definition.definition.kind) {
     case "record":
-      return side === "in" ? aliasName(type) : type.names.ruby;
+      return side === "in" ? aliasName(surface, type) : type.names.ruby;
     case "flags":
-      return side === "in" ? `${aliasName(type)}_set` : aliasName(type);
+      return side === "in" ? `${aliasName(surface, type)}_set` : aliasName(surface, type);
     default:
-      return aliasName(type);
+      return aliasName(surface, type);
   }
 }
 

@@ -65,7 +65,13 @@ export interface RootView {
   readonly requires: readonly string[];
 }
 
-export interface RecordView {
+/** What a file of its own defines. */
+export interface FileView {
+  /** Below the package's folder, without suffix: `types/line_item`. */
+  readonly file: string;
+}
+
+export interface RecordView extends FileView {
   readonly name: string;
   readonly docs: readonly string[];
   /** `:sku, :quantity, :note` */
@@ -78,7 +84,7 @@ export interface RecordView {
   readonly forwarded: string;
 }
 
-export interface EnumView {
+export interface EnumView extends FileView {
   readonly name: string;
   readonly docs: readonly string[];
   readonly constants: readonly { readonly docs: readonly string[]; readonly name: string; readonly symbol: string }[];
@@ -86,7 +92,7 @@ export interface EnumView {
   readonly values: string;
 }
 
-export interface VariantView {
+export interface VariantView extends FileView {
   readonly name: string;
   readonly docs: readonly string[];
   /** `module` is the variant's own, from the outermost. */
@@ -100,7 +106,7 @@ export interface VariantView {
   }[];
 }
 
-export interface ErrorView {
+export interface ErrorView extends FileView {
   readonly name: string;
   readonly docs: readonly string[];
   readonly payload: string;
@@ -115,13 +121,13 @@ export interface MethodView {
   readonly lines: readonly string[];
 }
 
-export interface ResourceView {
+export interface ResourceView extends FileView {
   readonly name: string;
   readonly docs: readonly string[];
   readonly methods: readonly MethodView[];
 }
 
-export interface ServiceView {
+export interface ServiceView extends FileView {
   readonly name: string;
   readonly docs: readonly string[];
   readonly methods: readonly MethodView[];

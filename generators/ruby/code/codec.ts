@@ -5,6 +5,7 @@
 
 import type { AbiNode } from "../../../wit/abi/abi.js";
 import { snake, upperSnake } from "../../core/casing.js";
+import { rubyKeywords } from "../../core/reserved/keywords.js";
 import type { Shape, ShapeSet } from "../../core/shape-set.js";
 import { partsOf } from "../../core/shape-set.js";
 import type { PublicType, Surface } from "../../core/surface.js";
@@ -47,7 +48,10 @@ export class Codec {
 
   /** The name of a printed function: `take_invoice`. */
   functionName(verb: Verb, node: AbiNode): string {
-    const name = `${verbs[verb]}_${snake(this.shapeOf(node).name)}`;
+    const shape = snake(this.shapeOf(node).name);
+    // `lift` of `flat-rec` and `liftFlat` of `rec` must differ; no name of the WIT ends in an underscore.
+    const clears = (verb === "lift" || verb === "lower") && shape.startsWith("flat_");
+    const name = `${verbs[verb]}_${shape}${clears ? "_" : ""}`;
     if (!this.#asked.has(name)) this.#asked.set(name, { verb, node });
     return name;
   }
@@ -60,7 +64,14 @@ export class Codec {
 
   /** The constant with the cases of an enum or flags. */
   tableName(node: AbiNode): string {
-    return upperSnake(this.shapeOf(node).name);
+    const name = upperSnake(this.shapeOf(node).name);
+    return rubyKeywords.has(name) ? `${name}_` : name;
+  }
+
+  /** The constant with an enum's cases by number. */
+  casesName(node: AbiNode): string {
+    const name = `${this.tableName(node)}_CASES`;
+    return this.shapes.shapes.some((shape) => upperSnake(shape.name) === name) ? `${name}_` : name;
   }
 
   publicType(index: number): PublicType {

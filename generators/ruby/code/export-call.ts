@@ -77,11 +77,11 @@ function isPlain(func: ApiFunction): boolean {
   return isBare(func) && isGood && params.flat.length <= MAX_PLAIN;
 }
 
-/** What stands behind the method's body: the name of the parameter goes in front of a mismatch. */
+/** What stands behind the method's body: the name of the parameter goes in front of a mismatch. A class may have a `raise` of the WIT's. */
 export function exportRescue(func: ApiFunction): Lines {
   if (func.params.length === 0) return [];
   const local = locals(func);
-  return [`rescue SDKRuntime::Mismatch => ${local.error}`, [`raise ${local.error}.error(${local.at}), cause: nil`]];
+  return [`rescue SDKRuntime::Mismatch => ${local.error}`, [`::Kernel.raise ${local.error}.error(${local.at}), cause: nil`]];
 }
 
 function resourceName(codec: Codec, func: ApiFunction): string {
@@ -94,8 +94,15 @@ function thrown(codec: Codec, func: ApiFunction, local: Locals, call: Lines): Li
   if (func.result.kind !== "fallible") return call;
   const [head, ...rest] = call;
   const declared = `${local.failure} = nil #: ${errorClass(codec, func)}?`;
-  if (func.result.ok === undefined) return [declared, ...call, `raise ${local.failure} if ${local.failure}`, "", "nil"];
-  return [declared, `${local.result} = ${head}`, ...rest, `raise ${local.failure} if ${local.failure}`, "", local.result];
+  if (func.result.ok === undefined) return [declared, ...call, `::Kernel.raise ${local.failure} if ${local.failure}`, "", "nil"];
+  return [
+    declared,
+    `${local.result} = ${head}`,
+    ...rest,
+    `::Kernel.raise ${local.failure} if ${local.failure}`,
+    "",
+    local.result,
+  ];
 }
 
 function callLines(codec: Codec, func: ApiFunction, { number, caller }: ExportPlace, local: Locals, hasClaims: boolean): Lines {

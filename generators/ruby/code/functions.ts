@@ -70,6 +70,6 @@ function tables(codec: Codec): Lines {
     const literals = codec.publicType(node.named).members.map((member) => member.literal.ruby);
     const entries = literals.map((literal, i) => `${literal}: ${node.kind === "enum" ? i : 2 ** i}`);
     const table = `${name} = { ${entries.join(", ")} }.freeze`;
-    return node.kind === "enum" ? [table, `${name}_CASES = ${name}.keys.freeze`] : [table];
+    return node.kind === "enum" ? [table, `${codec.casesName(node)} = ${name}.keys.freeze`] : [table];
   });
 }

@@ -151,7 +151,7 @@ export function liftFunction(codec: Codec, node: AbiNode, name: string): Lines {
   const names = namesOf(node);
   switch (node.kind) {
     case "enum":
-      return block(`def ${name}(index)`, [`${codec.tableName(node)}_CASES[index] || Scalars.bad_case(index)`]);
+      return block(`def ${name}(index)`, [`${codec.casesName(node)}[index] || Scalars.bad_case(index)`]);
     case "flags":
       return block(`def ${name}(bits)`, [
         `${codec.tableName(node)}.filter_map { |flag, bit| flag if bits.anybits?(bit) }.freeze`,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { gemVersion } from "../../../../generators/ruby/build-view.js";
-import { fileName, optionFaults, rubyOptions } from "../../../../generators/ruby/options.js";
+import { distinct, fileName } from "../../../../generators/ruby/files.js";
+import { optionFaults, rubyOptions } from "../../../../generators/ruby/options.js";
 import { surfaceOf } from "../core/surface-of.js";
 
 describe("options", () => {
@@ -16,6 +17,16 @@ describe("options", () => {
 
   it("name files after constants", () => {
     expect(["LineItem", "HTTPUrl", "Name5Type", "A"].map(fileName)).toEqual(["line_item", "http_url", "name5_type", "a"]);
+  });
+
+  it("name no file that Windows could not have, and no file twice", () => {
+    expect(["Con", "AUX", "Com1", "Console"].map(fileName)).toEqual(["con_", "aux_", "com1_", "console"]);
+    expect(distinct(["AB", "Ab", "FooBar", "FOOBar"], fileName)).toEqual(["ab", "ab_2", "foo_bar", "foo_bar_2"]);
+  });
+
+  it.each(["END", "Acme::BEGIN"])("refuse the module %s, which is a keyword", async (module) => {
+    const surface = await surfaceOf("world w { export f: func(); }");
+    expect(optionFaults(rubyOptions({ module }, surface))).toMatchObject([{ code: "config-value" }]);
   });
 
   it("write versions as RubyGems does", () => {

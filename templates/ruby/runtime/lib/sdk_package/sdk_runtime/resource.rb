@@ -3,7 +3,7 @@
 module SdkPackage
   module SDKRuntime
     # Base of the resources that the component exports. A handle ends when it is closed, given away, or collected. What is not for the application
-    # begins with an underscore, as no WIT name does.
+    # begins with an underscore, as no WIT name does; and a component may call a method `raise` or `format`, so that Ruby's own are called on Kernel.
     class Resource
       class << self
         # @private
@@ -52,7 +52,7 @@ module SdkPackage
 
       # A handle cannot be copied.
       def initialize_copy(_other)
-        raise ::TypeError, "a #{self.class} cannot be copied"
+        ::Kernel.raise ::TypeError, "a #{self.class} cannot be copied"
       end
 
       # @return [String]
@@ -91,9 +91,9 @@ module SdkPackage
         return if @_open && @_instance == instance
 
         instance.not_entered
-        raise ClosedError, "the handle is closed, or was given away" unless @_open
+        ::Kernel.raise ClosedError, "the handle is closed, or was given away" unless @_open
 
-        raise ::ArgumentError, "the handle belongs to another client"
+        ::Kernel.raise ::ArgumentError, "the handle belongs to another client"
       end
 
       private

@@ -48,7 +48,7 @@ module Golden
         @entry.call1(1, new)
         nil
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at), cause: nil
+        ::Kernel.raise e.error(at), cause: nil
       end
 
       # @return [nil]

@@ -26,11 +26,11 @@ module Acme
           call.finish(flat)
           result
         end
-        raise failure if failure
+        ::Kernel.raise failure if failure
 
         result
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at), cause: nil
+        ::Kernel.raise e.error(at), cause: nil
       end
 
       # @return [Integer]

@@ -45,11 +45,11 @@ module Acme
           call.finish(flat)
           result
         end
-        raise failure if failure
+        ::Kernel.raise failure if failure
 
         result
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at), cause: nil
+        ::Kernel.raise e.error(at), cause: nil
       end
 
       # @param document [String]
@@ -66,7 +66,7 @@ module Acme
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at), cause: nil
+        ::Kernel.raise e.error(at), cause: nil
       end
 
       # @param id [String]
@@ -91,7 +91,7 @@ module Acme
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at), cause: nil
+        ::Kernel.raise e.error(at), cause: nil
       end
 
       # @param customer_id [String]
@@ -110,7 +110,7 @@ module Acme
             result
           end
         rescue SDKRuntime::Mismatch => e
-          raise e.error(at), cause: nil
+          ::Kernel.raise e.error(at), cause: nil
         end
         return made unless block_given?
 
@@ -138,7 +138,7 @@ module Acme
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at), cause: nil
+        ::Kernel.raise e.error(at), cause: nil
       end
 
       # @param cart [Cart]
@@ -163,11 +163,11 @@ module Acme
           call.finish(flat)
           result
         end
-        raise failure if failure
+        ::Kernel.raise failure if failure
 
         result
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at), cause: nil
+        ::Kernel.raise e.error(at), cause: nil
       end
     end
   end

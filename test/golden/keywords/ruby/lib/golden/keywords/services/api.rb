@@ -35,7 +35,7 @@ module Golden
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at), cause: nil
+        ::Kernel.raise e.error(at), cause: nil
       end
 
       # @return [ApiObject]
@@ -73,7 +73,7 @@ module Golden
           nil
         end
       rescue SDKRuntime::Mismatch => e_
-        raise e_.error(at), cause: nil
+        ::Kernel.raise e_.error(at), cause: nil
       end
 
       # @param arguments [Integer]
@@ -111,7 +111,7 @@ module Golden
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at), cause: nil
+        ::Kernel.raise e.error(at), cause: nil
       end
 
       # @return [nil]
@@ -125,7 +125,7 @@ module Golden
           failure = ApiError.new(SDKRuntime::Codec.load_api_error_payload(memory, bytes, 4)) if SDKRuntime::Scalars.some?(bytes.getbyte(0))
           call.finish(flat)
         end
-        raise failure if failure
+        ::Kernel.raise failure if failure
 
         nil
       end
@@ -143,7 +143,7 @@ module Golden
           nil
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at), cause: nil
+        ::Kernel.raise e.error(at), cause: nil
       end
 
       # @param u [String]
@@ -163,7 +163,7 @@ module Golden
           nil
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at), cause: nil
+        ::Kernel.raise e.error(at), cause: nil
       end
 
       # @param new [Integer]
@@ -180,7 +180,7 @@ module Golden
             result
           end
         rescue SDKRuntime::Mismatch => e
-          raise e.error(at), cause: nil
+          ::Kernel.raise e.error(at), cause: nil
         end
         return made unless block_given?
 

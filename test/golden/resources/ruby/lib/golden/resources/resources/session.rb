@@ -18,7 +18,7 @@ module Golden
           nil
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at), cause: nil
+        ::Kernel.raise e.error(at), cause: nil
       end
 
       # @return [Object, nil]

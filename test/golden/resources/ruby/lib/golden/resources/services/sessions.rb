@@ -31,7 +31,7 @@ module Golden
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at), cause: nil
+        ::Kernel.raise e.error(at), cause: nil
       end
 
       # @param s [Session]
@@ -52,7 +52,7 @@ module Golden
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at), cause: nil
+        ::Kernel.raise e.error(at), cause: nil
       end
 
       # @param limit [Integer, nil]
@@ -71,7 +71,7 @@ module Golden
             result
           end
         rescue SDKRuntime::Mismatch => e
-          raise e.error(at), cause: nil
+          ::Kernel.raise e.error(at), cause: nil
         end
         return made unless block_given?
 
@@ -105,11 +105,11 @@ module Golden
           call.finish(flat)
           result
         end
-        raise failure if failure
+        ::Kernel.raise failure if failure
 
         result
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at), cause: nil
+        ::Kernel.raise e.error(at), cause: nil
       end
     end
   end

@@ -31,7 +31,7 @@ module Golden
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at), cause: nil
+        ::Kernel.raise e.error(at), cause: nil
       end
     end
   end

@@ -57,7 +57,7 @@ module Golden
           SDKRuntime::Scalars.char(flat & 0xFFFF_FFFF)
         end
       rescue SDKRuntime::Mismatch => e_
-        raise e_.error(at), cause: nil
+        ::Kernel.raise e_.error(at), cause: nil
       end
 
       # @param v [Scalars, Hash]
@@ -82,7 +82,7 @@ module Golden
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at), cause: nil
+        ::Kernel.raise e.error(at), cause: nil
       end
 
       # @param m [Mixed]
@@ -110,7 +110,7 @@ module Golden
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at), cause: nil
+        ::Kernel.raise e.error(at), cause: nil
       end
 
       # @param a [Array<Integer>]
@@ -132,7 +132,7 @@ module Golden
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at), cause: nil
+        ::Kernel.raise e.error(at), cause: nil
       end
 
       # @param m [Hash{String => String}]
@@ -149,7 +149,7 @@ module Golden
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at), cause: nil
+        ::Kernel.raise e.error(at), cause: nil
       end
 
       # @param first [Integer]
@@ -178,7 +178,7 @@ module Golden
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at), cause: nil
+        ::Kernel.raise e.error(at), cause: nil
       end
 
       # @param r [Array(Ok<Integer>, Err<String>, Ok<nil>, Err<nil>, Ok<nil>, Err<Symbol>, Ok<Float>, Err<nil>)]
@@ -196,7 +196,7 @@ module Golden
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at), cause: nil
+        ::Kernel.raise e.error(at), cause: nil
       end
 
       # @return [Integer]
@@ -216,7 +216,7 @@ module Golden
           call.finish(flat)
           result
         end
-        raise failure if failure
+        ::Kernel.raise failure if failure
 
         result
       end
@@ -238,7 +238,7 @@ module Golden
           call.finish(flat)
           result
         end
-        raise failure if failure
+        ::Kernel.raise failure if failure
 
         result
       end
@@ -251,7 +251,7 @@ module Golden
           flat = core.call
           failure = ResultError.new if SDKRuntime::Scalars.some?(flat)
         end
-        raise failure if failure
+        ::Kernel.raise failure if failure
 
         nil
       end
@@ -270,7 +270,7 @@ module Golden
           result
         end
       rescue SDKRuntime::Mismatch => e
-        raise e.error(at), cause: nil
+        ::Kernel.raise e.error(at), cause: nil
       end
     end
   end
