@@ -7,6 +7,9 @@ export const packageRoot = nearestPackage(path.dirname(fileURLToPath(import.meta
 
 export const templatesFolder = path.join(packageRoot, "templates");
 
+/** What the build makes of templates that do not ship as they stand. */
+export const builtTemplates = path.join(packageRoot, "dist/templates");
+
 function nearestPackage(folder: string): string {
   return existsSync(path.join(folder, "package.json")) ? folder : nearestPackage(path.dirname(folder));
 }

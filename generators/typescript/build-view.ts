@@ -9,6 +9,7 @@ import type { PackageView } from "./view.js";
 
 export function buildView(input: BackendInput, options: TypeScriptOptions): PackageView {
   const { surface, plan, artifact } = input;
+  const parts = linkerParts(input);
   return {
     manifest: manifest(input, options),
     readme: readmeView(input, options),
@@ -16,10 +17,11 @@ export function buildView(input: BackendInput, options: TypeScriptOptions): Pack
       surface,
       exports: plan.exports.map((it) => it.function),
       artifact: artifact.fileName,
-      parts: linkerParts(input),
+      parts,
     }),
     declarations: declarations(surface),
     plan,
+    parts,
     artifactFile: artifact.fileName,
   };
 }

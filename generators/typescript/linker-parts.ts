@@ -1,9 +1,16 @@
-/** Parts of the runtime that the linker is given where the artifact, or the world, has use for them. */
+/** Parts of the runtime that the linker is given where the artifact, or the world, has use for them: files that other packages do without. */
 
 import type { BackendInput } from "../core/backend.js";
 
 /** The name of the part, under which the linker asks for it too. */
 export type LinkerPart = "encodings" | "HostResource" | "renewable";
+
+/** The runtime's file that exports it; no other file imports that one. */
+export const partFiles: Readonly<Record<LinkerPart, string>> = {
+  encodings: "encodings.js",
+  HostResource: "host-resource.js",
+  renewable: "stateless.js",
+};
 
 export function linkerParts({ plan: { options, resources }, surface, stateless }: BackendInput): readonly LinkerPart[] {
   const importsResources =

@@ -7,8 +7,10 @@ import { Glue } from "./code/glue.js";
 import { braced, type Lines, property, propertyKey } from "./code/lines.js";
 import { linkage } from "./code/linkage.js";
 import { closeMethods, resourceClass } from "./code/resource-class.js";
-import type { LinkerPart } from "./linker-parts.js";
-import { publicNames } from "./runtime-module.js";
+import { type LinkerPart, partFiles } from "./linker-parts.js";
+
+/** What `index.js` exports on from the runtime. */
+const publicNames = ["ClosedError", "ReentrancyError", "ResultError", "SdkError", "TrapError"];
 
 export interface ModuleInput {
   readonly surface: Surface;
@@ -38,6 +40,7 @@ export function moduleLines(input: ModuleInput): Lines {
   return [
     'import plan from "./plan.js";',
     'import * as $ from "./runtime/index.js";',
+    ...parts.map((part) => `import { ${part} as $${part} } from "./runtime/${partFiles[part]}";`),
     "",
     `export { ${publicNames.join(", ")} } from "./runtime/index.js";`,
     "",

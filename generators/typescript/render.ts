@@ -1,38 +1,34 @@
 /** From the view to files. */
 
 import type { FileSet, PackageFile } from "../core/file-set.js";
+import { builtTemplates } from "../core/package-root.js";
 import { runtimeFiles } from "../core/runtime-files.js";
 import { templateSet } from "../core/template-set.js";
 import { linesText } from "./code/lines.js";
+import { type LinkerPart, partFiles } from "./linker-parts.js";
 import { planText } from "./plan.js";
-import { runtimeModule } from "./runtime-module.js";
 import type { PackageView } from "./view.js";
 
 export function render(view: PackageView, artifact: Uint8Array): FileSet {
   const templates = templateSet("typescript/package");
-  const module = `${linesText(view.module)}\n`;
   const file = (path: string, contents: PackageFile["contents"]): PackageFile => ({ path, contents });
   return {
     files: [
       file("package.json", `${JSON.stringify(view.manifest, null, 2)}\n`),
       file("README.md", templates.render("README.md", view.readme)),
-      file("index.js", module),
+      file("index.js", `${linesText(view.module)}\n`),
       file("index.d.ts", templates.render("index.d.ts", { declarations: view.declarations.map((lines) => linesText(lines)) })),
       file("plan.js", planText(view.plan)),
       file("plan.d.ts", templates.render("plan.d.ts", {})),
       file(view.artifactFile, artifact),
-      ...runtime(module),
+      ...runtime(view),
     ],
   };
 }
 
-function runtime(module: string): readonly PackageFile[] {
-  const leaveOut = ["package.json", "tsconfig.json", "test"];
-  const files = runtimeFiles({ folder: "typescript/runtime", leaveOut, to: (path) => path.replace(/^src\//, "runtime/") });
-  const sources = files.filter(({ path }) => path.endsWith(".js"));
-  const joined = runtimeModule(
-    sources.map(({ path, contents }) => ({ name: path.replace("runtime/", ""), text: contents.toString() })),
-    module,
-  );
-  return [...files.filter((file) => !sources.includes(file)), { path: "runtime/index.js", contents: Buffer.from(joined) }];
+/** The runtime's files as the tool's build has printed them, those that the package has use for. */
+function runtime({ parts }: PackageView): readonly PackageFile[] {
+  const unused = Object.entries(partFiles).filter(([part]) => !parts.includes(part as LinkerPart));
+  const leaveOut = unused.map(([, file]) => file);
+  return runtimeFiles({ folder: "typescript/runtime", leaveOut, to: (path) => `runtime/${path}` }, builtTemplates);
 }

@@ -2,6 +2,7 @@
 
 import type { LinkPlan } from "../../wit/plan/link-plan.js";
 import type { Lines } from "./code/lines.js";
+import type { LinkerPart } from "./linker-parts.js";
 
 export interface PackageView {
   readonly manifest: Manifest;
@@ -11,6 +12,7 @@ export interface PackageView {
   /** `index.d.ts`, without what every package's begins with. */
   readonly declarations: readonly Lines[];
   readonly plan: LinkPlan;
+  readonly parts: readonly LinkerPart[];
   readonly artifactFile: string;
 }
 

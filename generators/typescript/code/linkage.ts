@@ -15,7 +15,7 @@ export function linkage(glue: Glue, parts: readonly LinkerPart[]): Lines {
     "const $glue = {",
     [
       "plan,",
-      ...parts.map((part) => `${part}: $.${part},`),
+      ...parts.map((part) => `${part}: $${part},`),
       `needs: [${members.map(({ title }) => JSON.stringify(title)).join(", ")}],`,
       "resources: [",
       glue.resources.map(resourceEntry),

@@ -55,11 +55,11 @@ export class Instance {
 		if (this.state !== RUNNING) this.trap("the guest called out where it may not");
 	}
 
-	/** Calls the guest's allocator, which may not call out. A guest that caught what killed it does not get to go on. @param {Function} realloc @param {number} old @param {number} oldSize @param {number} align @param {number} size */
-	reallocate(realloc, old, oldSize, align, size) {
+	/** Calls the guest's allocator, which may not call out. A guest that caught what killed it does not get to go on. @param {Function} realloc @param {number} align @param {number} size */
+	allocate(realloc, align, size) {
 		const before = this.state;
 		this.state = LOWERING;
-		const pointer = realloc(old, oldSize, align, size);
+		const pointer = realloc(0, 0, align, size);
 		if (this.state !== LOWERING) throw this.cause;
 		this.state = before;
 		return pointer;

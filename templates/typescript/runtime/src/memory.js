@@ -8,12 +8,32 @@
 const MAX_BYTES = 2 ** 28 - 1;
 /** Up to this many bytes a loop beats TextDecoder and TextEncoder. */
 const SHORT = 32;
+/** Up to this many characters, room for the worst case costs less than a second step for what is not ASCII. */
+const MEDIUM = 1024;
+/** Room that is kept from one string to the next. */
+const KEPT = 2 ** 20;
 
 const utf8Decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
 const { fromCharCode } = String;
 
 /** @typedef {"s8" | "u8" | "s16" | "u16" | "s32" | "u32" | "s64" | "u64" | "f32" | "f64"} NumberKind */
+
+/** Where short strings are measured; they are copied in words, since most allocators align all blocks. */
+const short = new Uint8Array(SHORT);
+const shortWords = new Uint32Array(short.buffer);
+
+/** Where longer strings are encoded. The guest cannot call out while it allocates, so that no other string comes between. */
+const scratch = {
+	bytes: new Uint8Array(3 * MEDIUM),
+
+	/** @param {number} size */
+	take(size) {
+		if (size > KEPT) return new Uint8Array(size);
+		if (size > this.bytes.length) this.bytes = new Uint8Array(2 * size);
+		return this.bytes.subarray(0, size);
+	},
+};
 
 /** For functions that pass no pointers. */
 const none = { buffer: new ArrayBuffer(8) };
@@ -94,32 +114,40 @@ export class Memory {
 	/** @param {number} align @param {number} size */
 	alloc(align, size) {
 		if (size > MAX_BYTES) throw new RangeError(`${size} bytes are more than a string or list may have`);
-		return this.reallocate(0, 0, align, size);
-	}
-
-	/** @param {number} old @param {number} oldSize @param {number} align @param {number} size */
-	reallocate(old, oldSize, align, size) {
-		return this.passed(this.instance.reallocate(/** @type {Function} */ (this.realloc), old, oldSize, align, size), align, size);
+		return this.passed(this.instance.allocate(/** @type {Function} */ (this.realloc), align, size), align, size);
 	}
 
 	/** Lowers a string that passed its check. @param {string} s @returns {number} the pointer; the length is in `length` */
 	lowerString(s) {
 		if (typeof s !== "string") throw new TypeError("a string changed while it was passed");
 		const n = s.length;
-		let p = this.alloc(1, n);
-		const { u8 } = this;
-		let read = 0;
-		let written = 0;
-		if (n > SHORT) ({ read, written } = encoder.encodeInto(s, u8.subarray(p, p + n)));
-		else for (let c; read < n && (c = s.charCodeAt(read)) < 128; written = ++read) u8[p + read] = c;
-		if (read < n) {
-			// Not ASCII: keeps what is written and makes room for exactly the rest, where the reference allocates the worst case and shrinks.
-			const rest = encoder.encode(s.slice(read));
-			p = this.reallocate(p, n, 1, written + rest.length);
-			this.u8.set(rest, p + written);
-			written += rest.length;
+		if (n > SHORT) return this.lowerLong(s, n);
+		let all = 0;
+		for (let i = 0; i < n; i++) {
+			const c = s.charCodeAt(i);
+			short[i] = c;
+			all |= c;
 		}
-		this.length = written;
+		if (all > 127) return this.lowerLong(s, n);
+		const p = this.alloc(1, n);
+		const { u8, u32 } = this;
+		let i = 0;
+		if ((p & 3) === 0) for (; i + 4 <= n; i += 4) u32[(p + i) >>> 2] = shortWords[i >>> 2];
+		for (; i < n; i++) u8[p + i] = short[i];
+		this.length = n;
+		return p;
+	}
+
+	/** The string is encoded before there is room for it, since some allocators cannot give a block another size. @param {string} s @param {number} n its length */
+	lowerLong(s, n) {
+		const bytes = scratch.take(n > MEDIUM ? n : 3 * n);
+		const { read, written } = encoder.encodeInto(s, bytes);
+		const rest = read < n ? encoder.encode(s.slice(read)) : undefined;
+		const length = rest === undefined ? written : written + rest.length;
+		const p = this.alloc(1, length);
+		this.u8.set(bytes.subarray(0, written), p);
+		if (rest !== undefined) this.u8.set(rest, p + written);
+		this.length = length;
 		return p;
 	}
 

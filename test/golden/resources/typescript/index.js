@@ -1,5 +1,6 @@
 import plan from "./plan.js";
 import * as $ from "./runtime/index.js";
+import { HostResource as $HostResource } from "./runtime/host-resource.js";
 
 export { ClosedError, ReentrancyError, ResultError, SdkError, TrapError } from "./runtime/index.js";
 
@@ -218,7 +219,7 @@ export class Resources {
 
 const $glue = {
 	plan,
-	HostResource: $.HostResource,
+	HostResource: $HostResource,
 	needs: ["store.find", "store.compare", "store.newBlob", "store.blobOpen", "shared.swap"],
 	resources: [
 		["golden:resources/store#blob", "imported"],

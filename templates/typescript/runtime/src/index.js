@@ -1,0 +1,8 @@
+/** What the generated code of every package calls. Parts that only some need are files of their own, which the package names itself. */
+
+export { open } from "./artifact.js";
+export * from "./check.js";
+export * from "./errors.js";
+export * from "./float-bits.js";
+export { Instance } from "./instance.js";
+export * from "./values.js";
