@@ -1,8 +1,8 @@
 /** The options of each command, in the order in which help shows them. */
 
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { type LanguageId, languageIds } from "../generators/core/backend.js";
-import type { RenameMap } from "../generators/core/rename-map.js";
+import { type LanguageId, languageIds } from "../generators/core/languages.js";
+import type { RenameMap } from "../generators/core/names/rename-map.js";
 import { didYouMean } from "../wit/did-you-mean.js";
 import { SEMVER } from "./config/version.js";
 import { reportFormats } from "./report.js";

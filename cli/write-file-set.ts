@@ -1,7 +1,7 @@
 /** File sets to disk: everything is checked first, then either all packages are written or none. */
 
-import type { LanguageId } from "../generators/core/backend.js";
-import type { FileSet } from "../generators/core/file-set.js";
+import type { FileSet } from "../generators/core/files/file-set.js";
+import type { LanguageId } from "../generators/core/languages.js";
 import type { Diagnostic, Outcome } from "../wit/diagnostic.js";
 import { diagnostic, failed, succeed } from "../wit/diagnostic.js";
 import { DiagnosticLog } from "./diagnostic-log.js";

@@ -1,4 +1,4 @@
-import type { NamePolicies } from "./core/name-policy.js";
+import type { NamePolicies } from "./core/names/policy.js";
 import { goNames } from "./go/names.js";
 import { pythonNames } from "./python/names.js";
 import { rubyNames } from "./ruby/names.js";

@@ -1,6 +1,7 @@
 /** The languages. One is a line here and a folder in `generators/` and `templates/`. */
 
-import type { Backend, LanguageId } from "./core/backend.js";
+import type { Backend } from "./core/backend.js";
+import type { LanguageId } from "./core/languages.js";
 import { opaqueBackend } from "./core/opaque-backend.js";
 
 type Loader = () => Promise<Backend<unknown>>;

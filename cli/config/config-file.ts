@@ -2,8 +2,9 @@
 
 import { existsSync } from "node:fs";
 import path from "node:path";
-import type { LanguageId, SdkMetadata, TargetConfig } from "../../generators/core/backend.js";
-import type { RenameMap } from "../../generators/core/rename-map.js";
+import type { SdkMetadata, TargetConfig } from "../../generators/core/backend.js";
+import type { LanguageId } from "../../generators/core/languages.js";
+import type { RenameMap } from "../../generators/core/names/rename-map.js";
 import type { Outcome, Place } from "../../wit/diagnostic.js";
 import { failed, hasErrors, succeed } from "../../wit/diagnostic.js";
 import { type JsonMember, type JsonNode, parseJson } from "../../wit/json/parse-json.js";

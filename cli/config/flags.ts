@@ -1,7 +1,8 @@
 /** The flags that stand for a config, or override one. Names and meanings are those of wasm-sdk.json. */
 
-import type { LanguageId, SdkMetadata } from "../../generators/core/backend.js";
-import type { RenameMap } from "../../generators/core/rename-map.js";
+import type { SdkMetadata } from "../../generators/core/backend.js";
+import type { LanguageId } from "../../generators/core/languages.js";
+import type { RenameMap } from "../../generators/core/names/rename-map.js";
 
 /** Which interface and which component: what `generate` and `inspect` share. */
 export interface InputFlags {

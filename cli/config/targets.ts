@@ -1,8 +1,9 @@
 /** Which packages are written, where to, and with which settings. */
 
 import path from "node:path";
-import type { LanguageId, TargetConfig } from "../../generators/core/backend.js";
-import { languageIds } from "../../generators/core/backend.js";
+import type { TargetConfig } from "../../generators/core/backend.js";
+import type { LanguageId } from "../../generators/core/languages.js";
+import { languageIds } from "../../generators/core/languages.js";
 import type { Diagnostic, Outcome } from "../../wit/diagnostic.js";
 import { diagnostic } from "../../wit/diagnostic.js";
 import { DiagnosticLog } from "../diagnostic-log.js";

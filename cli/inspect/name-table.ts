@@ -1,5 +1,5 @@
-import { languageIds } from "../../generators/core/backend.js";
-import type { Surface } from "../../generators/core/surface.js";
+import { languageIds } from "../../generators/core/languages.js";
+import type { Surface } from "../../generators/core/surface/surface.js";
 import { alignColumns } from "../output/align-columns.js";
 
 /** Every WIT item and its name in each language. */

@@ -1,4 +1,4 @@
-import type { LanguageId } from "../../generators/core/backend.js";
+import type { LanguageId } from "../../generators/core/languages.js";
 import { funcAbi } from "../../wit/abi/func-abi.js";
 import { diagnostic, failed, type Outcome, succeed } from "../../wit/diagnostic.js";
 import type { Func, World } from "../../wit/world/world.js";

@@ -1,6 +1,6 @@
 /** What `inspect` tells about a component or an interface, as data. */
 
-import { type LanguageId, languageIds } from "../../generators/core/backend.js";
+import { type LanguageId, languageIds } from "../../generators/core/languages.js";
 import { unsupportedItems } from "../../generators/core/unsupported.js";
 import { instantiatedModules, unsupportedFeatures } from "../../generators/core/unsupported-features.js";
 import { loadBackend } from "../../generators/registry.js";

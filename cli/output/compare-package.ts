@@ -1,7 +1,7 @@
 /** A package as it should be beside the package as it is on disk. */
 
 import { lstatSync, readFileSync } from "node:fs";
-import type { FileSet, PackageFile } from "../../generators/core/file-set.js";
+import type { FileSet, PackageFile } from "../../generators/core/files/file-set.js";
 import type { Outcome } from "../../wit/diagnostic.js";
 import { succeed } from "../../wit/diagnostic.js";
 import { sha256 } from "../sha256.js";

@@ -1,4 +1,4 @@
-import type { LanguageId } from "../../generators/core/backend.js";
+import type { LanguageId } from "../../generators/core/languages.js";
 
 /** Below this size nobody notices the compiling, and the runtimes keep no cache. */
 const NOTICEABLE_BYTES = 1024 * 1024;

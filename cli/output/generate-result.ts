@@ -1,6 +1,6 @@
 /** What `generate` has done, for `--json` and for a person. */
 
-import type { LanguageId } from "../../generators/core/backend.js";
+import type { LanguageId } from "../../generators/core/languages.js";
 import { worldId } from "../../wit/world/print-wit.js";
 import type { Complete } from "../pipeline/packages.js";
 import { printable } from "../report.js";

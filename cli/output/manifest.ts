@@ -1,6 +1,6 @@
 /** Which files of a package are the tool's own: these alone it replaces or removes. */
 
-import type { FileSet } from "../../generators/core/file-set.js";
+import type { FileSet } from "../../generators/core/files/file-set.js";
 import type { Outcome } from "../../wit/diagnostic.js";
 import { diagnostic, failed, succeed } from "../../wit/diagnostic.js";
 import { sha256 } from "../sha256.js";

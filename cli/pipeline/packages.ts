@@ -1,9 +1,11 @@
 /** From the meaning to the packages. */
 
-import type { BackendInput, LanguageId } from "../../generators/core/backend.js";
-import { buildSurface, type NamingConfig } from "../../generators/core/build-surface.js";
-import { portableStem } from "../../generators/core/reserved/device-names.js";
-import type { Surface } from "../../generators/core/surface.js";
+import type { BackendInput } from "../../generators/core/backend.js";
+import type { LanguageId } from "../../generators/core/languages.js";
+import type { NamingConfig } from "../../generators/core/names/name-world.js";
+import { portableStem } from "../../generators/core/names/reserved/device-names.js";
+import { buildSurface } from "../../generators/core/surface/build-surface.js";
+import type { Surface } from "../../generators/core/surface/surface.js";
 import { statelessConflicts, unsupportedItems } from "../../generators/core/unsupported.js";
 import { unsupportedFeatures } from "../../generators/core/unsupported-features.js";
 import { namePolicies } from "../../generators/name-policies.js";

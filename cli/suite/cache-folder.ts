@@ -1,6 +1,6 @@
 import os from "node:os";
 import path from "node:path";
-import type { LanguageId } from "../../generators/core/backend.js";
+import type { LanguageId } from "../../generators/core/languages.js";
 import type { Io } from "../io.js";
 
 /**

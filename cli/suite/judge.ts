@@ -3,8 +3,8 @@
  * look like a shorter suite.
  */
 
-import type { LanguageId } from "../../generators/core/backend.js";
-import type { TestResult } from "../../generators/core/native-suite.js";
+import type { LanguageId } from "../../generators/core/languages.js";
+import type { TestResult } from "../../generators/core/suite/native-suite.js";
 import type { TextPlace } from "../../wit/json/text-places.js";
 import type { LanguageReport, StepFailure } from "./language-report.js";
 import type { Fixture, FixtureStep } from "./read-fixtures.js";

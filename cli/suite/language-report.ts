@@ -1,4 +1,4 @@
-import type { LanguageId } from "../../generators/core/backend.js";
+import type { LanguageId } from "../../generators/core/languages.js";
 
 /** How the fixtures fared in one language; printable as JSON. */
 export interface LanguageReport {

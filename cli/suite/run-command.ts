@@ -1,7 +1,7 @@
 /** Runs a command of a toolchain to its end, or to the end of its time. */
 
 import { type ChildProcess, spawn } from "node:child_process";
-import type { Command } from "../../generators/core/native-suite.js";
+import type { Command } from "../../generators/core/suite/native-suite.js";
 import type { Io } from "../io.js";
 
 /** What a runner prints beyond this is let go: a guest that prints without end must not fill the memory. */

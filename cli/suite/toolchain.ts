@@ -2,7 +2,7 @@
 
 import { existsSync } from "node:fs";
 import path from "node:path";
-import type { SuiteRun, Toolchain } from "../../generators/core/native-suite.js";
+import type { SuiteRun, Toolchain } from "../../generators/core/suite/native-suite.js";
 import { whileLocked } from "./lock.js";
 import { type RunLimits, runCommand } from "./run-command.js";
 

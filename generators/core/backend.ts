@@ -3,13 +3,11 @@
 import type { CoreFeature } from "../../wit/component/decoded-component.js";
 import type { Outcome } from "../../wit/diagnostic.js";
 import type { LinkPlan } from "../../wit/plan/link-plan.js";
-import type { FileSet } from "./file-set.js";
-import type { NamePolicy } from "./name-policy.js";
-import type { NativeSuite } from "./native-suite.js";
-import type { Surface } from "./surface.js";
-
-export const languageIds = ["typescript", "go", "python", "ruby"] as const;
-export type LanguageId = (typeof languageIds)[number];
+import type { FileSet } from "./files/file-set.js";
+import type { LanguageId } from "./languages.js";
+import type { NamePolicy } from "./names/policy.js";
+import type { NativeSuite } from "./suite/native-suite.js";
+import type { Surface } from "./surface/surface.js";
 
 /** What the vendor says about the SDK, each text on one line; all of it may be absent but the version. */
 export interface SdkMetadata {

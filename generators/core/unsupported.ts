@@ -3,9 +3,9 @@
 import type { Diagnostic } from "../../wit/diagnostic.js";
 import { diagnostic } from "../../wit/diagnostic.js";
 import type { SourcePlace, ValueType, World } from "../../wit/world/world.js";
-import { apiFunctions, directionOf, isWasi, ownerOf } from "./interface-role.js";
-import { publicTypes } from "./public-types.js";
-import { definitionTypes, functionTypes, leavesOf } from "./type-references.js";
+import { apiFunctions, directionOf, isWasi, ownerOf } from "./world/interface-role.js";
+import { publicTypes } from "./world/public-types.js";
+import { definitionTypes, functionTypes, leavesOf } from "./world/type-references.js";
 
 /** `file` is where an item without a place of its own comes from. */
 export function unsupportedItems(world: World, file: string): Diagnostic[] {

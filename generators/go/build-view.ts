@@ -1,8 +1,8 @@
 import type { BackendInput } from "../core/backend.js";
-import { camel, snake } from "../core/casing.js";
-import { wordsOf } from "../core/label.js";
-import { makersOf } from "../core/makers.js";
-import type { ApiFunction, ImportMember, PublicType, Service, Surface } from "../core/surface.js";
+import { camel, snake } from "../core/names/casing.js";
+import { wordsOf } from "../core/names/label.js";
+import { makersOf } from "../core/surface/makers.js";
+import type { ApiFunction, ImportMember, PublicType, Service, Surface } from "../core/surface/surface.js";
 import { align } from "./code/align.js";
 import { Glue } from "./code/glue.js";
 import { type ImportView, importView } from "./code/import-view.js";

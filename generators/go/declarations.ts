@@ -2,10 +2,10 @@
 
 import type { AbiNode } from "../../wit/abi/abi.js";
 import type { ValueType } from "../../wit/world/world.js";
-import { allFunctions } from "../core/api-functions.js";
-import { partsOf } from "../core/shape-set.js";
-import type { ApiFunction, ErrorClass, PublicMember, PublicType, Surface } from "../core/surface.js";
-import { definitionTypes, functionTypes, withoutAliases } from "../core/type-references.js";
+import { partsOf } from "../core/shapes/shape-set.js";
+import { allFunctions } from "../core/surface/api-functions.js";
+import type { ApiFunction, ErrorClass, PublicMember, PublicType, Surface } from "../core/surface/surface.js";
+import { definitionTypes, functionTypes, withoutAliases } from "../core/world/type-references.js";
 import { align, type Row } from "./code/align.js";
 import type { Glue } from "./code/glue.js";
 import { signature } from "./code/method-view.js";

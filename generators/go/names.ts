@@ -1,8 +1,8 @@
 import { witName } from "../../wit/name.js";
-import { camel, kebab, pascal } from "../core/casing.js";
-import { type NamePolicy, namePolicy } from "../core/name-policy.js";
-import { goInitialisms } from "../core/reserved/go-initialisms.js";
-import { goKeywords, goPredeclared } from "../core/reserved/keywords.js";
+import { camel, kebab, pascal } from "../core/names/casing.js";
+import { type NamePolicy, namePolicy } from "../core/names/policy.js";
+import { goInitialisms } from "../core/names/reserved/go-initialisms.js";
+import { goKeywords, goPredeclared } from "../core/names/reserved/keywords.js";
 
 /** Names in the scope of a generated method: receivers, its other parameters, its variables, and the packages that it uses. */
 const parameterNames = "cl svc res ctx options result bad call err at memory refused payload binary component math".split(" ");

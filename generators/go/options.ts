@@ -1,6 +1,6 @@
 import type { TargetConfig } from "../core/backend.js";
-import { goKeywords, goPredeclared } from "../core/reserved/keywords.js";
-import type { Surface } from "../core/surface.js";
+import { goKeywords, goPredeclared } from "../core/names/reserved/keywords.js";
+import type { Surface } from "../core/surface/surface.js";
 
 export interface GoOptions {
   /** The module's path, e.g. `github.com/acme/billing-go`. */

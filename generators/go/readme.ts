@@ -1,9 +1,9 @@
 /** The README and the package's example as views. */
 
 import type { BackendInput } from "../core/backend.js";
-import { camel } from "../core/casing.js";
-import { makersOf } from "../core/makers.js";
-import type { ApiFunction, ImportMember, Surface } from "../core/surface.js";
+import { camel } from "../core/names/casing.js";
+import { makersOf } from "../core/surface/makers.js";
+import type { ApiFunction, ImportMember, Surface } from "../core/surface/surface.js";
 import { align } from "./code/align.js";
 import { signature } from "./code/method-view.js";
 import { summary } from "./docs.js";

@@ -1,8 +1,8 @@
 /** From the view to files. */
 
-import type { FileSet, PackageFile } from "../core/file-set.js";
-import { runtimeFiles } from "../core/runtime-files.js";
-import { templateSet } from "../core/template-set.js";
+import type { FileSet, PackageFile } from "../core/files/file-set.js";
+import { runtimeFiles } from "../core/files/runtime-files.js";
+import { templateSet } from "../core/files/template-set.js";
 import { importPaths } from "./import-paths.js";
 import type { PackageView, TypesView } from "./view.js";
 

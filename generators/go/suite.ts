@@ -2,10 +2,10 @@
 
 import type { FixtureSuite } from "../../wit/fixtures/fixture-suite.js";
 import type { BackendInput } from "../core/backend.js";
-import type { FileSet } from "../core/file-set.js";
-import type { NativeSuite, TestResult } from "../core/native-suite.js";
-import { runtimeFiles } from "../core/runtime-files.js";
-import { templateSet } from "../core/template-set.js";
+import type { FileSet } from "../core/files/file-set.js";
+import { runtimeFiles } from "../core/files/runtime-files.js";
+import { templateSet } from "../core/files/template-set.js";
+import type { NativeSuite, TestResult } from "../core/suite/native-suite.js";
 import type { GoOptions } from "./options.js";
 import { fixtureView } from "./suite/fixture-view.js";
 import { stubsView } from "./suite/stubs-view.js";

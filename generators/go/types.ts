@@ -1,8 +1,8 @@
 /** Go types for WIT types. */
 
 import type { TypeIndex, ValueType } from "../../wit/world/world.js";
-import type { Surface } from "../core/surface.js";
-import { withoutAliases } from "../core/type-references.js";
+import type { Surface } from "../core/surface/surface.js";
+import { withoutAliases } from "../core/world/type-references.js";
 import { scalarTypes } from "./code/scalars.js";
 
 /** How Go says that an option has no value. */

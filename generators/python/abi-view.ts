@@ -1,7 +1,7 @@
 /** `_abi.py`: how values pass between Python and the component. */
 
-import type { ShapeSet } from "../core/shape-set.js";
-import type { ApiFunction, Surface } from "../core/surface.js";
+import type { ShapeSet } from "../core/shapes/shape-set.js";
+import type { ApiFunction, Surface } from "../core/surface/surface.js";
 import { Codec } from "./codec.js";
 import { exportView } from "./export-view.js";
 import type { FunctionNames } from "./function-names.js";

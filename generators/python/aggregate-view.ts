@@ -1,7 +1,7 @@
 /** Records and tuples. */
 
 import type { AbiNode } from "../../wit/abi/abi.js";
-import { snake } from "../core/casing.js";
+import { snake } from "../core/names/casing.js";
 import { type CheckView, type Codec, offset } from "./codec.js";
 import { tupled } from "./layout.js";
 import { flatCount, flatNames } from "./leaves.js";

@@ -1,8 +1,8 @@
 /** From the surface to everything that is printed. */
 
 import type { BackendInput } from "../core/backend.js";
-import { shapeSet } from "../core/shape-set.js";
-import type { Surface } from "../core/surface.js";
+import { shapeSet } from "../core/shapes/shape-set.js";
+import type { Surface } from "../core/surface/surface.js";
 import { abiView } from "./abi-view.js";
 import { clientsView } from "./client-view.js";
 import { errorsView } from "./errors-view.js";

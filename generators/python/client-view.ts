@@ -1,7 +1,7 @@
 /** `_client.py`: the client, sync or async. */
 
 import type { BackendInput } from "../core/backend.js";
-import type { ApiFunction, Surface } from "../core/surface.js";
+import type { ApiFunction, Surface } from "../core/surface/surface.js";
 import { docstring } from "./docs.js";
 import type { FunctionNames } from "./function-names.js";
 import { headerView } from "./header-view.js";

@@ -5,9 +5,9 @@
 
 import type { AbiNode, Coercion } from "../../wit/abi/abi.js";
 import type { ScalarKind } from "../../wit/world/world.js";
-import { snake } from "../core/casing.js";
-import type { Shape, ShapeSet } from "../core/shape-set.js";
-import type { PublicType, Surface } from "../core/surface.js";
+import { snake } from "../core/names/casing.js";
+import type { Shape, ShapeSet } from "../core/shapes/shape-set.js";
+import type { PublicType, Surface } from "../core/surface/surface.js";
 import { scalarCode, slotViews, spread, structFormat } from "./leaves.js";
 
 /** A check of one value: `call` says what is wrong, and is left out where `test` finds all well. */

@@ -1,7 +1,7 @@
 /** `_errors.py`: the exceptions of functions that have a type of their own for them. */
 
 import type { TypeIndex } from "../../wit/world/world.js";
-import type { Surface } from "../core/surface.js";
+import type { Surface } from "../core/surface/surface.js";
 import { docstring } from "./docs.js";
 import { headerView } from "./header-view.js";
 import { annotate, Uses } from "./types.js";

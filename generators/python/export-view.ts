@@ -1,7 +1,7 @@
 /** One function of the component, as the printed module `_abi.py` calls it. */
 
 import type { AbiNode } from "../../wit/abi/abi.js";
-import type { ApiFunction, ApiParam } from "../core/surface.js";
+import type { ApiFunction, ApiParam } from "../core/surface/surface.js";
 import { type CheckView, type Codec, numbersOf, offset, packed } from "./codec.js";
 import { bracketed } from "./layout.js";
 import { plainView, type SlotView, slot, slotViews, spread } from "./leaves.js";

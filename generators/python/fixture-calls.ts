@@ -1,8 +1,8 @@
 /** How a suite calls the functions of a client, and implements those of the application. */
 
 import type { Direction, Func, TypeIndex } from "../../wit/world/world.js";
-import { allFunctions } from "../core/api-functions.js";
-import type { ApiFunction, PublicType, Surface } from "../core/surface.js";
+import { allFunctions } from "../core/surface/api-functions.js";
+import type { ApiFunction, PublicType, Surface } from "../core/surface/surface.js";
 import { stringText } from "./fixture-values.js";
 import { makers, worldFunctions } from "./imports-view.js";
 

@@ -1,8 +1,8 @@
 /** Values of fixtures as Python expressions. `run` is the `FixtureRun` that holds handles and objects, `sdk` the package. */
 
 import type { FixtureValue } from "../../wit/fixtures/fixture-suite.js";
-import type { PublicMember, Surface } from "../core/surface.js";
-import { withoutAliases } from "../core/type-references.js";
+import type { PublicMember, Surface } from "../core/surface/surface.js";
+import { withoutAliases } from "../core/world/type-references.js";
 
 const specialFloats = { nan: "math.nan", inf: "math.inf", "-inf": "-math.inf", "-0": "-0.0" } as const;
 

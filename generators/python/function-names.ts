@@ -1,7 +1,7 @@
 /** What the functions of the API are called in the printed module `_abi.py`, and their numbers there. */
 
-import { allFunctions } from "../core/api-functions.js";
-import type { ApiFunction, Surface } from "../core/surface.js";
+import { allFunctions } from "../core/surface/api-functions.js";
+import type { ApiFunction, Surface } from "../core/surface/surface.js";
 
 export interface FunctionNames {
   /** `_abi.invoices_create` */

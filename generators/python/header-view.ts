@@ -1,6 +1,6 @@
 /** The imports of a printed module, from what its annotations referred to. */
 
-import type { Surface } from "../core/surface.js";
+import type { Surface } from "../core/surface/surface.js";
 import { bracketed, LINE_LENGTH } from "./layout.js";
 import type { Uses } from "./types.js";
 import type { HeaderView } from "./view.js";

@@ -1,7 +1,7 @@
 /** One function that the application provides, as the printed module `_abi.py` offers it to the guest. */
 
 import type { AbiNode } from "../../wit/abi/abi.js";
-import type { ApiFunction } from "../core/surface.js";
+import type { ApiFunction } from "../core/surface/surface.js";
 import { type Codec, flatInputs, noCheck, offset } from "./codec.js";
 import type { ParamCheck } from "./export-view.js";
 import { LINE_LENGTH } from "./layout.js";

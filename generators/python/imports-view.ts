@@ -1,7 +1,7 @@
 /** `_imports.py`: what the application provides. */
 
-import { makersOf } from "../core/makers.js";
-import type { ApiFunction, ImportMember, PublicType, Surface } from "../core/surface.js";
+import { makersOf } from "../core/surface/makers.js";
+import type { ApiFunction, ImportMember, PublicType, Surface } from "../core/surface/surface.js";
 import { docstring } from "./docs.js";
 import { fallbackDocs } from "./service-view.js";
 import { signature } from "./signature.js";

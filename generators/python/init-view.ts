@@ -1,6 +1,6 @@
 /** `__init__.py`: all names of the API in one flat namespace. */
 
-import type { Surface } from "../core/surface.js";
+import type { Surface } from "../core/surface/surface.js";
 import { docstring } from "./docs.js";
 import { fromLines, modulesOf } from "./header-view.js";
 import { bracketed } from "./layout.js";

@@ -1,7 +1,7 @@
-import { kebab, pascal, snake, upperSnake } from "../core/casing.js";
-import { type NamePolicy, namePolicy } from "../core/name-policy.js";
-import { pythonKeywords } from "../core/reserved/keywords.js";
-import { pythonBuiltins } from "../core/reserved/python-builtins.js";
+import { kebab, pascal, snake, upperSnake } from "../core/names/casing.js";
+import { type NamePolicy, namePolicy } from "../core/names/policy.js";
+import { pythonKeywords } from "../core/names/reserved/keywords.js";
+import { pythonBuiltins } from "../core/names/reserved/python-builtins.js";
 
 /** Parameters share their scope with the method's own. */
 const parameters = new Set([...pythonKeywords, "self"]);

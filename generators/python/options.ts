@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from "../../wit/diagnostic.js";
 import type { TargetConfig } from "../core/backend.js";
-import { pythonKeywords } from "../core/reserved/keywords.js";
-import type { Surface } from "../core/surface.js";
+import { pythonKeywords } from "../core/names/reserved/keywords.js";
+import type { Surface } from "../core/surface/surface.js";
 
 export interface PythonOptions {
   /** As `pip install` takes it: `acme-billing`. */

@@ -1,8 +1,8 @@
 /** `README.md`. */
 
 import type { BackendInput } from "../core/backend.js";
-import { makersOf } from "../core/makers.js";
-import type { ApiFunction, ImportMember, PublicType, Surface } from "../core/surface.js";
+import { makersOf } from "../core/surface/makers.js";
+import type { ApiFunction, ImportMember, PublicType, Surface } from "../core/surface/surface.js";
 import type { PythonOptions } from "./options.js";
 import { signature } from "./signature.js";
 import { Uses } from "./types.js";

@@ -1,9 +1,9 @@
 /** From the view to files: the only place where Python is put together. */
 
 import type { BackendInput } from "../core/backend.js";
-import type { FileSet, PackageFile } from "../core/file-set.js";
-import { runtimeFiles } from "../core/runtime-files.js";
-import { templateSet } from "../core/template-set.js";
+import type { FileSet, PackageFile } from "../core/files/file-set.js";
+import { runtimeFiles } from "../core/files/runtime-files.js";
+import { templateSet } from "../core/files/template-set.js";
 import { modulesOf } from "./header-view.js";
 import { withImports } from "./module-imports.js";
 import type { PythonOptions } from "./options.js";

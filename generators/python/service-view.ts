@@ -1,6 +1,6 @@
 /** `_services.py` and `_aio.py`: the services of a client and the resources that they make, in the sync or the async form. */
 
-import type { ApiFunction, PublicType, Service, Surface } from "../core/surface.js";
+import type { ApiFunction, PublicType, Service, Surface } from "../core/surface/surface.js";
 import { docstring } from "./docs.js";
 import type { FunctionNames } from "./function-names.js";
 import { bracketed } from "./layout.js";

@@ -1,8 +1,8 @@
 /** The printed functions of one shape of values: check, lift and lower flat values, load from and store to memory. */
 
 import type { AbiNode } from "../../wit/abi/abi.js";
-import { snake } from "../core/casing.js";
-import type { Shape } from "../core/shape-set.js";
+import { snake } from "../core/names/casing.js";
+import type { Shape } from "../core/shapes/shape-set.js";
 import { type AggregateView, aggregateView } from "./aggregate-view.js";
 import { type Codec, contextOf, numbersOf } from "./codec.js";
 import { bracketed } from "./layout.js";

@@ -1,6 +1,6 @@
 /** Functions of the API as Python writes them. */
 
-import type { ApiFunction, ApiResult } from "../core/surface.js";
+import type { ApiFunction, ApiResult } from "../core/surface/surface.js";
 import type { Raised } from "./docs.js";
 import { bracketed, LINE_LENGTH, laidOut } from "./layout.js";
 import { type Annotations, annotate, type Position } from "./types.js";

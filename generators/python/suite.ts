@@ -11,11 +11,11 @@ import type {
   Step,
 } from "../../wit/fixtures/fixture-suite.js";
 import type { BackendInput } from "../core/backend.js";
-import type { FileSet } from "../core/file-set.js";
-import type { NativeSuite, TestResult } from "../core/native-suite.js";
-import { runtimeFiles } from "../core/runtime-files.js";
-import type { ApiFunction, Surface } from "../core/surface.js";
-import { templateSet } from "../core/template-set.js";
+import type { FileSet } from "../core/files/file-set.js";
+import { runtimeFiles } from "../core/files/runtime-files.js";
+import { templateSet } from "../core/files/template-set.js";
+import type { NativeSuite, TestResult } from "../core/suite/native-suite.js";
+import type { ApiFunction, Surface } from "../core/surface/surface.js";
 import { apiFunctionOf, clientCall, errorClass, importsLines, objectText } from "./fixture-calls.js";
 import { stringText, valueText } from "./fixture-values.js";
 import type { PythonOptions } from "./options.js";

@@ -1,7 +1,7 @@
 /** `_types.py`: the values of the API. */
 
-import type { PublicMember, PublicType, Surface } from "../core/surface.js";
-import { withoutAliases } from "../core/type-references.js";
+import type { PublicMember, PublicType, Surface } from "../core/surface/surface.js";
+import { withoutAliases } from "../core/world/type-references.js";
 import { docstring } from "./docs.js";
 import { laidOut } from "./layout.js";
 import { type Annotations, annotate, Uses } from "./types.js";

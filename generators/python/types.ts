@@ -1,8 +1,8 @@
 /** Python's annotations for WIT types (design: "Types"). */
 
 import type { ScalarKind, ValueType } from "../../wit/world/world.js";
-import type { Surface } from "../core/surface.js";
-import { withoutAliases } from "../core/type-references.js";
+import type { Surface } from "../core/surface/surface.js";
+import { withoutAliases } from "../core/world/type-references.js";
 
 /**
  * Where a type stands. Parameters take what can be read, results are the caller's own; fields are of one type for both. `wide` is a parameter itself,

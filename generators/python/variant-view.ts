@@ -1,7 +1,7 @@
 /** Variants, results and options. */
 
 import type { AbiNode, CaseAbi, Discriminant } from "../../wit/abi/abi.js";
-import { snake } from "../core/casing.js";
+import { snake } from "../core/names/casing.js";
 import { type CheckView, type Codec, fromJoined, noCheck, offset, toJoined } from "./codec.js";
 import { flatCount, flatNames } from "./leaves.js";
 

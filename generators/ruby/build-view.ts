@@ -1,6 +1,6 @@
 import type { BackendInput } from "../core/backend.js";
-import { shapeSet } from "../core/shape-set.js";
-import type { ApiFunction, PublicType, Service } from "../core/surface.js";
+import { shapeSet } from "../core/shapes/shape-set.js";
+import type { ApiFunction, PublicType, Service } from "../core/surface/surface.js";
 import { Codec } from "./code/codec.js";
 import { isBare } from "./code/export-call.js";
 import { codecLines } from "./code/functions.js";

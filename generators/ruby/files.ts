@@ -1,6 +1,6 @@
 /** Which file defines which constant. */
 
-import { portableStem } from "../core/reserved/device-names.js";
+import { portableStem } from "../core/names/reserved/device-names.js";
 import type { FileView } from "./view.js";
 
 export type Unfiled<View extends FileView> = Omit<View, "file">;

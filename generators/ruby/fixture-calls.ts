@@ -1,9 +1,9 @@
 /** How a suite calls the functions of a client, and implements those of the application. */
 
 import type { Direction, Func, TypeIndex } from "../../wit/world/world.js";
-import { allFunctions } from "../core/api-functions.js";
-import { makersOf } from "../core/makers.js";
-import type { ApiFunction, ImportMember, Surface } from "../core/surface.js";
+import { allFunctions } from "../core/surface/api-functions.js";
+import { makersOf } from "../core/surface/makers.js";
+import type { ApiFunction, ImportMember, Surface } from "../core/surface/surface.js";
 import { block, type Lines } from "./code/lines.js";
 import { memberFunctions } from "./glue-view.js";
 import { rubyString } from "./ruby-string.js";

@@ -1,7 +1,7 @@
 /** What the runtime and the printed code call by number, and the behaviour of the imports. */
 
-import { makersOf } from "../core/makers.js";
-import type { ApiFunction, ImportMember, PublicType, Surface } from "../core/surface.js";
+import { makersOf } from "../core/surface/makers.js";
+import type { ApiFunction, ImportMember, PublicType, Surface } from "../core/surface/surface.js";
 import type { Codec } from "./code/codec.js";
 import { importEntry } from "./code/import-call.js";
 import { flatLines, type Lines } from "./code/lines.js";

@@ -1,6 +1,6 @@
 /** Methods that call the component, with their documentation. */
 
-import type { ApiFunction, PublicType, Surface } from "../core/surface.js";
+import type { ApiFunction, PublicType, Surface } from "../core/surface/surface.js";
 import type { Codec } from "./code/codec.js";
 import { exportBody, exportRescue } from "./code/export-call.js";
 import { flatLines, type Lines } from "./code/lines.js";

@@ -1,8 +1,8 @@
 import { witName } from "../../wit/name.js";
-import { pascal, snake, upperSnake } from "../core/casing.js";
-import { type NamePolicy, namePolicy } from "../core/name-policy.js";
-import { rubyDataMethods, rubyKeywords, rubyObjectMethods } from "../core/reserved/keywords.js";
-import { rubyCoreConstants } from "../core/reserved/ruby-core-constants.js";
+import { pascal, snake, upperSnake } from "../core/names/casing.js";
+import { type NamePolicy, namePolicy } from "../core/names/policy.js";
+import { rubyDataMethods, rubyKeywords, rubyObjectMethods } from "../core/names/reserved/keywords.js";
+import { rubyCoreConstants } from "../core/names/reserved/ruby-core-constants.js";
 
 export const rubyNames: NamePolicy = namePolicy({
   casing: {

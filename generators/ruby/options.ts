@@ -1,10 +1,10 @@
 import { type Diagnostic, diagnostic } from "../../wit/diagnostic.js";
 import type { WitName } from "../../wit/name.js";
 import type { TargetConfig } from "../core/backend.js";
-import { snake } from "../core/casing.js";
-import { rubyKeywords } from "../core/reserved/keywords.js";
-import { rubyCoreConstants } from "../core/reserved/ruby-core-constants.js";
-import type { Surface } from "../core/surface.js";
+import { snake } from "../core/names/casing.js";
+import { rubyKeywords } from "../core/names/reserved/keywords.js";
+import { rubyCoreConstants } from "../core/names/reserved/ruby-core-constants.js";
+import type { Surface } from "../core/surface/surface.js";
 import { fileName } from "./files.js";
 import { rubyNames } from "./names.js";
 

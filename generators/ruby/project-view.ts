@@ -1,8 +1,8 @@
 /** The gemspec and the README. */
 
 import type { BackendInput } from "../core/backend.js";
-import { makersOf } from "../core/makers.js";
-import type { ApiFunction, Surface } from "../core/surface.js";
+import { makersOf } from "../core/surface/makers.js";
+import type { ApiFunction, Surface } from "../core/surface/surface.js";
 import { memberFunctions } from "./glue-view.js";
 import type { RubyOptions } from "./options.js";
 import { rubyString } from "./ruby-string.js";

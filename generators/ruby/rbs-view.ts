@@ -2,8 +2,8 @@
 
 import type { AbiNode } from "../../wit/abi/abi.js";
 import type { BackendInput } from "../core/backend.js";
-import { makersOf } from "../core/makers.js";
-import type { ApiFunction, ImportMember, PublicType, Surface } from "../core/surface.js";
+import { makersOf } from "../core/surface/makers.js";
+import type { ApiFunction, ImportMember, PublicType, Surface } from "../core/surface/surface.js";
 import type { Codec, Verb } from "./code/codec.js";
 import { codecTables, functionArity } from "./code/functions.js";
 import { flatLines, type Lines, spaced } from "./code/lines.js";

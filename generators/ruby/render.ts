@@ -1,9 +1,9 @@
 /** From the view to files. */
 
-import type { FileSet, PackageFile } from "../core/file-set.js";
-import { portableStem } from "../core/reserved/device-names.js";
-import { runtimeFiles } from "../core/runtime-files.js";
-import { templateSet } from "../core/template-set.js";
+import type { FileSet, PackageFile } from "../core/files/file-set.js";
+import { runtimeFiles } from "../core/files/runtime-files.js";
+import { templateSet } from "../core/files/template-set.js";
+import { portableStem } from "../core/names/reserved/device-names.js";
 import type { FileView, MethodView, PackageView } from "./view.js";
 
 export function render(view: PackageView, artifact: Uint8Array): FileSet {

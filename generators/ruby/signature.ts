@@ -1,8 +1,8 @@
 /** Method signatures: as Ruby has them in `def`, and as RBS does. */
 
 import type { ValueType } from "../../wit/world/world.js";
-import type { ApiFunction } from "../core/surface.js";
-import { withoutAliases } from "../core/type-references.js";
+import type { ApiFunction } from "../core/surface/surface.js";
+import { withoutAliases } from "../core/world/type-references.js";
 import { type RbsSurface, rbsType, type Side } from "./types.js";
 
 /** E.g. `(customer_id, lines, currency: nil)`. `**nil` so that a Hash at the end is always a record. */

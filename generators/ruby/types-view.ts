@@ -1,9 +1,9 @@
 /** Records, enums, flags, variants and error classes. */
 
-import { upperSnake } from "../core/casing.js";
-import { wordsOf } from "../core/label.js";
-import type { PublicMember, PublicType, Surface } from "../core/surface.js";
-import { withoutAliases } from "../core/type-references.js";
+import { upperSnake } from "../core/names/casing.js";
+import { wordsOf } from "../core/names/label.js";
+import type { PublicMember, PublicType, Surface } from "../core/surface/surface.js";
+import { withoutAliases } from "../core/world/type-references.js";
 import { docLines, documented, summary } from "./docs.js";
 import { inFiles, type Unfiled } from "./files.js";
 import type { RubyOptions } from "./options.js";

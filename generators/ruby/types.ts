@@ -1,10 +1,10 @@
 /** Types as RBS and YARD write them. */
 
 import type { ValueType } from "../../wit/world/world.js";
-import { snake } from "../core/casing.js";
-import { wordsOf } from "../core/label.js";
-import type { PublicType, Surface } from "../core/surface.js";
-import { withoutAliases } from "../core/type-references.js";
+import { snake } from "../core/names/casing.js";
+import { wordsOf } from "../core/names/label.js";
+import type { PublicType, Surface } from "../core/surface/surface.js";
+import { withoutAliases } from "../core/world/type-references.js";
 
 /** What the application gives may be wider than what it gets: a Hash for a record, an Integer for a Float. */
 export type Side = "in" | "out";

@@ -1,8 +1,8 @@
 /** `index.d.ts` as lines: one list for each declaration. */
 
 import type { Direction, Docs, Interface, ValueType } from "../../wit/world/world.js";
-import { allFunctions } from "../core/api-functions.js";
-import type { ApiFunction, ImportMember, PublicResource, PublicType, Service, Surface } from "../core/surface.js";
+import { allFunctions } from "../core/surface/api-functions.js";
+import type { ApiFunction, ImportMember, PublicResource, PublicType, Service, Surface } from "../core/surface/surface.js";
 import { type Lines, propertyKey } from "./code/lines.js";
 import { classLines, type Declaration, interfaceLines, type Member, propertyLines, signatureLines } from "./declaration-lines.js";
 import { comment, docs } from "./docs.js";

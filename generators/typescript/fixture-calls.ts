@@ -1,8 +1,8 @@
 /** How a suite calls the functions of a client, and implements those of the application. */
 
 import type { Direction, Func, TypeIndex } from "../../wit/world/world.js";
-import { allFunctions } from "../core/api-functions.js";
-import type { ApiFunction, ImportMember, PublicResource, PublicType, Surface } from "../core/surface.js";
+import { allFunctions } from "../core/surface/api-functions.js";
+import type { ApiFunction, ImportMember, PublicResource, PublicType, Surface } from "../core/surface/surface.js";
 import { parameterNames } from "./code/export-call.js";
 import { braced, type Lines, property, propertyKey } from "./code/lines.js";
 import { functionsOf } from "./code/linkage.js";

@@ -1,8 +1,8 @@
 /** Values of fixtures as JavaScript expressions. `run` is the `FixtureRun` that holds handles and objects. */
 
 import type { FixtureValue } from "../../wit/fixtures/fixture-suite.js";
-import type { Surface } from "../core/surface.js";
-import { withoutAliases } from "../core/type-references.js";
+import type { Surface } from "../core/surface/surface.js";
+import { withoutAliases } from "../core/world/type-references.js";
 import { propertyKey } from "./code/lines.js";
 import { type NumberKind, numberTypes } from "./numbers.js";
 

@@ -1,6 +1,6 @@
 /** `index.js` as lines. */
 
-import type { ApiFunction, ErrorClass, PublicType, Service, Surface } from "../core/surface.js";
+import type { ApiFunction, ErrorClass, PublicType, Service, Surface } from "../core/surface/surface.js";
 import { CallPrinter, method } from "./code/calls.js";
 import { parameterNames } from "./code/export-call.js";
 import { Glue } from "./code/glue.js";

@@ -1,7 +1,7 @@
-import { camel, kebab, pascal } from "../core/casing.js";
-import { type NamePolicy, namePolicy } from "../core/name-policy.js";
-import { ecmascriptGlobals } from "../core/reserved/ecmascript-globals.js";
-import { ecmascriptReservedWords } from "../core/reserved/keywords.js";
+import { camel, kebab, pascal } from "../core/names/casing.js";
+import { type NamePolicy, namePolicy } from "../core/names/policy.js";
+import { ecmascriptGlobals } from "../core/names/reserved/ecmascript-globals.js";
+import { ecmascriptReservedWords } from "../core/names/reserved/keywords.js";
 
 /** The last parameter of a function that has optional ones, and what bodies refer to. */
 const parameterNames = ["options", "undefined"];

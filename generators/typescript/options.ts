@@ -1,5 +1,5 @@
 import type { TargetConfig } from "../core/backend.js";
-import type { Surface } from "../core/surface.js";
+import type { Surface } from "../core/surface/surface.js";
 
 export interface TypeScriptOptions {
   /** The npm package's name. */

@@ -1,7 +1,7 @@
 /** The README as a view. */
 
 import type { BackendInput } from "../core/backend.js";
-import type { ApiFunction, ImportMember, PublicType, Surface } from "../core/surface.js";
+import type { ApiFunction, ImportMember, PublicType, Surface } from "../core/surface/surface.js";
 import { property, propertyKey } from "./code/lines.js";
 import { functionsOf } from "./code/linkage.js";
 import type { TypeScriptOptions } from "./options.js";

@@ -1,9 +1,9 @@
 /** From the view to files. */
 
-import type { FileSet, PackageFile } from "../core/file-set.js";
-import { builtTemplates } from "../core/package-root.js";
-import { runtimeFiles } from "../core/runtime-files.js";
-import { templateSet } from "../core/template-set.js";
+import type { FileSet, PackageFile } from "../core/files/file-set.js";
+import { builtTemplates } from "../core/files/package-root.js";
+import { runtimeFiles } from "../core/files/runtime-files.js";
+import { templateSet } from "../core/files/template-set.js";
 import { linesText } from "./code/lines.js";
 import { type LinkerPart, partFiles } from "./linker-parts.js";
 import { planText } from "./plan.js";

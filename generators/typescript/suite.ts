@@ -11,10 +11,10 @@ import type {
   Step,
 } from "../../wit/fixtures/fixture-suite.js";
 import type { BackendInput } from "../core/backend.js";
-import type { FileSet } from "../core/file-set.js";
-import type { NativeSuite, TestResult } from "../core/native-suite.js";
-import { runtimeFiles } from "../core/runtime-files.js";
-import type { ApiFunction, Surface } from "../core/surface.js";
+import type { FileSet } from "../core/files/file-set.js";
+import { runtimeFiles } from "../core/files/runtime-files.js";
+import type { NativeSuite, TestResult } from "../core/suite/native-suite.js";
+import type { ApiFunction, Surface } from "../core/surface/surface.js";
 import { braced, type Line, type Lines, linesText } from "./code/lines.js";
 import { apiFunctionOf, clientCall, errorClass, importsLines, objectLines } from "./fixture-calls.js";
 import { valueText } from "./fixture-values.js";

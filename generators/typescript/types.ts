@@ -1,8 +1,8 @@
 /** What WIT types are called in TypeScript. */
 
 import type { ScalarKind, ValueType } from "../../wit/world/world.js";
-import type { Surface } from "../core/surface.js";
-import { withoutAliases } from "../core/type-references.js";
+import type { Surface } from "../core/surface/surface.js";
+import { withoutAliases } from "../core/world/type-references.js";
 import { type NumberKind, numberTypes } from "./numbers.js";
 
 /**

@@ -1,7 +1,7 @@
 /** Declarations of records, variants, enums, flags and aliases. */
 
-import type { PublicMember, PublicType, Surface } from "../core/surface.js";
-import { withoutAliases } from "../core/type-references.js";
+import type { PublicMember, PublicType, Surface } from "../core/surface/surface.js";
+import { withoutAliases } from "../core/world/type-references.js";
 import { type Lines, propertyKey } from "./code/lines.js";
 import { aliasLines, interfaceLines, propertyLines } from "./declaration-lines.js";
 import { docs } from "./docs.js";

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { languageIds } from "../../generators/core/backend.js";
+import { languageIds } from "../../generators/core/languages.js";
 import { namePolicies } from "../../generators/name-policies.js";
 import { loadBackend } from "../../generators/registry.js";
 import { filesBelow, foldersIn, root, sources } from "./sources.js";

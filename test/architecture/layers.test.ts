@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { languageIds } from "../../generators/core/backend.js";
+import { languageIds } from "../../generators/core/languages.js";
 import { type Import, importsOf, type Source, sources } from "./sources.js";
 
 const code = ["cli", "wit", "generators"].flatMap((folder) => sources(folder, ".ts"));

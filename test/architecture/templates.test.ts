@@ -1,6 +1,6 @@
 import Handlebars from "handlebars";
 import { describe, expect, it } from "vitest";
-import { compileOptions } from "../../generators/core/template-set.js";
+import { compileOptions } from "../../generators/core/files/template-set.js";
 import { sources } from "./sources.js";
 
 const templates = sources("templates", ".hbs");

@@ -6,7 +6,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { type BackendInput, languageIds } from "../../generators/core/backend.js";
+import type { BackendInput } from "../../generators/core/backend.js";
+import { languageIds } from "../../generators/core/languages.js";
 import { loadBackend } from "../../generators/registry.js";
 import { buildComponent } from "../unit/cli/build-component.js";
 import { backendInput, taken, writeFiles } from "../unit/generators/backend-input.js";

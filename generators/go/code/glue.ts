@@ -5,9 +5,9 @@
 
 import type { AbiNode } from "../../../wit/abi/abi.js";
 import type { TypeIndex } from "../../../wit/world/world.js";
-import { pascal } from "../../core/casing.js";
-import { type Shape, type ShapeSet, shapeSet } from "../../core/shape-set.js";
-import type { PublicType, Surface } from "../../core/surface.js";
+import { pascal } from "../../core/names/casing.js";
+import { type Shape, type ShapeSet, shapeSet } from "../../core/shapes/shape-set.js";
+import type { PublicType, Surface } from "../../core/surface/surface.js";
 import { GoTypes } from "../types.js";
 import { holds } from "./nodes.js";
 import { isBlock, reservedShapes } from "./reservations.js";

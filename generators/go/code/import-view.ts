@@ -1,7 +1,7 @@
 /** An imported function: lifts what the guest gives, calls the application, lowers what it returns. */
 
 import type { AbiNode } from "../../../wit/abi/abi.js";
-import type { ApiFunction } from "../../core/surface.js";
+import type { ApiFunction } from "../../core/surface/surface.js";
 import { type Glue, importCanon } from "./glue.js";
 import { declaring, resultType } from "./method-view.js";
 import { isBatched, resultLowering } from "./reservations.js";

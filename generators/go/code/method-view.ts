@@ -1,8 +1,8 @@
 /** A function of the API as a Go method: its signature, and the steps of its body. */
 
 import type { AbiNode } from "../../../wit/abi/abi.js";
-import { camel } from "../../core/casing.js";
-import type { ApiFunction } from "../../core/surface.js";
+import { camel } from "../../core/names/casing.js";
+import type { ApiFunction } from "../../core/surface/surface.js";
 import { docComment } from "../docs.js";
 import type { GoTypes } from "../types.js";
 import { callCanon, type Glue } from "./glue.js";

@@ -1,9 +1,9 @@
 /** Reallocs are batched: before values are lowered, all that they will allocate is reserved, in the order in which lowering asks for it. */
 
 import type { AbiNode } from "../../../wit/abi/abi.js";
-import { allFunctions } from "../../core/api-functions.js";
-import { partsOf, type Shape, type ShapeSet } from "../../core/shape-set.js";
-import type { ApiFunction, Surface } from "../../core/surface.js";
+import { partsOf, type Shape, type ShapeSet } from "../../core/shapes/shape-set.js";
+import { allFunctions } from "../../core/surface/api-functions.js";
+import type { ApiFunction, Surface } from "../../core/surface/surface.js";
 
 /** Values that are lowered one after the other. */
 export interface Lowering {

@@ -1,9 +1,9 @@
 /** The functions that are printed for one shape of values, as data for the templates. Every form has its own template. */
 
 import type { AbiNode, CaseAbi } from "../../../wit/abi/abi.js";
-import { camel } from "../../core/casing.js";
-import type { Shape } from "../../core/shape-set.js";
-import type { PublicMember } from "../../core/surface.js";
+import { camel } from "../../core/names/casing.js";
+import type { Shape } from "../../core/shapes/shape-set.js";
+import type { PublicMember } from "../../core/surface/surface.js";
 import { bits, type Glue, hex, isNumbers, isPlain } from "./glue.js";
 import { loadBits, putBits } from "./scalars.js";
 import { ending, plain, type Step } from "./step.js";

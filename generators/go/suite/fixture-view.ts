@@ -12,8 +12,8 @@ import type {
   Step,
 } from "../../../wit/fixtures/fixture-suite.js";
 import type { Direction, Func, TypeIndex } from "../../../wit/world/world.js";
-import { allFunctions } from "../../core/api-functions.js";
-import type { ApiFunction, PublicType, Surface } from "../../core/surface.js";
+import { allFunctions } from "../../core/surface/api-functions.js";
+import type { ApiFunction, PublicType, Surface } from "../../core/surface/surface.js";
 import { GoTypes } from "../types.js";
 import { objectStub } from "./stubs-view.js";
 import { goString, qualifier, valueText } from "./value-text.js";

@@ -1,7 +1,7 @@
 /** What the application provides in a suite: stubs that hand their arguments to the run. */
 
-import { makersOf } from "../../core/makers.js";
-import type { ApiFunction, ImportMember, Surface } from "../../core/surface.js";
+import { makersOf } from "../../core/surface/makers.js";
+import type { ApiFunction, ImportMember, Surface } from "../../core/surface/surface.js";
 import { parameterName, resultType, signature } from "../code/method-view.js";
 import { namedResults } from "../readme.js";
 import { GoTypes } from "../types.js";

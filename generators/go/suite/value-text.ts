@@ -1,8 +1,8 @@
 /** Values of fixtures as Go expressions of exactly the API's types. `run` is the `fixtureRun` that holds handles and objects. */
 
 import type { FixtureValue, SpecialFloat } from "../../../wit/fixtures/fixture-suite.js";
-import type { PublicMember, Surface } from "../../core/surface.js";
-import { withoutAliases } from "../../core/type-references.js";
+import type { PublicMember, Surface } from "../../core/surface/surface.js";
+import { withoutAliases } from "../../core/world/type-references.js";
 import { scalarTypes } from "../code/scalars.js";
 import { GoTypes } from "../types.js";
 

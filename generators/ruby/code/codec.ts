@@ -4,11 +4,11 @@
  */
 
 import type { AbiNode } from "../../../wit/abi/abi.js";
-import { snake, upperSnake } from "../../core/casing.js";
-import { rubyKeywords } from "../../core/reserved/keywords.js";
-import type { Shape, ShapeSet } from "../../core/shape-set.js";
-import { partsOf } from "../../core/shape-set.js";
-import type { PublicType, Surface } from "../../core/surface.js";
+import { snake, upperSnake } from "../../core/names/casing.js";
+import { rubyKeywords } from "../../core/names/reserved/keywords.js";
+import type { Shape, ShapeSet } from "../../core/shapes/shape-set.js";
+import { partsOf } from "../../core/shapes/shape-set.js";
+import type { PublicType, Surface } from "../../core/surface/surface.js";
 
 /**
  * `take` checks what the application gives; `store` and `load` work on memory, `lower` and `lift` on spans of lists and on enums and flags,

@@ -1,7 +1,7 @@
 /** The body of a method that calls the component. */
 
 import type { AbiNode } from "../../../wit/abi/abi.js";
-import type { ApiFunction } from "../../core/surface.js";
+import type { ApiFunction } from "../../core/surface/surface.js";
 import { type Codec, claims } from "./codec.js";
 import { isLeaf } from "./formats.js";
 import { liftFlat, liftLeaf, load } from "./lift.js";

@@ -1,7 +1,7 @@
 /** The behaviour of an imported function: a lambda that takes what implements it and the call of one instance, and gives the block for the engine. */
 
 import type { AbiNode } from "../../../wit/abi/abi.js";
-import type { ApiFunction } from "../../core/surface.js";
+import type { ApiFunction } from "../../core/surface/surface.js";
 import { type Codec, claims } from "./codec.js";
 import { isLeaf } from "./formats.js";
 import { liftFlat, load } from "./lift.js";

@@ -1,6 +1,6 @@
 /** The constants that hold the runtime's `Call`s, one a function of the API. */
 
-import type { ApiFunction } from "../../core/surface.js";
+import type { ApiFunction } from "../../core/surface/surface.js";
 import { exportBody, parameterNames } from "./export-call.js";
 import type { Glue } from "./glue.js";
 import { braced, type Lines, propertyKey } from "./lines.js";

@@ -1,7 +1,7 @@
 /** The body of a function of the API: checks, then lowering, the call, lifting. */
 
 import type { AbiNode, CaseAbi, ParamsAbi } from "../../../wit/abi/abi.js";
-import type { ApiFunction, ApiParam } from "../../core/surface.js";
+import type { ApiFunction, ApiParam } from "../../core/surface/surface.js";
 import { element } from "./address.js";
 import { check } from "./check.js";
 import { FlatLowering } from "./flat.js";

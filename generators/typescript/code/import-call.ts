@@ -1,7 +1,7 @@
 /** The core function behind an import: lifts the guest's arguments, calls the application, checks and lowers what it returned. */
 
 import type { AbiNode } from "../../../wit/abi/abi.js";
-import type { ApiFunction } from "../../core/surface.js";
+import type { ApiFunction } from "../../core/surface/surface.js";
 import { check } from "./check.js";
 import { FlatLowering } from "./flat.js";
 import type { Glue } from "./glue.js";

@@ -1,7 +1,7 @@
 /** The constant `$glue`: what the runtime needs to link an artifact with this module. */
 
-import { makersOf } from "../../core/makers.js";
-import type { ApiFunction, ImportMember, PublicType } from "../../core/surface.js";
+import { makersOf } from "../../core/surface/makers.js";
+import type { ApiFunction, ImportMember, PublicType } from "../../core/surface/surface.js";
 import type { LinkerPart } from "../linker-parts.js";
 import type { Glue } from "./glue.js";
 import { importFunction } from "./import-call.js";

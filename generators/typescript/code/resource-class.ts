@@ -3,7 +3,7 @@
  * object of a derived class takes ten times as long to make.
  */
 
-import type { ApiFunction, PublicType } from "../../core/surface.js";
+import type { ApiFunction, PublicType } from "../../core/surface/surface.js";
 import { type CallPrinter, method } from "./calls.js";
 import { parameterNames } from "./export-call.js";
 import type { Glue } from "./glue.js";

@@ -3,7 +3,7 @@
 import { execFile } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { packageRoot } from "../../../generators/core/package-root.js";
+import { packageRoot } from "../../../generators/core/files/package-root.js";
 import { inParallel } from "../harness/in-parallel.js";
 import type { StrictCheck, WrittenPackage } from "./strict-check.js";
 

@@ -1,6 +1,6 @@
 /** A language's strictest checker over many generated packages at once: one start of a slow tool for all of them. */
 
-import type { LanguageId } from "../../../generators/core/backend.js";
+import type { LanguageId } from "../../../generators/core/languages.js";
 import { checkGo } from "./go.js";
 import { checkPython } from "./python.js";
 import { checkRuby } from "./ruby.js";

@@ -5,7 +5,7 @@ import os from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commit } from "../../../cli/output/transaction.js";
-import type { LanguageId } from "../../../generators/core/backend.js";
+import type { LanguageId } from "../../../generators/core/languages.js";
 import { strictChecks, type WrittenPackage } from "../checks/strict-check.js";
 import { isPresent } from "./language-tests.js";
 import { generateCase } from "./run-case.js";

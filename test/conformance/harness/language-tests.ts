@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FixtureStep } from "../../../cli/suite/read-fixtures.js";
-import { type LanguageId, languageIds } from "../../../generators/core/backend.js";
+import { type LanguageId, languageIds } from "../../../generators/core/languages.js";
 import { loadBackend } from "../../../generators/registry.js";
 import { inParallel } from "./in-parallel.js";
 import { type CaseOutcome, runCase } from "./run-case.js";

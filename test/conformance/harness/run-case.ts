@@ -5,7 +5,7 @@ import { Progress } from "../../../cli/progress.js";
 import type { LanguageReport } from "../../../cli/suite/language-report.js";
 import { runSuite, type SuiteSubject } from "../../../cli/suite/run-suite.js";
 import { suiteSubjects } from "../../../cli/suite/suite-subjects.js";
-import type { LanguageId } from "../../../generators/core/backend.js";
+import type { LanguageId } from "../../../generators/core/languages.js";
 import type { Diagnostic } from "../../../wit/diagnostic.js";
 import { fakeIo } from "../../unit/cli/fake-io.js";
 import type { TestCase } from "./test-case.js";

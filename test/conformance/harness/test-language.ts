@@ -1,4 +1,4 @@
-import type { LanguageId } from "../../../generators/core/backend.js";
+import type { LanguageId } from "../../../generators/core/languages.js";
 import { hostileCases } from "../../hostile/hostile-cases.js";
 import { randomCases } from "../random/random-cases.js";
 import { checkPackages } from "./check-packages.js";

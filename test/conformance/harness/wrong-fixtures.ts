@@ -5,7 +5,7 @@ import os from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { LanguageReport } from "../../../cli/suite/language-report.js";
-import type { LanguageId } from "../../../generators/core/backend.js";
+import type { LanguageId } from "../../../generators/core/languages.js";
 import { buildGuest } from "../../hostile/build-guest.js";
 import { isPresent } from "./language-tests.js";
 import { runCase } from "./run-case.js";

@@ -1,5 +1,6 @@
-import type { BackendInput, LanguageId, TargetConfig } from "../../../generators/core/backend.js";
-import type { FileSet } from "../../../generators/core/file-set.js";
+import type { BackendInput, TargetConfig } from "../../../generators/core/backend.js";
+import type { FileSet } from "../../../generators/core/files/file-set.js";
+import type { LanguageId } from "../../../generators/core/languages.js";
 import { type Outcome, succeed } from "../../../wit/diagnostic.js";
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { checkAgainstSchema, type Schema } from "../../../../cli/config/schema-check.js";
 import { SEMVER } from "../../../../cli/config/version.js";
 import { readToolJson } from "../../../../cli/tool.js";
-import { languageIds } from "../../../../generators/core/backend.js";
+import { languageIds } from "../../../../generators/core/languages.js";
 import { parseJson } from "../../../../wit/json/parse-json.js";
 import { TextPlaces } from "../../../../wit/json/text-places.js";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { judge } from "../../../../cli/suite/judge.js";
 import type { Fixture } from "../../../../cli/suite/read-fixtures.js";
-import type { TestResult } from "../../../../generators/core/native-suite.js";
+import type { TestResult } from "../../../../generators/core/suite/native-suite.js";
 import { readFixture } from "../../../../wit/fixtures/read-fixture.js";
 import { worldOf } from "./world-of.js";
 

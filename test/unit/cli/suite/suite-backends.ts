@@ -1,5 +1,6 @@
-import type { BackendInput, LanguageId } from "../../../../generators/core/backend.js";
-import type { NativeSuite, TestResult } from "../../../../generators/core/native-suite.js";
+import type { BackendInput } from "../../../../generators/core/backend.js";
+import type { LanguageId } from "../../../../generators/core/languages.js";
+import type { NativeSuite, TestResult } from "../../../../generators/core/suite/native-suite.js";
 import { type Outcome, succeed } from "../../../../wit/diagnostic.js";
 
 /**

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { allFunctions } from "../../../../generators/core/api-functions.js";
-import { type LanguageId, languageIds } from "../../../../generators/core/backend.js";
-import { buildSurface } from "../../../../generators/core/build-surface.js";
-import { shapeSet } from "../../../../generators/core/shape-set.js";
-import type { Names, Surface } from "../../../../generators/core/surface.js";
+import type { Names } from "../../../../generators/core/languages.js";
+import { type LanguageId, languageIds } from "../../../../generators/core/languages.js";
+import { shapeSet } from "../../../../generators/core/shapes/shape-set.js";
+import { allFunctions } from "../../../../generators/core/surface/api-functions.js";
+import { buildSurface } from "../../../../generators/core/surface/build-surface.js";
+import type { Surface } from "../../../../generators/core/surface/surface.js";
 import { namePolicies } from "../../../../generators/name-policies.js";
 import { worldOf } from "./surface-of.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RenameMap } from "../../../../generators/core/rename-map.js";
+import type { RenameMap } from "../../../../generators/core/names/rename-map.js";
 import { messagesOf, rowOf, surfaceOf } from "./surface-of.js";
 
 const wit = `

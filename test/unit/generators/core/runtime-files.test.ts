@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type RuntimeCopy, runtimeFiles } from "../../../../generators/core/runtime-files.js";
+import { type RuntimeCopy, runtimeFiles } from "../../../../generators/core/files/runtime-files.js";
 
 const templates = mkdtempSync(path.join(tmpdir(), "runtimes-"));
 const binary = Uint8Array.of(0xff, 0x00, 0x0d, 0x0a);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { shapeSet } from "../../../../generators/core/shape-set.js";
+import { shapeSet } from "../../../../generators/core/shapes/shape-set.js";
 import { surfaceOf } from "./surface-of.js";
 
 async function shapesOf(wit: string): Promise<string[]> {

@@ -1,6 +1,8 @@
 import { expect } from "vitest";
-import { buildSurface, type NamingConfig } from "../../../../generators/core/build-surface.js";
-import type { NameEntry, Names, Surface } from "../../../../generators/core/surface.js";
+import type { Names } from "../../../../generators/core/languages.js";
+import type { NamingConfig } from "../../../../generators/core/names/name-world.js";
+import { buildSurface } from "../../../../generators/core/surface/build-surface.js";
+import type { NameEntry, Surface } from "../../../../generators/core/surface/surface.js";
 import { namePolicies } from "../../../../generators/name-policies.js";
 import type { Outcome } from "../../../../wit/diagnostic.js";
 import { readWit } from "../../../../wit/source/read-wit.js";

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { readTemplates } from "../../../../generators/core/template-set.js";
+import { readTemplates } from "../../../../generators/core/files/template-set.js";
 
 const folder = mkdtempSync(path.join(tmpdir(), "templates-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { languageIds } from "../../../../generators/core/backend.js";
-import { pascal } from "../../../../generators/core/casing.js";
-import type { NamePosition } from "../../../../generators/core/name-policy.js";
-import { ecmascriptGlobals } from "../../../../generators/core/reserved/ecmascript-globals.js";
-import { fixedNames } from "../../../../generators/core/reserved/fixed-names.js";
-import { goKeywords, pythonKeywords, rubyKeywords } from "../../../../generators/core/reserved/keywords.js";
+import { languageIds } from "../../../../generators/core/languages.js";
+import { pascal } from "../../../../generators/core/names/casing.js";
+import type { NamePosition } from "../../../../generators/core/names/policy.js";
+import { ecmascriptGlobals } from "../../../../generators/core/names/reserved/ecmascript-globals.js";
+import { fixedNames } from "../../../../generators/core/names/reserved/fixed-names.js";
+import { goKeywords, pythonKeywords, rubyKeywords } from "../../../../generators/core/names/reserved/keywords.js";
 import { namePolicies } from "../../../../generators/name-policies.js";
 import { witName } from "../../../../wit/name.js";
 

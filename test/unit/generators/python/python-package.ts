@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { componentEmbed, componentNew, parse } from "@bytecodealliance/jco-transpile/wasm-tools";
-import { packageRoot } from "../../../../generators/core/package-root.js";
+import { packageRoot } from "../../../../generators/core/files/package-root.js";
 import { python } from "../../../../generators/python/backend.js";
 import { backendInput, taken, writeFiles } from "../backend-input.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { shapeSet } from "../../../../generators/core/shape-set.js";
+import { shapeSet } from "../../../../generators/core/shapes/shape-set.js";
 import { Codec } from "../../../../generators/ruby/code/codec.js";
 import { formatOf } from "../../../../generators/ruby/code/formats.js";
 import { loadFunction } from "../../../../generators/ruby/code/lift.js";
