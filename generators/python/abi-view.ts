@@ -12,10 +12,11 @@ import type { AbiView } from "./view.js";
 
 export function abiView(surface: Surface, shapes: ShapeSet, names: FunctionNames, isStateless: boolean): AbiView {
   const codec = new Codec(surface, shapes);
-  const made = shapes.shapes.filter(isPrinted).map((shape) => shapeView(codec, shape));
-  const functions = names.exports.map((func, number) => exportView(codec, func, { name: names.of(func), number, isStateless }));
+  const printed = shapes.shapes.filter(isPrinted).map((shape) => shapeView(codec, shape));
+  const functions = names.exports.map((func, number) =>
+    exportView(codec, func, { name: names.of(func), takeName: names.taking(func), number, isStateless }),
+  );
   const imports = names.imports.map((func) => importView(codec, func, names.of(func), importPath(surface, func)));
-  const printed = withUsedChecks(made, JSON.stringify([functions, imports]));
   const resources = surface.types.filter((type) => type.resource !== undefined).map((type) => type.definition.id);
   return {
     docs: `How values pass between Python and the component ${surface.world.name.kebab}.`,
@@ -30,17 +31,6 @@ export function abiView(surface: Surface, shapes: ShapeSet, names: FunctionNames
     imports,
     structs: codec.structs.entries,
   };
-}
-
-/** An enum that only stands for itself as a parameter is checked in place. A shape comes after its parts, so the last one is asked first. */
-function withUsedChecks(shapes: readonly ShapeView[], callers: string): readonly ShapeView[] {
-  let text = callers;
-  const views = shapes.toReversed().map((shape) => {
-    const check = shape.check && text.includes(`_check_${shape.name}(`);
-    if (check) text += JSON.stringify(shape);
-    return { ...shape, check };
-  });
-  return views.reverse();
 }
 
 /** A keyword argument of `Glue`. */

@@ -2,8 +2,8 @@
 
 import type { AbiNode } from "../../wit/abi/abi.js";
 import { snake } from "../core/names/casing.js";
-import { type CheckView, type Codec, offset } from "./codec.js";
-import { tupled } from "./layout.js";
+import { type Codec, offset, type TakeView } from "./codec.js";
+import { bracketed, tupled } from "./layout.js";
 import { flatCount, flatNames } from "./leaves.js";
 
 /** A record or tuple. */
@@ -12,6 +12,9 @@ export interface AggregateView {
   readonly liftTuple: string;
   readonly loadTuple: string;
   readonly lowerTuple: string;
+  /** The tuple of all parts, and the statement that takes it apart. */
+  readonly taken: string;
+  readonly unpack: string;
   readonly isRecord: boolean;
   /** `_LineItem`; for a tuple empty. */
   readonly class: string;
@@ -22,12 +25,12 @@ export interface AggregateView {
 }
 
 interface PartView {
-  /** What a check reads the part from. */
-  readonly source: string;
+  /** The local variable that holds the part: `v0`. */
+  readonly variable: string;
   /** `.sku` or `[0]`: the path and the access. */
   readonly access: string;
   readonly setter: string;
-  readonly check: CheckView;
+  readonly take: TakeView;
   readonly lift: string;
   readonly load: string;
   /** One item of the tuple of flat values. */
@@ -46,16 +49,17 @@ export function aggregateView(codec: Codec, node: AbiNode & { readonly kind: "re
     const inputs = flatNames(flatCount(slot.node), flat).join(", ");
     flat += flatCount(slot.node);
     const at = offset("at", slot.offset);
-    const { star, text } = codec.lower(slot.node, `value${access}`);
+    const variable = `v${i}`;
+    const { star, text } = codec.lower(slot.node, variable);
     return {
-      source: field === undefined ? "checked" : "value",
+      variable,
       access,
       setter: field === undefined ? "" : `_set_${shape}_${field}`,
-      check: codec.check(slot.node, "v"),
+      take: codec.take(slot.node, variable, `${field === undefined ? "items" : "value"}${access}`),
       lift: codec.lift(slot.node, inputs),
       load: codec.load(slot.node, at),
       lower: star ? `*${text}` : text,
-      store: codec.store(slot.node, at, `value${access}`),
+      store: codec.store(slot.node, at, variable),
     };
   });
   const tuple = (of: (part: PartView) => string) => tupled("return ", views.map(of), "    ");
@@ -63,10 +67,16 @@ export function aggregateView(codec: Codec, node: AbiNode & { readonly kind: "re
     liftTuple: tuple((part) => part.lift),
     loadTuple: tuple((part) => part.load),
     lowerTuple: tuple((part) => part.lower),
+    taken: tuple((part) => part.variable),
+    unpack: unpacked(views.map((part) => part.variable)),
     isRecord: type !== undefined,
     class: type === undefined ? "" : `_${type.names.python}`,
     typeName: type?.names.python ?? "",
     count: slots.length,
     parts: views,
   };
+}
+
+function unpacked(variables: readonly string[]): string {
+  return variables.length === 1 ? `    (${variables[0]},) = value` : bracketed("    (", variables, ") = value");
 }

@@ -1,5 +1,5 @@
 /**
- * The expressions that lift, lower and check one value inside a printed function. A composite value has a printed function of its own, so an
+ * The expressions that take, lower and lift one value inside a printed function. A composite value has a printed function of its own, so an
  * expression is a name, a call, or an element of what `struct` has read.
  */
 
@@ -10,15 +10,18 @@ import type { Shape, ShapeSet } from "../core/shapes/shape-set.js";
 import type { PublicType, Surface } from "../core/surface/surface.js";
 import { scalarCode, slotViews, spread, structFormat } from "./leaves.js";
 
-/** A check of one value: `call` says what is wrong, and is left out where `test` finds all well. */
-export interface CheckView {
+/** Takes a value over into a variable: a statement, which is left out where `test` finds that the value is taken as it is. */
+export interface TakeView {
+  /** `v0 = value.id`, where the value is not in the variable yet. */
+  readonly hasMove: boolean;
+  readonly move: string;
   readonly hasTest: boolean;
   readonly test: string;
-  readonly call: string;
+  readonly statement: string;
 }
 
-/** For what has nothing to check. */
-export const noCheck: CheckView = { hasTest: false, test: "", call: "pass" };
+/** For what has nothing to take. */
+export const noTake: TakeView = { hasMove: false, move: "", hasTest: false, test: "", statement: "pass" };
 
 const ranges: Partial<Readonly<Record<ScalarKind, readonly [low: string, high: string]>>> = {
   s8: ["-128", "127"],
@@ -30,6 +33,12 @@ const ranges: Partial<Readonly<Record<ScalarKind, readonly [low: string, high: s
   s64: ["-9223372036854775808", "9223372036854775807"],
   u64: ["0", "18446744073709551615"],
 };
+
+/** Largest byte length of a string (Canonical ABI, `REALLOC_I32_MAX`). */
+const MAX_BYTES = 2 ** 28 - 1;
+
+/** Half a unit above it rounding gives infinity; what is between is taken by the runtime. */
+const LARGEST_F32 = "3.4028234e+38";
 
 /** Formats and their names in the printed module, in order of first use. */
 export class StructTable {
@@ -63,7 +72,7 @@ export class Codec {
   }
 
   /** The function that is printed for a shape: `_lift_invoice`. */
-  function(verb: "lift" | "lower" | "load" | "store" | "check", node: AbiNode): string {
+  function(verb: "lift" | "lower" | "load" | "store" | "take", node: AbiNode): string {
     return `_${verb}_${snake(this.shapeOf(node).name)}`;
   }
 
@@ -104,7 +113,9 @@ export class Codec {
   lower(node: AbiNode, value: string): { readonly star: boolean; readonly text: string } {
     switch (node.kind) {
       case "scalar":
-        return { star: false, text: node.scalar === "char" ? `ord(${value})` : value };
+      case "enum":
+      case "flags":
+        return { star: false, text: value };
       case "string":
         return { star: true, text: `memory.write_string(${value})` };
       case "own":
@@ -114,9 +125,6 @@ export class Codec {
       }
       case "list":
         return { star: true, text: this.#lowerList(node, value) };
-      case "enum":
-      case "flags":
-        return { star: false, text: `${this.function("lower", node)}(${value})` };
       default:
         return { star: true, text: `${this.function("lower", node)}(${contextOf(node)}, ${value})` };
     }
@@ -124,9 +132,9 @@ export class Codec {
 
   #lowerList(node: AbiNode & { readonly kind: "list" }, value: string): string {
     const numbers = numbersOf(node);
-    if (numbers === "u8") return `memory.write_bytes(view_bytes(${value}))`;
+    if (numbers === "u8") return `memory.write_bytes(${value})`;
     if (numbers === undefined) return `${this.function("lower", node)}(${contextOf(node)}, ${value})`;
-    return `memory.write_packed(${packed(numbers, value)}, ${node.element.size})`;
+    return `memory.write_packed(${value}, ${node.element.size})`;
   }
 
   /** From memory at an expression: `_lift_item(memory, *_STRUCT_3.unpack_from(memory.view, at))`. */
@@ -143,44 +151,41 @@ export class Codec {
     return `${this.struct(node)}.pack_into(memory.view, ${at}, ${star ? "*" : ""}${text})`;
   }
 
-  check(node: AbiNode, value: string): CheckView {
-    const tested = (test: string, call: string): CheckView => ({ hasTest: true, test, call });
-    const untested = (call: string): CheckView => ({ hasTest: false, test: "", call });
+  /** Takes over what a variable holds, or another expression: `v = _take_item(value.item)`. Lowering reads nothing but the variable. */
+  take(node: AbiNode, variable: string, source = variable): TakeView {
+    const moved = { hasMove: source !== variable, move: `${variable} = ${source}` };
+    const tested = (test: string, statement: string): TakeView => ({ ...moved, hasTest: true, test, statement });
+    const untested = (statement: string): TakeView => ({ ...moved, hasTest: false, test: "", statement });
+    const made = (text: string): TakeView => ({ ...noTake, statement: `${variable} = ${text}` });
     switch (node.kind) {
       case "scalar":
-        return this.#checkScalar(node.scalar, value);
+        if (node.scalar === "char") return made(`as_char(${source})`);
+        return tested(...takeScalar(node.scalar, variable));
       case "string":
-        return tested(`type(${value}) is not str or not ${value}.isascii()`, `check_string(${value})`);
+        return tested(
+          `type(${variable}) is not str or not ${variable}.isascii() or len(${variable}) > ${MAX_BYTES}`,
+          `${variable} = as_string(${variable})`,
+        );
       case "own":
       case "borrow": {
-        if (this.#isImported(node.resource))
-          return tested(`${value} is None`, `raise expected("${this.typeName(node.resource)}", ${value})`);
         const name = this.typeName(node.resource);
-        return untested(
-          `claims.add(${value}, ${this.resource(node.resource)}, "${name}", ${node.kind === "own" ? "True" : "False"})`,
-        );
+        if (this.#isImported(node.resource)) return tested(`${variable} is None`, `raise expected("${name}", ${variable})`);
+        const add = `claims.add(${variable}, ${this.resource(node.resource)}, "${name}", ${node.kind === "own" ? "True" : "False"})`;
+        return untested(add);
       }
       case "list": {
         const numbers = numbersOf(node);
-        if (numbers === "u8") return tested(`type(${value}) is not bytes`, `view_bytes(${value})`);
-        if (numbers !== undefined) return untested(packed(numbers, value));
+        if (numbers === "u8") return tested(`type(${variable}) is not bytes`, `${variable} = as_bytes(${variable})`);
+        if (numbers !== undefined) {
+          const pack = numbers.startsWith("f") ? "pack_floats" : "pack_integers";
+          return made(`${pack}(${source}, "${scalarCode(numbers)}")`);
+        }
       }
     }
-    return untested(`${this.function("check", node)}(${value}${this.claims(node) ? ", claims" : ""})`);
+    return made(`${this.function("take", node)}(${source}${this.claims(node) ? ", claims" : ""})`);
   }
 
-  #checkScalar(scalar: ScalarKind, value: string): CheckView {
-    const range = ranges[scalar];
-    if (range !== undefined) {
-      const test = `type(${value}) is not int or not ${range[0]} <= ${value} <= ${range[1]}`;
-      return { hasTest: true, test, call: `check_integer(${value}, "${scalar}")` };
-    }
-    if (scalar === "f64") return { hasTest: true, test: `type(${value}) is not float`, call: `check_float(${value})` };
-    if (scalar === "bool") return { hasTest: true, test: `type(${value}) is not bool`, call: `check_bool(${value})` };
-    return { hasTest: false, test: "", call: `check_${scalar}(${value})` };
-  }
-
-  /** Whether checking the value notes handles of resources that the component exports. */
+  /** Whether taking the value notes handles of resources that the component exports. */
   claims(node: AbiNode): boolean {
     if (node.kind === "own" || node.kind === "borrow") return !this.#isImported(node.resource);
     return node.hasHandles && handlesOf(node).some((handle) => !this.#isImported(handle.resource));
@@ -212,15 +217,29 @@ export function contextOf(node: AbiNode): "memory" | "call" {
   return node.hasHandles ? "call" : "memory";
 }
 
+/** Whether what a value holds cannot be changed by anybody: scalars, text, constants and handles, and options of them. */
+export function isFixed(node: AbiNode): boolean {
+  if (node.kind === "option") return node.cases[1].payload === undefined || isFixed(node.cases[1].payload);
+  return ["scalar", "string", "enum", "flags", "own", "borrow"].includes(node.kind);
+}
+
 /** The scalar of a list that is read and written in bulk. */
 export function numbersOf(node: AbiNode): ScalarKind | undefined {
   const element = node.kind === "list" ? node.element : undefined;
   return element?.kind === "scalar" && element.scalar !== "bool" && element.scalar !== "char" ? element.scalar : undefined;
 }
 
-/** The bytes of a list of numbers, checked on the way. */
-export function packed(numbers: ScalarKind, value: string): string {
-  return `pack_${numbers.startsWith("f") ? "floats" : "integers"}(${value}, "${scalarCode(numbers)}")`;
+/** A test that most values do not meet, and what is done with those that do. */
+function takeScalar(scalar: ScalarKind, variable: string): readonly [test: string, statement: string] {
+  const range = ranges[scalar];
+  if (range !== undefined) {
+    const test = `type(${variable}) is not int or not ${range[0]} <= ${variable} <= ${range[1]}`;
+    return [test, `${variable} = as_integer(${variable}, "${scalar}")`];
+  }
+  if (scalar === "bool") return [`type(${variable}) is not bool`, `raise expected("bool", ${variable})`];
+  if (scalar === "f64") return [`type(${variable}) is not float`, `${variable} = as_float(${variable})`];
+  const test = `type(${variable}) is not float or not -${LARGEST_F32} < ${variable} < ${LARGEST_F32}`;
+  return [test, `${variable} = as_f32(${variable})`];
 }
 
 function handlesOf(node: AbiNode): readonly (AbiNode & { readonly kind: "own" | "borrow" })[] {

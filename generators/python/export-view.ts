@@ -2,8 +2,8 @@
 
 import type { AbiNode } from "../../wit/abi/abi.js";
 import type { ApiFunction, ApiParam } from "../core/surface/surface.js";
-import { type CheckView, type Codec, numbersOf, offset, packed } from "./codec.js";
-import { bracketed } from "./layout.js";
+import { type Codec, isFixed, noTake, offset, type TakeView } from "./codec.js";
+import { bracketed, tupled } from "./layout.js";
 import { plainView, type SlotView, slot, slotViews, spread } from "./leaves.js";
 import { resultType } from "./signature.js";
 import { Uses } from "./types.js";
@@ -19,8 +19,18 @@ export interface ExportView {
   readonly returned: string;
   readonly isMethod: boolean;
   readonly isStateless: boolean;
-  readonly hasChecks: boolean;
-  readonly checks: readonly ParamCheck[];
+  readonly hasTakes: boolean;
+  readonly takes: readonly ParamTake[];
+  /**
+   * Whether the arguments are taken over by a function of their own, which the async client calls before it waits for a worker: they hold what another
+   * thread can change. Where all are fixed, the call takes them itself.
+   */
+  readonly isApart: boolean;
+  /** `take_invoices_create(p_id: Any, p_lines: Any) -> tuple[Any, ...]:` */
+  readonly takeSignature: string;
+  /** The tuple of what was taken: how it is returned, and how it is taken apart. */
+  readonly taken: string;
+  readonly unpack: string;
   /** Whether handles are among the arguments, besides a method's own. */
   readonly hasClaims: boolean;
   readonly usesMemory: boolean;
@@ -44,15 +54,16 @@ export interface ExportView {
   readonly pointer: string;
 }
 
-export interface ParamCheck {
+export interface ParamTake {
   readonly where: string;
-  readonly check: CheckView;
+  readonly take: TakeView;
 }
 
 const SLOT = 16;
 
 export interface ExportPlace {
   readonly name: string;
+  readonly takeName: string;
   readonly number: number;
   readonly isStateless: boolean;
 }
@@ -68,11 +79,12 @@ export function exportView(codec: Codec, func: ApiFunction, place: ExportPlace):
   return {
     id: func.function.id,
     ...place,
-    signature: signature(place, params, isMethod, returned),
+    signature: signature(place, isApart(func) ? ["taken: tuple[Any, ...]"] : declared(params), isMethod, returned),
     returned,
     isMethod,
-    hasChecks: params.length > 0,
-    checks: params.map(({ check }) => check),
+    hasTakes: params.length > 0,
+    takes: params.map(({ take }) => take),
+    ...apart(place, func, params, claimed),
     hasClaims: claimed,
     usesMemory: /\bmemory\b/.test(text),
     usesCall: !result.isPlain || /\b(memory|call)\b/.test(text),
@@ -85,20 +97,36 @@ export function exportView(codec: Codec, func: ApiFunction, place: ExportPlace):
 interface ParamView {
   readonly name: string;
   readonly node: AbiNode;
-  readonly check: ParamCheck;
-  /** The name of what is lowered: the parameter, or what its check has made of it. */
-  readonly value: string;
-  readonly isPacked: boolean;
+  readonly take: ParamTake;
 }
 
-function signature(
-  { name, isStateless }: ExportPlace,
+/** Whether a printed function of its own takes the arguments. */
+export function isApart(func: ApiFunction): boolean {
+  return func.params.some((param) => !isFixed(paramNode(func, param)));
+}
+
+function apart(
+  { takeName }: ExportPlace,
+  func: ApiFunction,
   params: readonly ParamView[],
-  isMethod: boolean,
-  returned: string,
-): string {
+  hasClaims: boolean,
+): Pick<ExportView, "isApart" | "takeSignature" | "taken" | "unpack"> {
+  const names = [...params.map(({ name }) => name), ...(hasClaims ? ["claims"] : [])];
+  return {
+    isApart: isApart(func),
+    takeSignature: bracketed(`${takeName}(`, declared(params), ") -> tuple[Any, ...]:"),
+    taken: tupled("return ", names, "    "),
+    unpack: names.length === 1 ? `    (${names[0]},) = taken` : bracketed("    (", names, ") = taken"),
+  };
+}
+
+function declared(params: readonly ParamView[]): readonly string[] {
+  return params.map(({ name }) => `${name}: Any`);
+}
+
+function signature({ name, isStateless }: ExportPlace, params: readonly string[], isMethod: boolean, returned: string): string {
   const first = isMethod ? "handle: OwnHandle" : isStateless ? "pool: Pool" : "instance: Instance";
-  return bracketed(`${name}(`, [first, ...params.map((param) => `${param.name}: Any`)], `) -> ${returned}:`);
+  return bracketed(`${name}(`, [first, ...params], `) -> ${returned}:`);
 }
 
 /** Handles are of the classes of the client that makes the call: there the type is known. */
@@ -108,34 +136,26 @@ function returnType(codec: Codec, func: ApiFunction): string {
   return resultType({ surface: codec.surface, mode: "sync", hidden: new Set(), uses, prefix: "_" }, func.result, "result");
 }
 
-function paramView(codec: Codec, func: ApiFunction, param: ApiParam): ParamView {
+function paramNode(func: ApiFunction, param: ApiParam): AbiNode {
   const node = func.abi.params.slots[param.index]?.node;
   if (node === undefined) throw new Error(`${func.function.id} has no parameter ${param.index}`);
+  return node;
+}
+
+function paramView(codec: Codec, func: ApiFunction, param: ApiParam): ParamView {
+  const node = paramNode(func, param);
   const name = `p_${param.names.python}`;
-  const where = param.names.python;
-  const numbers = numbersOf(node);
-  const call = numbers === undefined ? undefined : numbers === "u8" ? `view_bytes(${name})` : packed(numbers, name);
-  if (call !== undefined) {
-    const check = { hasTest: false, test: "", call: `${name} = ${call}` };
-    return { name, node, check: { where, check }, value: name, isPacked: true };
-  }
-  return { name, node, check: { where, check: wideCheck(codec, node, name) }, value: name, isPacked: false };
+  return { name, node, take: { where: param.names.python, take: wideTake(codec, node, name) } };
 }
 
 /** A parameter that is an enum takes the WIT name, too. */
-function wideCheck(codec: Codec, node: AbiNode, name: string): CheckView {
+function wideTake(codec: Codec, node: AbiNode, name: string): TakeView {
   const inner = node.kind === "option" ? node.cases[1].payload : node;
-  if (inner?.kind !== "enum") return codec.check(node, name);
+  if (inner?.kind !== "enum") return codec.take(node, name);
   const member = `_${codec.typeName(inner.named)}`;
-  const test =
-    node.kind === "option" ? `${name} is not None and type(${name}) is not ${member}` : `type(${name}) is not ${member}`;
-  return { hasTest: true, test, call: `${name} = as_enum(${member}, ${name})` };
-}
-
-function lowerParam(codec: Codec, { node, value, isPacked }: ParamView): { readonly star: boolean; readonly text: string } {
-  if (!isPacked || node.kind !== "list") return codec.lower(node, value);
-  const text = numbersOf(node) === "u8" ? `memory.write_bytes(${value})` : `memory.write_packed(${value}, ${node.element.size})`;
-  return { star: true, text };
+  const isNone = node.kind === "option" ? `${name} is None or ` : "";
+  const wide = `${name} if ${isNone}type(${name}) is ${member} else as_enum(${member}, ${name})`;
+  return { ...noTake, statement: `${name} = ${codec.function("take", node)}(${wide})` };
 }
 
 function lowering(codec: Codec, func: ApiFunction, params: readonly ParamView[]): readonly string[] {
@@ -143,7 +163,7 @@ function lowering(codec: Codec, func: ApiFunction, params: readonly ParamView[])
   const self = slots.length - params.length === 1 ? slots[0]?.node : undefined;
   const values = [
     ...(self === undefined ? [] : [{ node: self, ...codec.lower(self, "handle") }]),
-    ...params.map((param) => ({ node: param.node, ...lowerParam(codec, param) })),
+    ...params.map(({ node, name }) => ({ node, ...codec.lower(node, name) })),
   ];
   if (!spilled) return flatStatements(values);
   return [
@@ -154,7 +174,7 @@ function lowering(codec: Codec, func: ApiFunction, params: readonly ParamView[])
         codec,
         value,
         offset("at", slots[i]?.offset ?? 0),
-        i === 0 && self ? "handle" : (params[i - (self ? 1 : 0)]?.value ?? ""),
+        i === 0 && self ? "handle" : (params[i - (self ? 1 : 0)]?.name ?? ""),
       ),
     ),
   ];

@@ -6,6 +6,8 @@ import type { ApiFunction, Surface } from "../core/surface/surface.js";
 export interface FunctionNames {
   /** `_abi.invoices_create` */
   readonly of: (func: ApiFunction, prefix?: string) => string;
+  /** `_abi.take_invoices_create` */
+  readonly taking: (func: ApiFunction, prefix?: string) => string;
   /** Of an exported function: its number in `GLUE`. */
   readonly number: (func: ApiFunction) => number;
   /** Exported functions by number. */
@@ -21,6 +23,7 @@ export function functionNames(surface: Surface): FunctionNames {
   const exports = all.filter((it) => it.direction === "export").map((it) => it.function);
   return {
     of: (func, prefix = "") => prefix + (names.get(func) ?? ""),
+    taking: (func, prefix = "") => `${prefix}take${(names.get(func) ?? "").slice("call".length)}`,
     number: (func) => exports.indexOf(func),
     exports,
     imports: all.filter((it) => it.direction === "import").map((it) => it.function),

@@ -2,8 +2,8 @@
 
 import type { AbiNode } from "../../wit/abi/abi.js";
 import type { ApiFunction } from "../core/surface/surface.js";
-import { type Codec, flatInputs, noCheck, offset } from "./codec.js";
-import type { ParamCheck } from "./export-view.js";
+import { type Codec, flatInputs, noTake, offset } from "./codec.js";
+import type { ParamTake } from "./export-view.js";
 import { LINE_LENGTH } from "./layout.js";
 import { plainView, type SlotView, slot, slotViews } from "./leaves.js";
 import { writeDiscriminant } from "./variant-view.js";
@@ -28,13 +28,13 @@ export interface ImportView {
   readonly hasErrorClass: boolean;
   readonly errorClass: string;
   readonly hasResult: boolean;
-  readonly check: ParamCheck;
+  readonly take: ParamTake;
   /** Statements that put a result, or the payload of `ok`, in its place. */
   readonly lower: readonly string[];
   readonly hasPointer: boolean;
   readonly pointer: string;
   readonly hasErrorPayload: boolean;
-  readonly errorCheck: ParamCheck;
+  readonly errorTake: ParamTake;
   readonly lowerError: readonly string[];
   readonly where: string;
 }
@@ -76,12 +76,12 @@ export function importView(codec: Codec, func: ApiFunction, name: string, where:
     hasErrorClass: errorClass !== undefined,
     errorClass: errorClass === undefined ? "" : `_${errorClass.names.python}`,
     hasResult: ok !== undefined,
-    check: { where, check: ok ? codec.check(ok, "result") : noCheck },
+    take: { where, take: ok ? codec.take(ok, "result") : noTake },
     lower,
     hasPointer: spilled,
     pointer,
     hasErrorPayload: error !== undefined,
-    errorCheck: { where, check: error ? codec.check(error, "payload") : noCheck },
+    errorTake: { where, take: error ? codec.take(error, "payload") : noTake },
     lowerError,
   };
 }

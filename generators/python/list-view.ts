@@ -1,7 +1,7 @@
 /** Lists, fixed-length lists and maps. */
 
 import type { AbiNode } from "../../wit/abi/abi.js";
-import { type CheckView, type Codec, noCheck, offset } from "./codec.js";
+import { type Codec, noTake, offset, type TakeView } from "./codec.js";
 import { bracketed, tupled } from "./layout.js";
 import { flatNames, spread } from "./leaves.js";
 
@@ -12,7 +12,7 @@ export interface ListView {
   /** Whether one `struct` reads an element. */
   readonly isSpread: boolean;
   readonly struct: string;
-  readonly check: CheckView;
+  readonly take: TakeView;
   readonly lift: string;
   readonly load: string;
   readonly store: string;
@@ -20,7 +20,7 @@ export interface ListView {
   readonly liftList: string;
   readonly lowerTuple: string;
   /** For a map: the value; the key stands in the fields above. */
-  readonly valueCheck: CheckView;
+  readonly valueTake: TakeView;
   readonly valueLoad: string;
   readonly valueStore: string;
 }
@@ -39,12 +39,12 @@ export function listView(codec: Codec, node: AbiNode & { readonly kind: "list" |
     length,
     isSpread,
     struct: isSpread ? codec.struct(element) : "",
-    check: codec.check(element, "v"),
+    take: codec.take(element, node.kind === "map" ? "key" : "v"),
     lift: codec.lift(element, single ? "flat[0]" : "*flat"),
     load: codec.load(element, key),
     store: codec.store(element, key, node.kind === "map" ? "key" : "element"),
     ...fixedFlat(codec, element, node.flat.length <= 16 ? length : 0),
-    valueCheck: value ? codec.check(value.node, "v") : noCheck,
+    valueTake: value ? codec.take(value.node, "v") : noTake,
     valueLoad: value ? codec.load(value.node, offset("at", value.offset)) : "",
     valueStore: value ? codec.store(value.node, offset("at", value.offset), "element") : "",
   };

@@ -2,8 +2,9 @@
 
 import type { ApiFunction, PublicType, Service, Surface } from "../core/surface/surface.js";
 import { docstring } from "./docs.js";
+import { isApart } from "./export-view.js";
 import type { FunctionNames } from "./function-names.js";
-import { bracketed } from "./layout.js";
+import { bracketed, LINE_LENGTH } from "./layout.js";
 import { argumentNames, raised, resultType, signature } from "./signature.js";
 import type { Annotations, Mode, Uses } from "./types.js";
 
@@ -120,15 +121,19 @@ function constructorView(form: Form, func: ApiFunction, hidden: ReadonlySet<stri
       keyword: "def",
       result: () => `Opening[${made}]`,
     }),
-    body: [
-      bracketed(
-        `return Opening(lambda: self._guest.call(`,
-        [form.names.of(func, "_abi."), ...argumentNames(func)],
-        "))",
-        "        ",
-      ),
-    ],
+    body: openingBody(form, func),
   };
+}
+
+/** The arguments are taken over now, not when the resource is awaited. */
+function openingBody(form: Form, func: ApiFunction): readonly string[] {
+  const open = "return Opening(lambda: self._guest.call(";
+  const name = form.names.of(func, "_abi.");
+  if (!isApart(func)) return [bracketed(open, [name, ...argumentNames(func)], "))", "        ")];
+  return [
+    bracketed(`_taken = ${form.names.taking(func, "_abi.")}(`, argumentNames(func), ")", "        "),
+    bracketed(open, [name, "_taken"], "))", "        "),
+  ];
 }
 
 interface Place {
@@ -149,14 +154,25 @@ function method(form: Form, func: ApiFunction, hidden: ReadonlySet<string>, plac
   return {
     signature: written,
     docs: docstring(func.docs, fallbackDocs(func), "        ", raised(to, func)),
-    body: body(to, func, bracketedCall(call, [...first, ...argumentNames(func)])),
+    body: body(to, func, callOf(form, func, call, first)),
   };
 }
 
 type Call = (start: string) => string;
 
-function bracketedCall(call: string, items: readonly string[]): Call {
-  return (start) => bracketed(`${start}${call}`, items, ")", "        ");
+function callOf(form: Form, func: ApiFunction, call: string, first: readonly string[]): Call {
+  const indent = "        ";
+  if (!isApart(func)) return (start) => bracketed(`${start}${call}`, [...first, ...argumentNames(func)], ")", indent);
+  const take = `${form.names.taking(func, "_abi.")}(`;
+  return (start) =>
+    nested(`${start}${call}`, first, bracketed(take, argumentNames(func), ")", `${indent}    `).trimStart(), indent);
+}
+
+/** A call whose last argument is itself a call, which may take several lines. */
+function nested(call: string, first: readonly string[], last: string, indent: string): string {
+  const line = `${indent}${call}${[...first, last].join(", ")})`;
+  if (!last.includes("\n") && line.length <= LINE_LENGTH) return line;
+  return [`${indent}${call}`, ...[...first, last].map((item) => `${indent}    ${item},`), `${indent})`].join("\n");
 }
 
 /** No WIT name starts with an underscore, so the local one cannot meet a parameter. */

@@ -1,4 +1,4 @@
-/** The printed functions of one shape of values: check, lift and lower flat values, load from and store to memory. */
+/** The printed functions of one shape of values: take, lift and lower flat values, load from and store to memory. */
 
 import type { AbiNode } from "../../wit/abi/abi.js";
 import { snake } from "../core/names/casing.js";
@@ -24,7 +24,7 @@ export interface ShapeView {
   readonly isFixedList: boolean;
   readonly isMap: boolean;
   /** Which functions are printed. */
-  readonly check: boolean;
+  readonly take: boolean;
   readonly lift: boolean;
   readonly lower: boolean;
   readonly load: boolean;
@@ -37,7 +37,7 @@ export interface ShapeView {
   readonly lowerTakes: boolean;
   readonly storeTakes: boolean;
   /** `value: Any`, or with `claims: Claims` behind. */
-  readonly checkParams: string;
+  readonly takeParams: string;
   /** `_lift_item(memory: Memory, f0: Any, f1: Any) -> Any:` */
   readonly liftSignature: string;
   readonly aggregate?: AggregateView;
@@ -58,7 +58,6 @@ export function shapeView(codec: Codec, shape: Shape): ShapeView {
   const { node, uses } = shape;
   const name = snake(shape.name);
   const isSpread = spread(node) !== undefined;
-  const lowered = uses.lowerFlat || uses.lowerMemory;
   const context = contextOf(node);
   const made = parts(codec, node);
   return {
@@ -72,14 +71,14 @@ export function shapeView(codec: Codec, shape: Shape): ShapeView {
     isList: node.kind === "list",
     isFixedList: node.kind === "fixed-list",
     isMap: node.kind === "map",
-    check: lowered,
+    take: uses.lowerFlat || uses.lowerMemory,
     lift: uses.liftFlat || (uses.liftMemory && isSpread),
     lower: uses.lowerFlat || (uses.lowerMemory && isSpread),
     load: uses.liftMemory && !isSpread,
     store: uses.lowerMemory && !isSpread,
     context: context === "call" ? "call: Call" : "memory: Memory",
     ...takes(context === "call", made),
-    checkParams: codec.claims(node) ? "value: Any, claims: Claims" : "value: Any",
+    takeParams: codec.claims(node) ? "value: Any, claims: Claims" : "value: Any",
     liftSignature: liftSignature(name, node),
     ...made,
   };

@@ -2,7 +2,7 @@
 
 import type { AbiNode, CaseAbi, Discriminant } from "../../wit/abi/abi.js";
 import { snake } from "../core/names/casing.js";
-import { type CheckView, type Codec, fromJoined, noCheck, offset, toJoined } from "./codec.js";
+import { type Codec, fromJoined, noTake, offset, type TakeView, toJoined } from "./codec.js";
 import { flatCount, flatNames } from "./leaves.js";
 
 export interface VariantView {
@@ -10,11 +10,17 @@ export interface VariantView {
   readonly typeName: string;
   /** Reads and writes the discriminant at `at`. */
   readonly readCase: string;
+  readonly writeCase: string;
+  /** Take a taken value apart, for what `lower` and `store` use of it. */
+  readonly lowerParts: string;
+  readonly storeParts: string;
   readonly cases: readonly CaseView[];
 }
 
 interface CaseView {
   readonly first: boolean;
+  /** The last one is what is left. */
+  readonly isLast: boolean;
   readonly number: number;
   /** `_PaymentCash`, `Ok`. */
   readonly class: string;
@@ -22,7 +28,7 @@ interface CaseView {
   /** Whether the class is made past its `__init__`: by `new` and this setter. */
   readonly isSet: boolean;
   readonly setter: string;
-  readonly check: CheckView;
+  readonly take: TakeView;
   /** `_PaymentCash()`; the payload alone where it is set. */
   readonly lift: string;
   readonly load: string;
@@ -31,13 +37,12 @@ interface CaseView {
   readonly hasUnpack: boolean;
   /** The tuple of all flat values. */
   readonly lower: string;
-  readonly writeCase: string;
   readonly store: string;
 }
 
 export interface OptionView {
   readonly isNested: boolean;
-  readonly check: CheckView;
+  readonly take: TakeView;
   readonly lift: string;
   readonly load: string;
   readonly lower: string;
@@ -50,8 +55,13 @@ export function variantView(codec: Codec, node: AbiNode & { readonly kind: "vari
   const type = node.kind === "variant" ? codec.publicType(node.named) : undefined;
   const classes = node.kind === "result" ? ["Ok", "Err"] : (type?.members.map((member) => `_${member.names.python}`) ?? []);
   const width = node.flat.length - 1;
+  const hasPayloads = node.cases.some((it) => it.payload !== undefined);
+  const payloadName = hasPayloads ? "v" : "_";
   return {
-    hasPayloads: node.cases.some((it) => it.payload !== undefined),
+    hasPayloads,
+    writeCase: writeDiscriminant(codec, node.discriminant, "at", "case"),
+    lowerParts: `${node.cases.length > 1 ? "case" : "_"}, ${payloadName} = value`,
+    storeParts: `case, ${payloadName} = value`,
     typeName: type?.names.python ?? "Ok or Err",
     readCase: readDiscriminant(codec, node.discriminant, "at"),
     cases: node.cases.map((it, i) => caseView(codec, node, it, { number: i, class: classes[i] ?? "", width })),
@@ -63,7 +73,7 @@ export function readDiscriminant(codec: Codec, { bytes }: Discriminant, at: stri
   return `${codec.structs.name(bytes === 2 ? "<H" : "<I")}.unpack_from(memory.view, ${at})[0]`;
 }
 
-export function writeDiscriminant(codec: Codec, { bytes }: Discriminant, at: string, value: number): string {
+export function writeDiscriminant(codec: Codec, { bytes }: Discriminant, at: string, value: number | "case"): string {
   if (bytes === 1) return `memory.view[${at}] = ${value}`;
   return `${codec.structs.name(bytes === 2 ? "<H" : "<I")}.pack_into(memory.view, ${at}, ${value})`;
 }
@@ -77,9 +87,9 @@ function caseView(
   const empty = node.kind === "result" ? `${name}(None)` : `${name}()`;
   const common = {
     first: number === 0,
+    isLast: number === node.cases.length - 1,
     number,
     class: name,
-    writeCase: writeDiscriminant(codec, node.discriminant, "at", number),
   };
   const zeros = (count: number) => Array.from({ length: count }, () => "0");
   if (payload === undefined) {
@@ -89,7 +99,7 @@ function caseView(
       hasPayload: false,
       isSet: false,
       setter: "",
-      check: noCheck,
+      take: noTake,
       lift: empty,
       load: empty,
       unpack: "",
@@ -101,7 +111,7 @@ function caseView(
   const isSet = node.kind === "variant";
   const wrap = (text: string) => (isSet ? text : `${name}(${text})`);
   const raw = flatNames(payload.flat.length);
-  const lowered = codec.lower(payload, "value.value");
+  const lowered = codec.lower(payload, "v");
   const joined = toJoined(payload, coercions, raw);
   const hasUnpack = lowered.star && joined.some((value, i) => value !== raw[i]);
   const single = lowered.star ? [`*${lowered.text}`] : toJoined(payload, coercions, [lowered.text]);
@@ -112,13 +122,13 @@ function caseView(
     hasPayload: true,
     isSet,
     setter: `_set_${snake(codec.shapeOf(node).name)}_${number}`,
-    check: codec.check(payload, "v"),
+    take: codec.take(payload, "v", "value.value"),
     lift: wrap(codec.lift(payload, fromJoined(payload, coercions, flatNames(raw.length, 1)).join(", "))),
     load: wrap(codec.load(payload, at)),
     unpack: `${raw.join(", ")}${raw.length === 1 ? "," : ""} = ${lowered.text}`,
     hasUnpack,
     lower: `(${[`${number}`, ...flat, ...zeros(width - raw.length)].join(", ")})`,
-    store: codec.store(payload, at, "value.value"),
+    store: codec.store(payload, at, "v"),
   };
 }
 
@@ -126,14 +136,14 @@ export function optionView(codec: Codec, node: AbiNode & { readonly kind: "optio
   const payload = node.cases[1].payload;
   if (payload === undefined) throw new Error("an option has no payload");
   const isNested = payload.kind === "option";
-  const value = isNested ? "value.value" : "value";
+  const value = isNested ? "value[0]" : "value";
   const wrap = (text: string) => (isNested ? `Some(${text})` : text);
   const at = offset("at", node.payloadOffset);
   const count = flatCount(payload);
   const { star, text } = codec.lower(payload, value);
   return {
     isNested,
-    check: codec.check(payload, "v"),
+    take: codec.take(payload, "v", isNested ? "value.value" : "value"),
     lift: wrap(codec.lift(payload, flatNames(count, 1).join(", "))),
     load: wrap(codec.load(payload, at)),
     lower: `(1, ${star ? "*" : ""}${text})`,

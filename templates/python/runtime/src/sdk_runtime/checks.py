@@ -1,15 +1,23 @@
-"""Checks of what the application gives: arguments, and what its imports return. All of them run before the guest is entered.
+"""What the application gives is taken over: checked, and brought into plain values of Python's own types.
 
-Generated code tests the ordinary case in place and calls in here for the rest: to accept what is unusual but right, or to say what is
-wrong. A path is put together on the way out, so that it costs nothing where all is well.
+That goes for arguments and for what imports return. Each value is read once, deep, before the call waits for the instance; what is lowered is
+only what was taken, so that neither another thread nor a class with methods of its own changes anything behind the check. Subclasses of
+`str`, `bytes`, `int` and the like are reduced to the data of the base class by the base class's own methods. Generated code tests the
+ordinary case in place and calls in here for the rest: to take what is unusual but right, or to say what is wrong. A path is put together
+on the way out, so that it costs nothing where all is well.
+
+Taken values: numbers and text as they are, a character as its code, `list<u8>` and lists of numbers as bytes, an enum as its number, flags as
+their bits, a record as the tuple of its fields, an option as None or the value (within another option a tuple of it), a case as its
+number and its payload, a map as pairs.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
-from typing import Any, TypeVar
+from itertools import islice
+from typing import Any, TypeVar, cast
 
 from .memory import MAX_BYTES
 
@@ -41,6 +49,11 @@ def expected(what: str, value: Any) -> Mismatch:
     return Mismatch(TypeError, f"expected {what}, got {type(value).__name__}")
 
 
+# The base classes' own methods.
+_elements_of_list: Callable[[Any], Iterable[Any]] = list[Any].__iter__
+_items_of_tuple: Callable[[Any], Iterable[Any]] = tuple[Any, ...].__iter__
+_entries_of_dict: Callable[[Any], Iterable[tuple[Any, Any]]] = dict[Any, Any].items
+
 # `isinstance` as it is, but for type checkers, which would make an Any into a container of unknown things.
 is_a: Callable[[Any, Any], bool] = isinstance
 
@@ -58,125 +71,159 @@ _LARGEST_F32 = 3.4028235677973366e38
 """Half a unit above the largest f32: from here on rounding gives infinity."""
 
 
-def check_integer(value: Any, kind: str) -> None:
+def is_own(value: Any, base: type | tuple[type, ...]) -> bool:
+    """Whether a value really is of a class or derived from it: `isinstance` also asks the value, which may say anything."""
+    return issubclass(type(value), base)
+
+
+def as_integer(value: Any, kind: str) -> int:
     """An integer of one of WIT's types. Bools are no numbers."""
-    if not isinstance(value, int) or isinstance(value, bool):
+    if not is_own(value, int) or type(value) is bool:
         raise expected("int", value)
+    number = int.__index__(value)
     low, high = _RANGES[kind]
-    if not low <= value <= high:
-        raise Mismatch(ValueError, f"{value} is out of range for {kind}")
+    if not low <= number <= high:
+        raise Mismatch(ValueError, f"{number} is out of range for {kind}")
+    return number
 
 
-def check_float(value: Any) -> None:
+def as_float(value: Any) -> float:
     """A float, or an int that is not too large for one."""
-    if not isinstance(value, (float, int)) or isinstance(value, bool):
+    if is_own(value, float):
+        return float.__float__(value)
+    if not is_own(value, int) or type(value) is bool:
         raise expected("float", value)
+    number = int.__index__(value)
     try:
-        float(value)
+        return float(number)
     except OverflowError:
-        raise Mismatch(ValueError, f"{value} is out of range for f64") from None
+        raise Mismatch(ValueError, f"{number} is out of range for f64") from None
 
 
-def check_f32(value: Any) -> None:
+def as_f32(value: Any) -> float:
     """A float that is finite as f32 if it is finite."""
-    check_float(value)
-    assert isinstance(value, (float, int))
-    if abs(value) >= _LARGEST_F32 and not math.isinf(value):
-        raise Mismatch(ValueError, f"{value} is out of range for f32")
+    number = as_float(value)
+    if abs(number) >= _LARGEST_F32 and not math.isinf(number):
+        raise Mismatch(ValueError, f"{number} is out of range for f32")
+    return number
 
 
-def check_bool(value: Any) -> None:
-    """A bool."""
-    if not isinstance(value, bool):
-        raise expected("bool", value)
-
-
-def check_char(value: Any) -> None:
-    """One Unicode scalar value."""
-    if not isinstance(value, str):
-        raise expected("str", value)
-    if len(value) != 1:
-        raise Mismatch(ValueError, f"expected one character, got {len(value)}")
-    if 0xD800 <= ord(value) <= 0xDFFF:
+def as_char(value: Any) -> int:
+    """The code of one Unicode scalar value."""
+    text = _plain_text(value)
+    if len(text) != 1:
+        raise Mismatch(ValueError, f"expected one character, got {len(text)}")
+    code = ord(text)
+    if 0xD800 <= code <= 0xDFFF:
         raise Mismatch(ValueError, "a lone surrogate is not a character")
+    return code
 
 
-def check_string(value: Any) -> None:
+def as_string(value: Any) -> str:
     """Text without lone surrogates."""
-    if not isinstance(value, str):
-        raise expected("str", value)
-    if not value.isascii():
+    text = _plain_text(value)
+    length = len(text)
+    if not text.isascii():
         try:
-            value.encode()
+            length = len(text.encode())
         except UnicodeEncodeError as error:
             raise Mismatch(ValueError, f"a lone surrogate at index {error.start}") from None
-    if len(value) > MAX_BYTES // 4:
-        raise Mismatch(ValueError, f"{len(value)} characters are too many for one string")
+    if length > MAX_BYTES:
+        raise Mismatch(ValueError, f"{length} bytes are too many for one string")
+    return text
 
 
-def check_list(value: Any, size: int) -> Sequence[Any]:
-    """A sequence that is neither text nor bytes; `size` is that of an element in the guest's memory."""
-    if not is_a(value, Sequence) or is_a(value, (str, bytes, bytearray, memoryview)):
-        raise expected("a list", value)
-    _check_length(len(value), size)
-    elements: Sequence[Any] = value
+def _plain_text(value: Any) -> str:
+    if not is_own(value, str):
+        raise expected("str", value)
+    return str.__str__(value)
+
+
+def as_elements(value: Any, size: int) -> tuple[Any, ...]:
+    """The elements of a sequence that is neither text nor bytes; `size` is that of an element in the guest's memory."""
+    elements = _elements(value, MAX_BYTES // size + 1)
+    _check_length(len(elements), size)
     return elements
 
 
-def check_fixed_list(value: Any, length: int) -> Sequence[Any]:
-    """A sequence of just so many elements."""
-    elements = check_list(value, 0)
+def as_fixed_elements(value: Any, length: int) -> tuple[Any, ...]:
+    """The elements of a sequence of just so many."""
+    elements = _elements(value, MAX_BYTES)
     if len(elements) != length:
         raise Mismatch(ValueError, f"expected {length} elements, got {len(elements)}")
     return elements
 
 
-def check_tuple(value: Any, length: int) -> tuple[Any, ...]:
-    """A tuple of just so many items."""
-    if not is_a(value, tuple):
+def _elements(value: Any, most: int) -> tuple[Any, ...]:
+    kind = cast(object, type(value))
+    if kind is list or kind is tuple:
+        return tuple(value)
+    if is_own(value, list):
+        return tuple(_elements_of_list(value))
+    if is_own(value, tuple):
+        return tuple(_items_of_tuple(value))
+    if not is_a(value, Sequence) or is_own(value, (str, bytes, bytearray, memoryview)):
+        raise expected("a list", value)
+    return _bounded(value, most)
+
+
+def as_items(value: Any, length: int) -> tuple[Any, ...]:
+    """The items of a tuple of just so many."""
+    if not is_own(value, tuple):
         raise expected("tuple", value)
-    items: tuple[Any, ...] = value
+    items = tuple(_items_of_tuple(value))
     if len(items) != length:
         raise Mismatch(ValueError, f"expected {length} items, got {len(items)}")
     return items
 
 
-def check_map(value: Any, size: int) -> Mapping[Any, Any]:
-    """A mapping; `size` is that of an entry in the guest's memory."""
-    if not is_a(value, Mapping):
+def as_entries(value: Any, size: int) -> tuple[tuple[Any, Any], ...]:
+    """The entries of a mapping; `size` is that of an entry in the guest's memory."""
+    if is_own(value, dict):
+        entries = tuple(_entries_of_dict(value))
+    elif is_a(value, Mapping):
+        entries = tuple((key, value[key]) for key in _bounded(value, MAX_BYTES // size + 1))
+    else:
         raise expected("a mapping", value)
-    entries: Mapping[Any, Any] = value
     _check_length(len(entries), size)
     return entries
 
 
+def _bounded(values: Any, most: int) -> tuple[Any, ...]:
+    """What a class of the application gives: no more than it says it has, since it may never end, and no more than can be passed."""
+    return tuple(islice(values, min(len(values), most)))
+
+
 def as_enum(cls: type[E], value: object) -> E:
     """A member, given by itself or by its WIT name."""
-    if isinstance(value, cls):
+    if type(value) is cls:
         return value
-    if not isinstance(value, str):
+    if not is_own(value, str):
         raise expected(cls.__name__, value)
+    name = _plain_text(value)
     try:
-        return cls(value)
+        return cls(name)
     except ValueError:
-        raise Mismatch(ValueError, f"{value!r} is no {cls.__name__}") from None
+        raise Mismatch(ValueError, f"{name!r} is no {cls.__name__}") from None
+
+
+def as_bytes(value: Any) -> bytes:
+    """The bytes of any contiguous buffer."""
+    if is_own(value, bytes):
+        data = bytes.__getitem__(value, slice(None))
+    elif is_own(value, str):
+        raise expected("bytes", value)
+    else:
+        try:
+            view = memoryview(value).cast("B")
+        except (TypeError, ValueError, BufferError):
+            raise expected("bytes", value) from None
+        _check_length(len(view), 1)
+        return view.tobytes()
+    _check_length(len(data), 1)
+    return data
 
 
 def _check_length(length: int, size: int) -> None:
     if length * size > MAX_BYTES:
         raise Mismatch(ValueError, f"{length} elements are too many for one list")
-
-
-def view_bytes(value: Any) -> bytes | memoryview:
-    """The bytes of any contiguous buffer."""
-    if isinstance(value, bytes):
-        data: bytes | memoryview = value
-    elif isinstance(value, str):
-        raise expected("bytes", value)
-    else:
-        try:
-            data = memoryview(value).cast("B")
-        except TypeError:
-            raise expected("bytes", value) from None
-    _check_length(len(data), 1)
-    return data

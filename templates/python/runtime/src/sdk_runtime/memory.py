@@ -92,7 +92,7 @@ class Memory:
             self.require(pointer, align, size)
         return pointer
 
-    def write_bytes(self, data: bytes | memoryview) -> tuple[int, int]:
+    def write_bytes(self, data: bytes) -> tuple[int, int]:
         """Lowers `list<u8>`: pointer and length."""
         length = len(data)
         pointer = self.allocate(1, length)

@@ -1,7 +1,7 @@
 """How values pass between Python and the component billing.
 
-One function for each function of the API, and below them one for each shape of values: `_check_`, `_lift_` and `_lower_` for values that are
-passed flat, `_load_` and `_store_` for values in memory.
+One function for each function of the API, and below them one for each shape of values: `_take_` checks what the application gives and makes
+plain values of it, `_lift_` and `_lower_` are for values that are passed flat, `_load_` and `_store_` for values in memory.
 """
 
 # The lines follow the interface, and its names decide how long they are.
@@ -14,17 +14,7 @@ from struct import Struct
 from typing import Any
 
 from ._errors import InvoiceError as _InvoiceError
-from ._runtime.checks import (
-    Mismatch,
-    as_enum,
-    check_float,
-    check_integer,
-    check_list,
-    check_string,
-    expected,
-    is_a,
-    view_bytes,
-)
+from ._runtime.checks import Mismatch, as_bytes, as_elements, as_enum, as_float, as_integer, as_string, expected, is_a
 from ._runtime.component import Component
 from ._runtime.errors import ResultError
 from ._runtime.instance import IDLE, RUNNING, Instance
@@ -101,19 +91,23 @@ def call_version(instance: Instance) -> str:
         raise
 
 
-def call_invoices_create(instance: Instance, p_customer_id: Any, p_lines: Any, p_currency: Any) -> _Invoice:
+def take_invoices_create(p_customer_id: Any, p_lines: Any, p_currency: Any) -> tuple[Any, ...]:
     where = ""
     try:
         where = "customer_id"
-        if type(p_customer_id) is not str or not p_customer_id.isascii():
-            check_string(p_customer_id)
+        if type(p_customer_id) is not str or not p_customer_id.isascii() or len(p_customer_id) > 268435455:
+            p_customer_id = as_string(p_customer_id)
         where = "lines"
-        _check_list_of_line_item(p_lines)
+        p_lines = _take_list_of_line_item(p_lines)
         where = "currency"
-        if p_currency is not None and type(p_currency) is not _Currency:
-            p_currency = as_enum(_Currency, p_currency)
+        p_currency = _take_option_currency(p_currency if p_currency is None or type(p_currency) is _Currency else as_enum(_Currency, p_currency))
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
+    return (p_customer_id, p_lines, p_currency)
+
+
+def call_invoices_create(instance: Instance, taken: tuple[Any, ...]) -> _Invoice:
+    (p_customer_id, p_lines, p_currency) = taken
     result: Any = None
     error: Exception | None = None
     try:
@@ -146,13 +140,19 @@ def call_invoices_create(instance: Instance, p_customer_id: Any, p_lines: Any, p
     return made
 
 
-def call_invoices_checksum(instance: Instance, p_document: Any) -> bytes:
+def take_invoices_checksum(p_document: Any) -> tuple[Any, ...]:
     where = ""
     try:
         where = "document"
-        p_document = view_bytes(p_document)
+        if type(p_document) is not bytes:
+            p_document = as_bytes(p_document)
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
+    return (p_document,)
+
+
+def call_invoices_checksum(instance: Instance, taken: tuple[Any, ...]) -> bytes:
+    (p_document,) = taken
     try:
         instance.acquire()
         if instance.state:
@@ -172,18 +172,23 @@ def call_invoices_checksum(instance: Instance, p_document: Any) -> bytes:
         raise
 
 
-def call_invoices_settle(instance: Instance, p_id: Any, p_by: Any, p_include: Any) -> _Invoice:
+def take_invoices_settle(p_id: Any, p_by: Any, p_include: Any) -> tuple[Any, ...]:
     where = ""
     try:
         where = "id"
-        if type(p_id) is not str or not p_id.isascii():
-            check_string(p_id)
+        if type(p_id) is not str or not p_id.isascii() or len(p_id) > 268435455:
+            p_id = as_string(p_id)
         where = "by"
-        _check_payment(p_by)
+        p_by = _take_payment(p_by)
         where = "include"
-        _check_include(p_include)
+        p_include = _take_include(p_include)
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
+    return (p_id, p_by, p_include)
+
+
+def call_invoices_settle(instance: Instance, taken: tuple[Any, ...]) -> _Invoice:
+    (p_id, p_by, p_include) = taken
     try:
         instance.acquire()
         if instance.state:
@@ -194,7 +199,7 @@ def call_invoices_settle(instance: Instance, p_id: Any, p_by: Any, p_include: An
         u64 = instance.u64
         u32[0], u32[4] = memory.write_string(p_id)
         u32[8], u64[6], u32[16] = _lower_payment(memory, p_by)
-        u32[20] = _lower_include(p_include)
+        u32[20] = p_include
         instance.run(call)
         at = memory.require(u32[0], 8, 32)
         result: _Invoice = _lift_invoice(memory, *_STRUCT_6.unpack_from(memory.view, at))
@@ -210,8 +215,8 @@ def call_cart_cart(instance: Instance, p_customer_id: Any) -> Any:
     where = ""
     try:
         where = "customer_id"
-        if type(p_customer_id) is not str or not p_customer_id.isascii():
-            check_string(p_customer_id)
+        if type(p_customer_id) is not str or not p_customer_id.isascii() or len(p_customer_id) > 268435455:
+            p_customer_id = as_string(p_customer_id)
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
     try:
@@ -302,13 +307,18 @@ def call_cart_checkout(instance: Instance, p_cart: Any) -> _Invoice:
     return made
 
 
-def call_cart_add(handle: OwnHandle, p_item: Any) -> int:
+def take_cart_add(p_item: Any) -> tuple[Any, ...]:
     where = ""
     try:
         where = "item"
-        _check_line_item(p_item)
+        p_item = _take_line_item(p_item)
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
+    return (p_item,)
+
+
+def call_cart_add(handle: OwnHandle, taken: tuple[Any, ...]) -> int:
+    (p_item,) = taken
     instance = owner(handle)
     result: Any = None
     error: Exception | None = None
@@ -395,8 +405,8 @@ def bind_call_host_rate(implementation: Callable[..., Any]) -> Binder:
             except ResultError as error:
                 payload: Any = error.payload
                 try:
-                    if type(payload) is not str or not payload.isascii():
-                        check_string(payload)
+                    if type(payload) is not str or not payload.isascii() or len(payload) > 268435455:
+                        payload = as_string(payload)
                 except Mismatch as mismatch:
                     raise mismatch.inside("host.rate").error() from None
                 at = memory.require(u32[8], 8, 16)
@@ -406,7 +416,7 @@ def bind_call_host_rate(implementation: Callable[..., Any]) -> Binder:
                 return
             try:
                 if type(result) is not float:
-                    check_float(result)
+                    result = as_float(result)
             except Mismatch as mismatch:
                 raise mismatch.inside("host.rate").error() from None
             at = memory.require(u32[8], 8, 16)
@@ -419,12 +429,13 @@ def bind_call_host_rate(implementation: Callable[..., Any]) -> Binder:
     return bind
 
 
-def _check_option_string(value: Any) -> None:
+def _take_option_string(value: Any) -> Any:
     if value is None:
-        return
-    v: Any = value
-    if type(v) is not str or not v.isascii():
-        check_string(v)
+        return None
+    v = value
+    if type(v) is not str or not v.isascii() or len(v) > 268435455:
+        v = as_string(v)
+    return v
 
 
 def _lift_option_string(memory: Memory, f0: Any, f1: Any, f2: Any) -> Any:
@@ -441,25 +452,24 @@ def _lower_option_string(memory: Memory, value: Any) -> tuple[Any, ...]:
     return (1, *memory.write_string(value))
 
 
-def _check_line_item(value: Any) -> None:
-    if not isinstance(value, _LineItem):
+def _take_line_item(value: Any) -> tuple[Any, ...]:
+    if not is_a(value, _LineItem):
         raise expected("LineItem", value)
     where = ""
-    v: Any
     try:
         where = ".sku"
-        v = value.sku
-        if type(v) is not str or not v.isascii():
-            check_string(v)
+        v0 = value.sku
+        if type(v0) is not str or not v0.isascii() or len(v0) > 268435455:
+            v0 = as_string(v0)
         where = ".quantity"
-        v = value.quantity
-        if type(v) is not int or not 0 <= v <= 4294967295:
-            check_integer(v, "u32")
+        v1 = value.quantity
+        if type(v1) is not int or not 0 <= v1 <= 4294967295:
+            v1 = as_integer(v1, "u32")
         where = ".note"
-        v = value.note
-        _check_option_string(v)
+        v2 = _take_option_string(value.note)
     except Mismatch as mismatch:
         raise mismatch.inside(where) from None
+    return (v0, v1, v2)
 
 
 def _lift_line_item(memory: Memory, f0: Any, f1: Any, f2: Any, f3: Any, f4: Any, f5: Any) -> Any:
@@ -471,17 +481,19 @@ def _lift_line_item(memory: Memory, f0: Any, f1: Any, f2: Any, f3: Any, f4: Any,
 
 
 def _lower_line_item(memory: Memory, value: Any) -> tuple[Any, ...]:
-    return (*memory.write_string(value.sku), value.quantity, *_lower_option_string(memory, value.note))
+    (v0, v1, v2) = value
+    return (*memory.write_string(v0), v1, *_lower_option_string(memory, v2))
 
 
-def _check_list_of_line_item(value: Any) -> None:
-    elements = check_list(value, 24)
-    at = 0
+def _take_list_of_line_item(value: Any) -> list[Any]:
+    taken: list[Any] = []
     try:
-        for at, v in enumerate(elements):  # noqa: B007
-            _check_line_item(v)
+        for v in as_elements(value, 24):
+            v = _take_line_item(v)
+            taken.append(v)
     except Mismatch as mismatch:
-        raise mismatch.inside(f"[{at}]") from None
+        raise mismatch.inside(f"[{len(taken)}]") from None
+    return taken
 
 
 def _lift_list_of_line_item(memory: Memory, pointer: int, length: int) -> list[Any]:
@@ -490,18 +502,19 @@ def _lift_list_of_line_item(memory: Memory, pointer: int, length: int) -> list[A
 
 
 def _lower_list_of_line_item(memory: Memory, value: Any) -> tuple[int, int]:
-    elements = tuple(value)
-    pointer = at = memory.allocate(4, 24 * len(elements))
-    for element in elements:
+    pointer = at = memory.allocate(4, 24 * len(value))
+    for element in value:
         _STRUCT_3.pack_into(memory.view, at, *_lower_line_item(memory, element))
         at += 24
-    return pointer, len(elements)
+    return pointer, len(value)
 
 
 _CURRENCY_NUMBERS = {member.value: number for number, member in enumerate(_Currency)}
 
 
-def _lower_currency(value: _Currency) -> int:
+def _take_currency(value: Any) -> int:
+    if type(value) is not _Currency:
+        raise expected("Currency", value)
     return _CURRENCY_NUMBERS[enum_value(value)]
 
 
@@ -514,10 +527,17 @@ def _lift_currency(_: Memory, f0: int) -> _Currency:
     return _CURRENCY_MEMBERS[f0]
 
 
+def _take_option_currency(value: Any) -> Any:
+    if value is None:
+        return None
+    v = _take_currency(value)
+    return v
+
+
 def _lower_option_currency(memory: Memory, value: Any) -> tuple[Any, ...]:
     if value is None:
         return (0, 0)
-    return (1, _lower_currency(value))
+    return (1, value)
 
 
 def _lift_invoice(memory: Memory, f0: Any, f1: Any, f2: Any, f3: Any, f4: Any, f5: Any) -> Any:
@@ -550,41 +570,37 @@ def _load_invoice_error_payload(memory: Memory, at: int) -> Any:
     raise bad_case("InvoiceErrorPayload", case)
 
 
-def _check_payment(value: Any) -> None:
-    v: Any
+def _take_payment(value: Any) -> tuple[int, Any]:
     try:
         if is_a(value, _PaymentBankTransfer):
             v = value.value
-            if type(v) is not str or not v.isascii():
-                check_string(v)
-        elif is_a(value, _PaymentCard):
+            if type(v) is not str or not v.isascii() or len(v) > 268435455:
+                v = as_string(v)
+            return 0, v
+        if is_a(value, _PaymentCard):
             v = value.value
             if type(v) is not int or not 0 <= v <= 18446744073709551615:
-                check_integer(v, "u64")
-        elif is_a(value, _PaymentCash):
-            pass
-        else:
-            raise expected("Payment", value)
+                v = as_integer(v, "u64")
+            return 1, v
+        if is_a(value, _PaymentCash):
+            return 2, None
     except Mismatch as mismatch:
         raise mismatch.inside(".value") from None
+    raise expected("Payment", value)
 
 
 def _lower_payment(memory: Memory, value: Any) -> tuple[Any, ...]:
-    if is_a(value, _PaymentBankTransfer):
-        return (0, *memory.write_string(value.value))
-    if is_a(value, _PaymentCard):
-        return (1, value.value, 0)
-    if is_a(value, _PaymentCash):
-        return (2, 0, 0)
-    raise TypeError("expected Payment")
+    case, v = value
+    if case == 0:
+        return (0, *memory.write_string(v))
+    if case == 1:
+        return (1, v, 0)
+    return (2, 0, 0)
 
 
-def _check_include(value: Any) -> None:
-    if not isinstance(value, _Include):
+def _take_include(value: Any) -> int:
+    if type(value) is not _Include:
         raise expected("Include", value)
-
-
-def _lower_include(value: _Include) -> int:
     bits: int = enum_value(value)
     return bits & 3
 

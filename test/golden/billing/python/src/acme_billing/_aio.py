@@ -25,7 +25,7 @@ class AsyncCart(_OwnHandle):
         Raises:
             ResultError: The call failed, with a payload of type str.
         """
-        return await worker(self).run(_abi.call_cart_add, self, item)
+        return await worker(self).run(_abi.call_cart_add, self, _abi.take_cart_add(item))
 
     async def total(self) -> int:
         """Calls `total` of the interface."""
@@ -89,12 +89,15 @@ class AsyncInvoices:
         Raises:
             InvoiceError: Why an invoice was refused.
         """
-        return await self._guest.call(_abi.call_invoices_create, customer_id, lines, currency)
+        return await self._guest.call(
+            _abi.call_invoices_create,
+            _abi.take_invoices_create(customer_id, lines, currency),
+        )
 
     async def checksum(self, document: bytes | bytearray | memoryview) -> bytes:
         """Calls `checksum` of the interface."""
-        return await self._guest.call(_abi.call_invoices_checksum, document)
+        return await self._guest.call(_abi.call_invoices_checksum, _abi.take_invoices_checksum(document))
 
     async def settle(self, id: str, by: Payment, include: Include) -> Invoice:
         """Calls `settle` of the interface."""
-        return await self._guest.call(_abi.call_invoices_settle, id, by, include)
+        return await self._guest.call(_abi.call_invoices_settle, _abi.take_invoices_settle(id, by, include))

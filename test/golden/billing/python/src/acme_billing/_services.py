@@ -24,7 +24,7 @@ class Cart(_OwnHandle):
         Raises:
             ResultError: The call failed, with a payload of type str.
         """
-        return _abi.call_cart_add(self, item)
+        return _abi.call_cart_add(self, _abi.take_cart_add(item))
 
     def total(self) -> int:
         """Calls `total` of the interface."""
@@ -89,12 +89,12 @@ class Invoices:
         Raises:
             InvoiceError: Why an invoice was refused.
         """
-        return _abi.call_invoices_create(self._guest, customer_id, lines, currency)
+        return _abi.call_invoices_create(self._guest, _abi.take_invoices_create(customer_id, lines, currency))
 
     def checksum(self, document: bytes | bytearray | memoryview) -> bytes:
         """Calls `checksum` of the interface."""
-        return _abi.call_invoices_checksum(self._guest, document)
+        return _abi.call_invoices_checksum(self._guest, _abi.take_invoices_checksum(document))
 
     def settle(self, id: str, by: Payment, include: Include) -> Invoice:
         """Calls `settle` of the interface."""
-        return _abi.call_invoices_settle(self._guest, id, by, include)
+        return _abi.call_invoices_settle(self._guest, _abi.take_invoices_settle(id, by, include))

@@ -1,7 +1,7 @@
 """How values pass between Python and the component keywords.
 
-One function for each function of the API, and below them one for each shape of values: `_check_`, `_lift_` and `_lower_` for values that are
-passed flat, `_load_` and `_store_` for values in memory.
+One function for each function of the API, and below them one for each shape of values: `_take_` checks what the application gives and makes
+plain values of it, `_lift_` and `_lower_` are for values that are passed flat, `_load_` and `_store_` for values in memory.
 """
 
 # The lines follow the interface, and its names decide how long they are.
@@ -14,7 +14,7 @@ from struct import Struct
 from typing import Any
 
 from ._errors import ApiError as _ApiError
-from ._runtime.checks import Mismatch, as_enum, check_bool, check_integer, check_string, expected, is_a
+from ._runtime.checks import Mismatch, as_enum, as_integer, as_string, expected, is_a
 from ._runtime.component import Component
 from ._runtime.instance import IDLE, RUNNING, Instance
 from ._runtime.link import Binder, ImportCall
@@ -99,7 +99,7 @@ def call_load_keywords(instance: Instance, p_new: Any) -> None:
     try:
         where = "new"
         if type(p_new) is not int or not 0 <= p_new <= 255:
-            check_integer(p_new, "u8")
+            p_new = as_integer(p_new, "u8")
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
     try:
@@ -140,12 +140,12 @@ def call_api_new(instance: Instance, p_new: Any, p_class_: Any, p_undefined: Any
     try:
         where = "new"
         if type(p_new) is not int or not 0 <= p_new <= 255:
-            check_integer(p_new, "u8")
+            p_new = as_integer(p_new, "u8")
         where = "class_"
-        _check_option_string(p_class_)
+        p_class_ = _take_option_string(p_class_)
         where = "undefined"
         if type(p_undefined) is not int or not 0 <= p_undefined <= 255:
-            check_integer(p_undefined, "u8")
+            p_undefined = as_integer(p_undefined, "u8")
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
     try:
@@ -188,20 +188,24 @@ def call_api_get(instance: Instance) -> _ApiObject:
         raise
 
 
-def call_api_set(instance: Instance, p_o: Any, p_i: Any, p_e: Any, p_v: Any) -> None:
+def take_api_set(p_o: Any, p_i: Any, p_e: Any, p_v: Any) -> tuple[Any, ...]:
     where = ""
     try:
         where = "o"
-        _check_api_object(p_o)
+        p_o = _take_api_object(p_o)
         where = "i"
-        _check_inherited(p_i)
+        p_i = _take_inherited(p_i)
         where = "e"
-        if type(p_e) is not _Kind:
-            p_e = as_enum(_Kind, p_e)
+        p_e = _take_kind(p_e if type(p_e) is _Kind else as_enum(_Kind, p_e))
         where = "v"
-        _check_static(p_v)
+        p_v = _take_static(p_v)
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
+    return (p_o, p_i, p_e, p_v)
+
+
+def call_api_set(instance: Instance, taken: tuple[Any, ...]) -> None:
+    (p_o, p_i, p_e, p_v) = taken
     try:
         instance.acquire()
         if instance.state:
@@ -210,8 +214,8 @@ def call_api_set(instance: Instance, p_o: Any, p_i: Any, p_e: Any, p_v: Any) -> 
         memory = call.memory
         u32 = instance.u32
         u32[0], u32[4], u32[8], u32[12], u32[16], u32[20], u32[24], u32[28] = _lower_api_object(memory, p_o)
-        u32[32] = _lower_inherited(p_i)
-        u32[36] = _lower_kind(p_e)
+        u32[32] = p_i
+        u32[36] = p_e
         u32[40], u32[44], u32[48] = _lower_static(memory, p_v)
         instance.state = RUNNING
         failure = instance.calls[5]()
@@ -239,28 +243,28 @@ def call_api_static_one(
     try:
         where = "arguments"
         if type(p_arguments) is not int or not 0 <= p_arguments <= 255:
-            check_integer(p_arguments, "u8")
+            p_arguments = as_integer(p_arguments, "u8")
         where = "eval"
         if type(p_eval) is not int or not 0 <= p_eval <= 255:
-            check_integer(p_eval, "u8")
+            p_eval = as_integer(p_eval, "u8")
         where = "options"
         if type(p_options) is not int or not 0 <= p_options <= 255:
-            check_integer(p_options, "u8")
+            p_options = as_integer(p_options, "u8")
         where = "memory"
-        if type(p_memory) is not str or not p_memory.isascii():
-            check_string(p_memory)
+        if type(p_memory) is not str or not p_memory.isascii() or len(p_memory) > 268435455:
+            p_memory = as_string(p_memory)
         where = "ctx"
         if type(p_ctx) is not int or not 0 <= p_ctx <= 255:
-            check_integer(p_ctx, "u8")
+            p_ctx = as_integer(p_ctx, "u8")
         where = "self_"
         if type(p_self_) is not int or not 0 <= p_self_ <= 255:
-            check_integer(p_self_, "u8")
+            p_self_ = as_integer(p_self_, "u8")
         where = "range"
         if type(p_range) is not int or not 0 <= p_range <= 255:
-            check_integer(p_range, "u8")
+            p_range = as_integer(p_range, "u8")
         where = "lambda_"
         if type(p_lambda_) is not int or not 0 <= p_lambda_ <= 255:
-            check_integer(p_lambda_, "u8")
+            p_lambda_ = as_integer(p_lambda_, "u8")
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
     try:
@@ -320,7 +324,7 @@ def call_api_load(instance: Instance, p_range: Any) -> None:
     where = ""
     try:
         where = "range"
-        _check_option_u8(p_range)
+        p_range = _take_option_u8(p_range)
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
     try:
@@ -346,11 +350,11 @@ def call_api_link(instance: Instance, p_u: Any, p_url_x: Any) -> None:
     where = ""
     try:
         where = "u"
-        if type(p_u) is not str or not p_u.isascii():
-            check_string(p_u)
+        if type(p_u) is not str or not p_u.isascii() or len(p_u) > 268435455:
+            p_u = as_string(p_u)
         where = "url_x"
-        if type(p_url_x) is not str or not p_url_x.isascii():
-            check_string(p_url_x)
+        if type(p_url_x) is not str or not p_url_x.isascii() or len(p_url_x) > 268435455:
+            p_url_x = as_string(p_url_x)
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
     try:
@@ -378,7 +382,7 @@ def call_apiarraylike_arraylike(instance: Instance, p_new: Any) -> Any:
     try:
         where = "new"
         if type(p_new) is not int or not 0 <= p_new <= 255:
-            check_integer(p_new, "u8")
+            p_new = as_integer(p_new, "u8")
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
     try:
@@ -500,7 +504,7 @@ def call_apiarraylike_delete(handle: OwnHandle, p_end: Any) -> None:
     try:
         where = "end"
         if type(p_end) is not int or not 0 <= p_end <= 255:
-            check_integer(p_end, "u8")
+            p_end = as_integer(p_end, "u8")
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
     instance = owner(handle)
@@ -556,7 +560,7 @@ def bind_call_imports_class(implementation: Callable[..., Any]) -> Binder:
             result = implementation(u8(u32[0]))
             try:
                 if type(result) is not int or not 0 <= result <= 255:
-                    check_integer(result, "u8")
+                    result = as_integer(result, "u8")
             except Mismatch as mismatch:
                 raise mismatch.inside("imports.class_").error() from None
             u32[0] = result
@@ -567,12 +571,13 @@ def bind_call_imports_class(implementation: Callable[..., Any]) -> Binder:
     return bind
 
 
-def _check_option_string(value: Any) -> None:
+def _take_option_string(value: Any) -> Any:
     if value is None:
-        return
-    v: Any = value
-    if type(v) is not str or not v.isascii():
-        check_string(v)
+        return None
+    v = value
+    if type(v) is not str or not v.isascii() or len(v) > 268435455:
+        v = as_string(v)
+    return v
 
 
 def _lift_option_string(memory: Memory, f0: Any, f1: Any, f2: Any) -> Any:
@@ -589,12 +594,13 @@ def _lower_option_string(memory: Memory, value: Any) -> tuple[Any, ...]:
     return (1, *memory.write_string(value))
 
 
-def _check_option_u8(value: Any) -> None:
+def _take_option_u8(value: Any) -> Any:
     if value is None:
-        return
-    v: Any = value
+        return None
+    v = value
     if type(v) is not int or not 0 <= v <= 255:
-        check_integer(v, "u8")
+        v = as_integer(v, "u8")
+    return v
 
 
 def _lift_option_u8(memory: Memory, f0: Any, f1: Any) -> Any:
@@ -611,32 +617,30 @@ def _lower_option_u8(memory: Memory, value: Any) -> tuple[Any, ...]:
     return (1, value)
 
 
-def _check_api_object(value: Any) -> None:
-    if not isinstance(value, _ApiObject):
+def _take_api_object(value: Any) -> tuple[Any, ...]:
+    if not is_a(value, _ApiObject):
         raise expected("ApiObject", value)
     where = ""
-    v: Any
     try:
         where = ".to_string"
-        v = value.to_string
-        _check_option_string(v)
+        v0 = _take_option_string(value.to_string)
         where = ".constructor"
-        v = value.constructor
-        _check_option_u8(v)
+        v1 = _take_option_u8(value.constructor)
         where = ".value_of"
-        v = value.value_of
-        if type(v) is not int or not 0 <= v <= 255:
-            check_integer(v, "u8")
+        v2 = value.value_of
+        if type(v2) is not int or not 0 <= v2 <= 255:
+            v2 = as_integer(v2, "u8")
         where = ".class_"
-        v = value.class_
-        if type(v) is not bool:
-            check_bool(v)
+        v3 = value.class_
+        if type(v3) is not bool:
+            raise expected("bool", v3)
         where = ".new"
-        v = value.new
-        if type(v) is not int or not 0 <= v <= 4294967295:
-            check_integer(v, "u32")
+        v4 = value.new
+        if type(v4) is not int or not 0 <= v4 <= 4294967295:
+            v4 = as_integer(v4, "u32")
     except Mismatch as mismatch:
         raise mismatch.inside(where) from None
+    return (v0, v1, v2, v3, v4)
 
 
 def _lift_api_object(memory: Memory, f0: Any, f1: Any, f2: Any, f3: Any, f4: Any, f5: Any, f6: Any, f7: Any) -> Any:
@@ -650,21 +654,13 @@ def _lift_api_object(memory: Memory, f0: Any, f1: Any, f2: Any, f3: Any, f4: Any
 
 
 def _lower_api_object(memory: Memory, value: Any) -> tuple[Any, ...]:
-    return (
-        *_lower_option_string(memory, value.to_string),
-        *_lower_option_u8(memory, value.constructor),
-        value.value_of,
-        value.class_,
-        value.new,
-    )
+    (v0, v1, v2, v3, v4) = value
+    return (*_lower_option_string(memory, v0), *_lower_option_u8(memory, v1), v2, v3, v4)
 
 
-def _check_inherited(value: Any) -> None:
-    if not isinstance(value, _Inherited):
+def _take_inherited(value: Any) -> int:
+    if type(value) is not _Inherited:
         raise expected("Inherited", value)
-
-
-def _lower_inherited(value: _Inherited) -> int:
     bits: int = enum_value(value)
     return bits & 15
 
@@ -672,37 +668,38 @@ def _lower_inherited(value: _Inherited) -> int:
 _KIND_NUMBERS = {member.value: number for number, member in enumerate(_Kind)}
 
 
-def _lower_kind(value: _Kind) -> int:
+def _take_kind(value: Any) -> int:
+    if type(value) is not _Kind:
+        raise expected("Kind", value)
     return _KIND_NUMBERS[enum_value(value)]
 
 
-def _check_static(value: Any) -> None:
-    v: Any
+def _take_static(value: Any) -> tuple[int, Any]:
     try:
         if is_a(value, _StaticNew):
             v = value.value
             if type(v) is not int or not 0 <= v <= 255:
-                check_integer(v, "u8")
-        elif is_a(value, _StaticDefault):
-            pass
-        elif is_a(value, _StaticSelf):
+                v = as_integer(v, "u8")
+            return 0, v
+        if is_a(value, _StaticDefault):
+            return 1, None
+        if is_a(value, _StaticSelf):
             v = value.value
-            if type(v) is not str or not v.isascii():
-                check_string(v)
-        else:
-            raise expected("Static", value)
+            if type(v) is not str or not v.isascii() or len(v) > 268435455:
+                v = as_string(v)
+            return 2, v
     except Mismatch as mismatch:
         raise mismatch.inside(".value") from None
+    raise expected("Static", value)
 
 
 def _lower_static(memory: Memory, value: Any) -> tuple[Any, ...]:
-    if is_a(value, _StaticNew):
-        return (0, value.value, 0)
-    if is_a(value, _StaticDefault):
+    case, v = value
+    if case == 0:
+        return (0, v, 0)
+    if case == 1:
         return (1, 0, 0)
-    if is_a(value, _StaticSelf):
-        return (2, *memory.write_string(value.value))
-    raise TypeError("expected Static")
+    return (2, *memory.write_string(v))
 
 
 def _load_api_error_payload(memory: Memory, at: int) -> Any:

@@ -95,7 +95,7 @@ class AsyncApi:
         v: Static,
     ) -> None:
         """Calls `set` of the interface."""
-        await self._guest.call(_abi.call_api_set, o, i, e, v)
+        await self._guest.call(_abi.call_api_set, _abi.take_api_set(o, i, e, v))
 
     async def static_one(
         self,

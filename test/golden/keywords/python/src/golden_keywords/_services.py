@@ -95,7 +95,7 @@ class Api:
         v: Static,
     ) -> None:
         """Calls `set` of the interface."""
-        _abi.call_api_set(self._guest, o, i, e, v)
+        _abi.call_api_set(self._guest, _abi.take_api_set(o, i, e, v))
 
     def static_one(
         self,

@@ -1,7 +1,7 @@
 """How values pass between Python and the component resources.
 
-One function for each function of the API, and below them one for each shape of values: `_check_`, `_lift_` and `_lower_` for values that are
-passed flat, `_load_` and `_store_` for values in memory.
+One function for each function of the API, and below them one for each shape of values: `_take_` checks what the application gives and makes
+plain values of it, `_lift_` and `_lower_` are for values that are passed flat, `_load_` and `_store_` for values in memory.
 """
 
 # The lines follow the interface, and its names decide how long they are.
@@ -13,7 +13,7 @@ from collections.abc import Callable
 from struct import Struct
 from typing import Any
 
-from ._runtime.checks import Mismatch, check_integer, check_list, check_string, check_tuple, expected, view_bytes
+from ._runtime.checks import Mismatch, as_bytes, as_elements, as_integer, as_items, as_string, expected, is_a
 from ._runtime.component import Component
 from ._runtime.errors import ResultError
 from ._runtime.instance import RUNNING, Instance
@@ -72,14 +72,19 @@ _STRUCT_3 = Struct("<III")
 (_set_imported_pair_a, _set_imported_pair_n) = slot_setters(_ImportedPair)
 
 
-def call_sessions_hold(instance: Instance, p_what: Any) -> Any:
+def take_sessions_hold(p_what: Any) -> tuple[Any, ...]:
     claims = Claims()
     where = ""
     try:
         where = "what"
-        _check_held(p_what, claims)
+        p_what = _take_held(p_what, claims)
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
+    return (p_what, claims)
+
+
+def call_sessions_hold(instance: Instance, taken: tuple[Any, ...]) -> Any:
+    (p_what, claims) = taken
     try:
         instance.acquire()
         if instance.state:
@@ -101,16 +106,21 @@ def call_sessions_hold(instance: Instance, p_what: Any) -> Any:
         raise
 
 
-def call_sessions_inspect(instance: Instance, p_s: Any, p_others: Any) -> int:
+def take_sessions_inspect(p_s: Any, p_others: Any) -> tuple[Any, ...]:
     claims = Claims()
     where = ""
     try:
         where = "s"
         claims.add(p_s, 3, "Session", False)
         where = "others"
-        _check_tuple_borrow_session_option_borrow_session(p_others, claims)
+        p_others = _take_tuple_borrow_session_option_borrow_session(p_others, claims)
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
+    return (p_s, p_others, claims)
+
+
+def call_sessions_inspect(instance: Instance, taken: tuple[Any, ...]) -> int:
+    (p_s, p_others, claims) = taken
     try:
         instance.acquire()
         if instance.state:
@@ -131,14 +141,19 @@ def call_sessions_inspect(instance: Instance, p_s: Any, p_others: Any) -> int:
         raise
 
 
-def call_shared_swap(instance: Instance, p_p: Any) -> Any:
+def take_shared_swap(p_p: Any) -> tuple[Any, ...]:
     claims = Claims()
     where = ""
     try:
         where = "p"
-        _check_pair(p_p, claims)
+        p_p = _take_pair(p_p, claims)
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
+    return (p_p, claims)
+
+
+def call_shared_swap(instance: Instance, taken: tuple[Any, ...]) -> Any:
+    (p_p, claims) = taken
     try:
         instance.acquire()
         if instance.state:
@@ -185,7 +200,7 @@ def call_session_session(instance: Instance, p_limit: Any) -> Any:
     where = ""
     try:
         where = "limit"
-        _check_option_u32(p_limit)
+        p_limit = _take_option_u32(p_limit)
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
     try:
@@ -206,14 +221,19 @@ def call_session_session(instance: Instance, p_limit: Any) -> Any:
         raise
 
 
-def call_session_join(instance: Instance, p_others: Any) -> Any:
+def take_session_join(p_others: Any) -> tuple[Any, ...]:
     claims = Claims()
     where = ""
     try:
         where = "others"
-        _check_list_of_own_session(p_others, claims)
+        p_others = _take_list_of_own_session(p_others, claims)
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
+    return (p_others, claims)
+
+
+def call_session_join(instance: Instance, taken: tuple[Any, ...]) -> Any:
+    (p_others, claims) = taken
     result: Any = None
     error: Exception | None = None
     try:
@@ -307,7 +327,7 @@ def bind_call_store_find(implementation: Callable[..., Any]) -> Binder:
                 instance.check_may_leave()
             result = implementation(_lift_list_of_string(memory, u32[0], u32[2]))
             try:
-                _check_list_of_own_blob(result)
+                result = _take_list_of_own_blob(result)
             except Mismatch as mismatch:
                 raise mismatch.inside("store.find").error() from None
             at = memory.require(u32[4], 4, 8)
@@ -334,7 +354,7 @@ def bind_call_store_compare(implementation: Callable[..., Any]) -> Binder:
                 call.end()
             try:
                 if type(result) is not int or not -2147483648 <= result <= 2147483647:
-                    check_integer(result, "s32")
+                    result = as_integer(result, "s32")
             except Mismatch as mismatch:
                 raise mismatch.inside("store.compare").error() from None
             s32[0] = result
@@ -359,7 +379,7 @@ def bind_call_shared_swap_2(implementation: Callable[..., Any]) -> Binder:
             finally:
                 call.end()
             try:
-                _check_imported_pair(result)
+                result = _take_imported_pair(result)
             except Mismatch as mismatch:
                 raise mismatch.inside("shared.swap").error() from None
             at = memory.require(u32[4], 4, 8)
@@ -408,8 +428,8 @@ def bind_call_blob_blob_open(implementation: Callable[..., Any]) -> Binder:
             except ResultError as error:
                 payload: Any = error.payload
                 try:
-                    if type(payload) is not str or not payload.isascii():
-                        check_string(payload)
+                    if type(payload) is not str or not payload.isascii() or len(payload) > 268435455:
+                        payload = as_string(payload)
                 except Mismatch as mismatch:
                     raise mismatch.inside("store.blob_open").error() from None
                 at = memory.require(u32[4], 4, 12)
@@ -447,11 +467,11 @@ def bind_call_blob_read(implementation: Callable[..., Any]) -> Binder:
                 call.end()
             try:
                 if type(result) is not bytes:
-                    view_bytes(result)
+                    result = as_bytes(result)
             except Mismatch as mismatch:
                 raise mismatch.inside("Blob.read").error() from None
             at = memory.require(u32[2], 4, 8)
-            _STRUCT_1.pack_into(memory.view, at, *memory.write_bytes(view_bytes(result)))
+            _STRUCT_1.pack_into(memory.view, at, *memory.write_bytes(result))
             instance.state = RUNNING
 
         return body
@@ -473,8 +493,8 @@ def bind_call_importedtoken_value(implementation: Callable[..., Any]) -> Binder:
             finally:
                 call.end()
             try:
-                if type(result) is not str or not result.isascii():
-                    check_string(result)
+                if type(result) is not str or not result.isascii() or len(result) > 268435455:
+                    result = as_string(result)
             except Mismatch as mismatch:
                 raise mismatch.inside("ImportedToken.value").error() from None
             at = memory.require(u32[2], 4, 8)
@@ -486,15 +506,16 @@ def bind_call_importedtoken_value(implementation: Callable[..., Any]) -> Binder:
     return bind
 
 
-def _check_list_of_own_blob(value: Any) -> None:
-    elements = check_list(value, 4)
-    at = 0
+def _take_list_of_own_blob(value: Any) -> list[Any]:
+    taken: list[Any] = []
     try:
-        for at, v in enumerate(elements):  # noqa: B007
+        for v in as_elements(value, 4):
             if v is None:
                 raise expected("Blob", v)
+            taken.append(v)
     except Mismatch as mismatch:
-        raise mismatch.inside(f"[{at}]") from None
+        raise mismatch.inside(f"[{len(taken)}]") from None
+    return taken
 
 
 def _lift_list_of_own_blob(call: Call, pointer: int, length: int) -> list[Any]:
@@ -505,28 +526,26 @@ def _lift_list_of_own_blob(call: Call, pointer: int, length: int) -> list[Any]:
 
 def _lower_list_of_own_blob(call: Call, value: Any) -> tuple[int, int]:
     memory = call.memory
-    elements = tuple(value)
-    pointer = at = memory.allocate(4, 4 * len(elements))
-    for element in elements:
+    pointer = at = memory.allocate(4, 4 * len(value))
+    for element in value:
         _STRUCT_0.pack_into(memory.view, at, lower_host_own(call, 0, element))
         at += 4
-    return pointer, len(elements)
+    return pointer, len(value)
 
 
-def _check_held(value: Any, claims: Claims) -> None:
-    if not isinstance(value, _Held):
+def _take_held(value: Any, claims: Claims) -> tuple[Any, ...]:
+    if not is_a(value, _Held):
         raise expected("Held", value)
     where = ""
-    v: Any
     try:
         where = ".owner"
-        v = value.owner
-        claims.add(v, 3, "Session", True)
+        v0 = value.owner
+        claims.add(v0, 3, "Session", True)
         where = ".data"
-        v = value.data
-        _check_list_of_own_blob(v)
+        v1 = _take_list_of_own_blob(value.data)
     except Mismatch as mismatch:
         raise mismatch.inside(where) from None
+    return (v0, v1)
 
 
 def _lift_held(call: Call, f0: Any, f1: Any, f2: Any) -> Any:
@@ -537,14 +556,16 @@ def _lift_held(call: Call, f0: Any, f1: Any, f2: Any) -> Any:
 
 
 def _lower_held(call: Call, value: Any) -> tuple[Any, ...]:
-    return (lower_own(call, 3, value.owner), *_lower_list_of_own_blob(call, value.data))
+    (v0, v1) = value
+    return (lower_own(call, 3, v0), *_lower_list_of_own_blob(call, v1))
 
 
-def _check_option_borrow_session(value: Any, claims: Claims) -> None:
+def _take_option_borrow_session(value: Any, claims: Claims) -> Any:
     if value is None:
-        return
-    v: Any = value
+        return None
+    v = value
     claims.add(v, 3, "Session", False)
+    return v
 
 
 def _lower_option_borrow_session(call: Call, value: Any) -> tuple[Any, ...]:
@@ -553,40 +574,40 @@ def _lower_option_borrow_session(call: Call, value: Any) -> tuple[Any, ...]:
     return (1, lower_borrow(call, 3, value))
 
 
-def _check_tuple_borrow_session_option_borrow_session(value: Any, claims: Claims) -> None:
-    checked = check_tuple(value, 2)
+def _take_tuple_borrow_session_option_borrow_session(value: Any, claims: Claims) -> tuple[Any, ...]:
+    items = as_items(value, 2)
     where = ""
-    v: Any
     try:
         where = "[0]"
-        v = checked[0]
-        claims.add(v, 3, "Session", False)
+        v0 = items[0]
+        claims.add(v0, 3, "Session", False)
         where = "[1]"
-        v = checked[1]
-        _check_option_borrow_session(v, claims)
+        v1 = _take_option_borrow_session(items[1], claims)
     except Mismatch as mismatch:
         raise mismatch.inside(where) from None
+    return (v0, v1)
 
 
 def _lower_tuple_borrow_session_option_borrow_session(call: Call, value: Any) -> tuple[Any, ...]:
-    return (lower_borrow(call, 3, value[0]), *_lower_option_borrow_session(call, value[1]))
+    (v0, v1) = value
+    return (lower_borrow(call, 3, v0), *_lower_option_borrow_session(call, v1))
 
 
-def _check_pair(value: Any, claims: Claims) -> None:
-    if not isinstance(value, _Pair):
+def _take_pair(value: Any, claims: Claims) -> tuple[Any, ...]:
+    if not is_a(value, _Pair):
         raise expected("Pair", value)
     where = ""
-    v: Any
     try:
         where = ".a"
-        v = value.a
-        claims.add(v, 2, "Token", True)
+        v0 = value.a
+        claims.add(v0, 2, "Token", True)
         where = ".n"
-        v = value.n
-        if type(v) is not int or not 0 <= v <= 4294967295:
-            check_integer(v, "u32")
+        v1 = value.n
+        if type(v1) is not int or not 0 <= v1 <= 4294967295:
+            v1 = as_integer(v1, "u32")
     except Mismatch as mismatch:
         raise mismatch.inside(where) from None
+    return (v0, v1)
 
 
 def _lift_pair(call: Call, f0: Any, f1: Any) -> Any:
@@ -597,7 +618,8 @@ def _lift_pair(call: Call, f0: Any, f1: Any) -> Any:
 
 
 def _lower_pair(call: Call, value: Any) -> tuple[Any, ...]:
-    return (lower_own(call, 2, value.a), value.n)
+    (v0, v1) = value
+    return (lower_own(call, 2, v0), v1)
 
 
 def _lift_list_of_string(memory: Memory, pointer: int, length: int) -> list[Any]:
@@ -605,22 +627,22 @@ def _lift_list_of_string(memory: Memory, pointer: int, length: int) -> list[Any]
     return [memory.read_string(*flat) for flat in _STRUCT_1.iter_unpack(bytes(span))]
 
 
-def _check_imported_pair(value: Any) -> None:
-    if not isinstance(value, _ImportedPair):
+def _take_imported_pair(value: Any) -> tuple[Any, ...]:
+    if not is_a(value, _ImportedPair):
         raise expected("ImportedPair", value)
     where = ""
-    v: Any
     try:
         where = ".a"
-        v = value.a
-        if v is None:
-            raise expected("ImportedToken", v)
+        v0 = value.a
+        if v0 is None:
+            raise expected("ImportedToken", v0)
         where = ".n"
-        v = value.n
-        if type(v) is not int or not 0 <= v <= 4294967295:
-            check_integer(v, "u32")
+        v1 = value.n
+        if type(v1) is not int or not 0 <= v1 <= 4294967295:
+            v1 = as_integer(v1, "u32")
     except Mismatch as mismatch:
         raise mismatch.inside(where) from None
+    return (v0, v1)
 
 
 def _lift_imported_pair(call: Call, f0: Any, f1: Any) -> Any:
@@ -631,15 +653,17 @@ def _lift_imported_pair(call: Call, f0: Any, f1: Any) -> Any:
 
 
 def _lower_imported_pair(call: Call, value: Any) -> tuple[Any, ...]:
-    return (lower_host_own(call, 1, value.a), value.n)
+    (v0, v1) = value
+    return (lower_host_own(call, 1, v0), v1)
 
 
-def _check_option_u32(value: Any) -> None:
+def _take_option_u32(value: Any) -> Any:
     if value is None:
-        return
-    v: Any = value
+        return None
+    v = value
     if type(v) is not int or not 0 <= v <= 4294967295:
-        check_integer(v, "u32")
+        v = as_integer(v, "u32")
+    return v
 
 
 def _lower_option_u32(memory: Memory, value: Any) -> tuple[Any, ...]:
@@ -648,24 +672,24 @@ def _lower_option_u32(memory: Memory, value: Any) -> tuple[Any, ...]:
     return (1, value)
 
 
-def _check_list_of_own_session(value: Any, claims: Claims) -> None:
-    elements = check_list(value, 4)
-    at = 0
+def _take_list_of_own_session(value: Any, claims: Claims) -> list[Any]:
+    taken: list[Any] = []
     try:
-        for at, v in enumerate(elements):  # noqa: B007
+        for v in as_elements(value, 4):
             claims.add(v, 3, "Session", True)
+            taken.append(v)
     except Mismatch as mismatch:
-        raise mismatch.inside(f"[{at}]") from None
+        raise mismatch.inside(f"[{len(taken)}]") from None
+    return taken
 
 
 def _lower_list_of_own_session(call: Call, value: Any) -> tuple[int, int]:
     memory = call.memory
-    elements = tuple(value)
-    pointer = at = memory.allocate(4, 4 * len(elements))
-    for element in elements:
+    pointer = at = memory.allocate(4, 4 * len(value))
+    for element in value:
         _STRUCT_0.pack_into(memory.view, at, lower_own(call, 3, element))
         at += 4
-    return pointer, len(elements)
+    return pointer, len(value)
 
 
 def _lift_option_own_blob(call: Call, f0: Any, f1: Any) -> Any:

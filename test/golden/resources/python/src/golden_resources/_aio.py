@@ -89,7 +89,7 @@ class _AsyncSessionFactory:
         Raises:
             ResultError: The call failed, with a payload of type str.
         """
-        _made: AsyncSession = await self._guest.call(_abi.call_session_join, others)
+        _made: AsyncSession = await self._guest.call(_abi.call_session_join, _abi.take_session_join(others))
         return _made
 
 
@@ -103,12 +103,12 @@ class AsyncSessions:
 
     async def hold(self, what: Held) -> Held:
         """Calls `hold` of the interface."""
-        _made: Held = await self._guest.call(_abi.call_sessions_hold, what)
+        _made: Held = await self._guest.call(_abi.call_sessions_hold, _abi.take_sessions_hold(what))
         return _made
 
     async def inspect(self, s: AsyncSession, others: tuple[AsyncSession, AsyncSession | None]) -> int:
         """Calls `inspect` of the interface."""
-        return await self._guest.call(_abi.call_sessions_inspect, s, others)
+        return await self._guest.call(_abi.call_sessions_inspect, _abi.take_sessions_inspect(s, others))
 
 
 class AsyncShared:
@@ -121,5 +121,5 @@ class AsyncShared:
 
     async def swap(self, p: Pair) -> Pair:
         """Calls `swap` of the interface."""
-        _made: Pair = await self._guest.call(_abi.call_shared_swap, p)
+        _made: Pair = await self._guest.call(_abi.call_shared_swap, _abi.take_shared_swap(p))
         return _made

@@ -89,7 +89,7 @@ class _SessionFactory:
         Raises:
             ResultError: The call failed, with a payload of type str.
         """
-        _made: Session = _abi.call_session_join(self._guest, others)
+        _made: Session = _abi.call_session_join(self._guest, _abi.take_session_join(others))
         return _made
 
 
@@ -103,12 +103,12 @@ class Sessions:
 
     def hold(self, what: Held) -> Held:
         """Calls `hold` of the interface."""
-        _made: Held = _abi.call_sessions_hold(self._guest, what)
+        _made: Held = _abi.call_sessions_hold(self._guest, _abi.take_sessions_hold(what))
         return _made
 
     def inspect(self, s: Session, others: tuple[Session, Session | None]) -> int:
         """Calls `inspect` of the interface."""
-        return _abi.call_sessions_inspect(self._guest, s, others)
+        return _abi.call_sessions_inspect(self._guest, _abi.take_sessions_inspect(s, others))
 
 
 class Shared:
@@ -121,5 +121,5 @@ class Shared:
 
     def swap(self, p: Pair) -> Pair:
         """Calls `swap` of the interface."""
-        _made: Pair = _abi.call_shared_swap(self._guest, p)
+        _made: Pair = _abi.call_shared_swap(self._guest, _abi.take_shared_swap(p))
         return _made

@@ -1,7 +1,7 @@
 """How values pass between Python and the component types.
 
-One function for each function of the API, and below them one for each shape of values: `_check_`, `_lift_` and `_lower_` for values that are
-passed flat, `_load_` and `_store_` for values in memory.
+One function for each function of the API, and below them one for each shape of values: `_take_` checks what the application gives and makes
+plain values of it, `_lift_` and `_lower_` are for values that are passed flat, `_load_` and `_store_` for values in memory.
 """
 
 # The lines follow the interface, and its names decide how long they are.
@@ -17,20 +17,19 @@ from typing import Any
 from ._errors import MixedError as _MixedError
 from ._runtime.checks import (
     Mismatch,
+    as_bytes,
+    as_char,
+    as_elements,
+    as_entries,
     as_enum,
-    check_bool,
-    check_char,
-    check_f32,
-    check_fixed_list,
-    check_float,
-    check_integer,
-    check_list,
-    check_map,
-    check_string,
-    check_tuple,
+    as_f32,
+    as_fixed_elements,
+    as_float,
+    as_integer,
+    as_items,
+    as_string,
     expected,
     is_a,
-    view_bytes,
 )
 from ._runtime.component import Component
 from ._runtime.errors import ResultError
@@ -144,38 +143,39 @@ def call_values_scalar(
     try:
         where = "a"
         if type(p_a) is not bool:
-            check_bool(p_a)
+            raise expected("bool", p_a)
         where = "b"
         if type(p_b) is not int or not 0 <= p_b <= 255:
-            check_integer(p_b, "u8")
+            p_b = as_integer(p_b, "u8")
         where = "c"
         if type(p_c) is not int or not -128 <= p_c <= 127:
-            check_integer(p_c, "s8")
+            p_c = as_integer(p_c, "s8")
         where = "d"
         if type(p_d) is not int or not 0 <= p_d <= 65535:
-            check_integer(p_d, "u16")
+            p_d = as_integer(p_d, "u16")
         where = "e"
         if type(p_e) is not int or not -32768 <= p_e <= 32767:
-            check_integer(p_e, "s16")
+            p_e = as_integer(p_e, "s16")
         where = "f"
         if type(p_f) is not int or not 0 <= p_f <= 4294967295:
-            check_integer(p_f, "u32")
+            p_f = as_integer(p_f, "u32")
         where = "g"
         if type(p_g) is not int or not -2147483648 <= p_g <= 2147483647:
-            check_integer(p_g, "s32")
+            p_g = as_integer(p_g, "s32")
         where = "h"
         if type(p_h) is not int or not 0 <= p_h <= 18446744073709551615:
-            check_integer(p_h, "u64")
+            p_h = as_integer(p_h, "u64")
         where = "i"
         if type(p_i) is not int or not -9223372036854775808 <= p_i <= 9223372036854775807:
-            check_integer(p_i, "s64")
+            p_i = as_integer(p_i, "s64")
         where = "j"
-        check_f32(p_j)
+        if type(p_j) is not float or not -3.4028234e+38 < p_j < 3.4028234e+38:
+            p_j = as_f32(p_j)
         where = "k"
         if type(p_k) is not float:
-            check_float(p_k)
+            p_k = as_float(p_k)
         where = "l"
-        check_char(p_l)
+        p_l = as_char(p_l)
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
     try:
@@ -200,7 +200,7 @@ def call_values_scalar(
         s64[16] = p_i
         f32[36] = p_j
         f64[20] = p_k
-        u32[44] = ord(p_l)
+        u32[44] = p_l
         instance.run(call)
         result: str = lift_char(u32[0])
         instance.finish(call)
@@ -211,15 +211,20 @@ def call_values_scalar(
         raise
 
 
-def call_values_spilled(instance: Instance, p_v: Any, p_w: Any) -> _Nested:
+def take_values_spilled(p_v: Any, p_w: Any) -> tuple[Any, ...]:
     where = ""
     try:
         where = "v"
-        _check_scalars(p_v)
+        p_v = _take_scalars(p_v)
         where = "w"
-        _check_nested(p_w)
+        p_w = _take_nested(p_w)
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
+    return (p_v, p_w)
+
+
+def call_values_spilled(instance: Instance, taken: tuple[Any, ...]) -> _Nested:
+    (p_v, p_w) = taken
     try:
         instance.acquire()
         if instance.state:
@@ -242,18 +247,22 @@ def call_values_spilled(instance: Instance, p_v: Any, p_w: Any) -> _Nested:
         raise
 
 
-def call_values_choose(instance: Instance, p_m: Any, p_c: Any, p_a: Any) -> _Mixed:
+def take_values_choose(p_m: Any, p_c: Any, p_a: Any) -> tuple[Any, ...]:
     where = ""
     try:
         where = "m"
-        _check_mixed(p_m)
+        p_m = _take_mixed(p_m)
         where = "c"
-        if type(p_c) is not _Color:
-            p_c = as_enum(_Color, p_c)
+        p_c = _take_color(p_c if type(p_c) is _Color else as_enum(_Color, p_c))
         where = "a"
-        _check_access(p_a)
+        p_a = _take_access(p_a)
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
+    return (p_m, p_c, p_a)
+
+
+def call_values_choose(instance: Instance, taken: tuple[Any, ...]) -> _Mixed:
+    (p_m, p_c, p_a) = taken
     try:
         instance.acquire()
         if instance.state:
@@ -264,8 +273,8 @@ def call_values_choose(instance: Instance, p_m: Any, p_c: Any, p_a: Any) -> _Mix
         at = memory.allocate(8, 120)
         u32[0] = at
         _store_mixed(memory, at, p_m)
-        _STRUCT_1.pack_into(memory.view, at + 112, _lower_color(p_c))
-        _STRUCT_1.pack_into(memory.view, at + 113, _lower_access(p_a))
+        _STRUCT_1.pack_into(memory.view, at + 112, p_c)
+        _STRUCT_1.pack_into(memory.view, at + 113, p_a)
         instance.run(call)
         at = memory.require(u32[0], 8, 112)
         result: _Mixed = _load_mixed(memory, at)
@@ -277,15 +286,20 @@ def call_values_choose(instance: Instance, p_m: Any, p_c: Any, p_a: Any) -> _Mix
         raise
 
 
-def call_values_fixed(instance: Instance, p_a: Any, p_b: Any) -> tuple[list[int], list[str]]:
+def take_values_fixed(p_a: Any, p_b: Any) -> tuple[Any, ...]:
     where = ""
     try:
         where = "a"
-        _check_list3_of_u16(p_a)
+        p_a = _take_list3_of_u16(p_a)
         where = "b"
-        _check_list2_of_string(p_b)
+        p_b = _take_list2_of_string(p_b)
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
+    return (p_a, p_b)
+
+
+def call_values_fixed(instance: Instance, taken: tuple[Any, ...]) -> tuple[list[int], list[str]]:
+    (p_a, p_b) = taken
     try:
         instance.acquire()
         if instance.state:
@@ -306,13 +320,18 @@ def call_values_fixed(instance: Instance, p_a: Any, p_b: Any) -> tuple[list[int]
         raise
 
 
-def call_values_lookup(instance: Instance, p_m: Any) -> dict[int, _Color]:
+def take_values_lookup(p_m: Any) -> tuple[Any, ...]:
     where = ""
     try:
         where = "m"
-        _check_map_of_string_to_list_of_u8(p_m)
+        p_m = _take_map_of_string_to_list_of_u8(p_m)
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
+    return (p_m,)
+
+
+def call_values_lookup(instance: Instance, taken: tuple[Any, ...]) -> dict[int, _Color]:
+    (p_m,) = taken
     try:
         instance.acquire()
         if instance.state:
@@ -337,13 +356,13 @@ def call_values_options(instance: Instance, p_first: Any, p_a: Any, p_b: Any, p_
     try:
         where = "first"
         if type(p_first) is not int or not 0 <= p_first <= 255:
-            check_integer(p_first, "u8")
+            p_first = as_integer(p_first, "u8")
         where = "a"
-        _check_option_u8(p_a)
+        p_a = _take_option_u8(p_a)
         where = "b"
-        _check_option_string(p_b)
+        p_b = _take_option_string(p_b)
         where = "last"
-        _check_option_option_bool(p_last)
+        p_last = _take_option_option_bool(p_last)
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
     try:
@@ -368,13 +387,18 @@ def call_values_options(instance: Instance, p_first: Any, p_a: Any, p_b: Any, p_
         raise
 
 
-def call_values_results(instance: Instance, p_r: Any) -> tuple[Ok[int] | Err[str], Ok[None] | Err[None]]:
+def take_values_results(p_r: Any) -> tuple[Any, ...]:
     where = ""
     try:
         where = "r"
-        _check_tuple_of_4(p_r)
+        p_r = _take_tuple_of_4(p_r)
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
+    return (p_r,)
+
+
+def call_values_results(instance: Instance, taken: tuple[Any, ...]) -> tuple[Ok[int] | Err[str], Ok[None] | Err[None]]:
+    (p_r,) = taken
     try:
         instance.acquire()
         if instance.state:
@@ -480,13 +504,18 @@ def call_values_fails_plainly(instance: Instance) -> None:
         raise error
 
 
-def call_values_matrix(instance: Instance, p_rows: Any) -> list[list[float]]:
+def take_values_matrix(p_rows: Any) -> tuple[Any, ...]:
     where = ""
     try:
         where = "rows"
-        _check_list_of_list_of_f32(p_rows)
+        p_rows = _take_list_of_list_of_f32(p_rows)
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
+    return (p_rows,)
+
+
+def call_values_matrix(instance: Instance, taken: tuple[Any, ...]) -> list[list[float]]:
+    (p_rows,) = taken
     try:
         instance.acquire()
         if instance.state:
@@ -534,10 +563,10 @@ def bind_call_values_scalar_2(implementation: Callable[..., Any]) -> Binder:
                 lift_char(u32[22]),
             )
             try:
-                check_char(result)
+                result = as_char(result)
             except Mismatch as mismatch:
                 raise mismatch.inside("values.scalar").error() from None
-            u32[0] = ord(result)
+            u32[0] = result
             instance.state = RUNNING
 
         return body
@@ -560,7 +589,7 @@ def bind_call_values_spilled_2(implementation: Callable[..., Any]) -> Binder:
                 _lift_nested(memory, *_STRUCT_15.unpack_from(memory.view, at + 56)),
             )
             try:
-                _check_nested(result)
+                result = _take_nested(result)
             except Mismatch as mismatch:
                 raise mismatch.inside("values.spilled").error() from None
             at = memory.require(u32[2], 8, 104)
@@ -588,7 +617,7 @@ def bind_call_values_choose_2(implementation: Callable[..., Any]) -> Binder:
                 _lift_access(memory, _STRUCT_1.unpack_from(memory.view, at + 113)[0]),
             )
             try:
-                _check_mixed(result)
+                result = _take_mixed(result)
             except Mismatch as mismatch:
                 raise mismatch.inside("values.choose").error() from None
             at = memory.require(u32[2], 8, 112)
@@ -614,7 +643,7 @@ def bind_call_values_fixed_2(implementation: Callable[..., Any]) -> Binder:
                 _lift_list2_of_string(memory, u32[6], u32[8], u32[10], u32[12]),
             )
             try:
-                _check_tuple_list3_of_u16_list2_of_string(result)
+                result = _take_tuple_list3_of_u16_list2_of_string(result)
             except Mismatch as mismatch:
                 raise mismatch.inside("values.fixed").error() from None
             at = memory.require(u32[14], 4, 24)
@@ -637,7 +666,7 @@ def bind_call_values_lookup_2(implementation: Callable[..., Any]) -> Binder:
                 instance.check_may_leave()
             result = implementation(_lift_map_of_string_to_list_of_u8(memory, u32[0], u32[2]))
             try:
-                _check_map_of_u32_to_color(result)
+                result = _take_map_of_u32_to_color(result)
             except Mismatch as mismatch:
                 raise mismatch.inside("values.lookup").error() from None
             at = memory.require(u32[4], 4, 8)
@@ -665,7 +694,7 @@ def bind_call_values_options_2(implementation: Callable[..., Any]) -> Binder:
                 last=_lift_option_option_bool(memory, u32[12], u32[14], u32[16]),
             )
             try:
-                _check_option_access(result)
+                result = _take_option_access(result)
             except Mismatch as mismatch:
                 raise mismatch.inside("values.options").error() from None
             at = memory.require(u32[18], 1, 2)
@@ -691,7 +720,7 @@ def bind_call_values_results_2(implementation: Callable[..., Any]) -> Binder:
                 _lift_tuple_of_4(memory, u32[0], u32[2], u32[4], u32[6], u32[8], u32[10], u32[12], f64[7]),
             )
             try:
-                _check_tuple_result_u8_or_string_result_none_or_none(result)
+                result = _take_tuple_result_u8_or_string_result_none_or_none(result)
             except Mismatch as mismatch:
                 raise mismatch.inside("values.results").error() from None
             at = memory.require(u32[16], 4, 16)
@@ -717,8 +746,8 @@ def bind_call_values_fails_2(implementation: Callable[..., Any]) -> Binder:
             except ResultError as error:
                 payload: Any = error.payload
                 try:
-                    if type(payload) is not str or not payload.isascii():
-                        check_string(payload)
+                    if type(payload) is not str or not payload.isascii() or len(payload) > 268435455:
+                        payload = as_string(payload)
                 except Mismatch as mismatch:
                     raise mismatch.inside("values.fails").error() from None
                 at = memory.require(u32[0], 4, 12)
@@ -728,7 +757,7 @@ def bind_call_values_fails_2(implementation: Callable[..., Any]) -> Binder:
                 return
             try:
                 if type(result) is not int or not 0 <= result <= 255:
-                    check_integer(result, "u8")
+                    result = as_integer(result, "u8")
             except Mismatch as mismatch:
                 raise mismatch.inside("values.fails").error() from None
             at = memory.require(u32[0], 4, 12)
@@ -755,7 +784,7 @@ def bind_call_values_fails_with_2(implementation: Callable[..., Any]) -> Binder:
             except (_MixedError, ResultError) as error:
                 payload: Any = error.payload
                 try:
-                    _check_mixed(payload)
+                    payload = _take_mixed(payload)
                 except Mismatch as mismatch:
                     raise mismatch.inside("values.fails_with").error() from None
                 at = memory.require(u32[0], 8, 120)
@@ -764,12 +793,12 @@ def bind_call_values_fails_with_2(implementation: Callable[..., Any]) -> Binder:
                 instance.state = RUNNING
                 return
             try:
-                _check_color(result)
+                result = _take_color(result)
             except Mismatch as mismatch:
                 raise mismatch.inside("values.fails_with").error() from None
             at = memory.require(u32[0], 8, 120)
             memory.view[at] = 0
-            _STRUCT_1.pack_into(memory.view, at + 8, _lower_color(result))
+            _STRUCT_1.pack_into(memory.view, at + 8, result)
             instance.state = RUNNING
 
         return body
@@ -811,7 +840,7 @@ def bind_call_values_matrix_2(implementation: Callable[..., Any]) -> Binder:
                 instance.check_may_leave()
             result = implementation(_lift_list_of_list_of_f32(memory, u32[0], u32[2]))
             try:
-                _check_list_of_list_of_f32(result)
+                result = _take_list_of_list_of_f32(result)
             except Mismatch as mismatch:
                 raise mismatch.inside("values.matrix").error() from None
             at = memory.require(u32[4], 4, 8)
@@ -840,8 +869,8 @@ def bind_call_probe(implementation: Callable[..., Any]) -> Binder:
             except ResultError as error:
                 payload: Any = error.payload
                 try:
-                    if type(payload) is not str or not payload.isascii():
-                        check_string(payload)
+                    if type(payload) is not str or not payload.isascii() or len(payload) > 268435455:
+                        payload = as_string(payload)
                 except Mismatch as mismatch:
                     raise mismatch.inside("probe").error() from None
                 at = memory.require(u32[8], 4, 12)
@@ -850,12 +879,12 @@ def bind_call_probe(implementation: Callable[..., Any]) -> Binder:
                 instance.state = RUNNING
                 return
             try:
-                pack_integers(result, "I")
+                result = pack_integers(result, "I")
             except Mismatch as mismatch:
                 raise mismatch.inside("probe").error() from None
             at = memory.require(u32[8], 4, 12)
             memory.view[at] = 0
-            _STRUCT_11.pack_into(memory.view, at + 4, *memory.write_packed(pack_integers(result, "I"), 4))
+            _STRUCT_11.pack_into(memory.view, at + 4, *memory.write_packed(result, 4))
             instance.state = RUNNING
 
         return body
@@ -863,60 +892,60 @@ def bind_call_probe(implementation: Callable[..., Any]) -> Binder:
     return bind
 
 
-def _check_scalars(value: Any) -> None:
-    if not isinstance(value, _Scalars):
+def _take_scalars(value: Any) -> tuple[Any, ...]:
+    if not is_a(value, _Scalars):
         raise expected("Scalars", value)
     where = ""
-    v: Any
     try:
         where = ".a"
-        v = value.a
-        if type(v) is not bool:
-            check_bool(v)
+        v0 = value.a
+        if type(v0) is not bool:
+            raise expected("bool", v0)
         where = ".b"
-        v = value.b
-        if type(v) is not int or not 0 <= v <= 255:
-            check_integer(v, "u8")
+        v1 = value.b
+        if type(v1) is not int or not 0 <= v1 <= 255:
+            v1 = as_integer(v1, "u8")
         where = ".c"
-        v = value.c
-        if type(v) is not int or not -128 <= v <= 127:
-            check_integer(v, "s8")
+        v2 = value.c
+        if type(v2) is not int or not -128 <= v2 <= 127:
+            v2 = as_integer(v2, "s8")
         where = ".d"
-        v = value.d
-        if type(v) is not int or not 0 <= v <= 65535:
-            check_integer(v, "u16")
+        v3 = value.d
+        if type(v3) is not int or not 0 <= v3 <= 65535:
+            v3 = as_integer(v3, "u16")
         where = ".e"
-        v = value.e
-        if type(v) is not int or not -32768 <= v <= 32767:
-            check_integer(v, "s16")
+        v4 = value.e
+        if type(v4) is not int or not -32768 <= v4 <= 32767:
+            v4 = as_integer(v4, "s16")
         where = ".f"
-        v = value.f
-        if type(v) is not int or not 0 <= v <= 4294967295:
-            check_integer(v, "u32")
+        v5 = value.f
+        if type(v5) is not int or not 0 <= v5 <= 4294967295:
+            v5 = as_integer(v5, "u32")
         where = ".g"
-        v = value.g
-        if type(v) is not int or not -2147483648 <= v <= 2147483647:
-            check_integer(v, "s32")
+        v6 = value.g
+        if type(v6) is not int or not -2147483648 <= v6 <= 2147483647:
+            v6 = as_integer(v6, "s32")
         where = ".h"
-        v = value.h
-        if type(v) is not int or not 0 <= v <= 18446744073709551615:
-            check_integer(v, "u64")
+        v7 = value.h
+        if type(v7) is not int or not 0 <= v7 <= 18446744073709551615:
+            v7 = as_integer(v7, "u64")
         where = ".i"
-        v = value.i
-        if type(v) is not int or not -9223372036854775808 <= v <= 9223372036854775807:
-            check_integer(v, "s64")
+        v8 = value.i
+        if type(v8) is not int or not -9223372036854775808 <= v8 <= 9223372036854775807:
+            v8 = as_integer(v8, "s64")
         where = ".j"
-        v = value.j
-        check_f32(v)
+        v9 = value.j
+        if type(v9) is not float or not -3.4028234e+38 < v9 < 3.4028234e+38:
+            v9 = as_f32(v9)
         where = ".k"
-        v = value.k
-        if type(v) is not float:
-            check_float(v)
+        v10 = value.k
+        if type(v10) is not float:
+            v10 = as_float(v10)
         where = ".l"
-        v = value.l
-        check_char(v)
+        v11 = as_char(value.l)
     except Mismatch as mismatch:
         raise mismatch.inside(where) from None
+    return (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11)
 
 
 def _lift_scalars(
@@ -951,31 +980,20 @@ def _lift_scalars(
 
 
 def _lower_scalars(memory: Memory, value: Any) -> tuple[Any, ...]:
-    return (
-        value.a,
-        value.b,
-        value.c,
-        value.d,
-        value.e,
-        value.f,
-        value.g,
-        value.h,
-        value.i,
-        value.j,
-        value.k,
-        ord(value.l),
-    )
+    (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11) = value
+    return (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11)
 
 
-def _check_list_of_string(value: Any) -> None:
-    elements = check_list(value, 8)
-    at = 0
+def _take_list_of_string(value: Any) -> list[Any]:
+    taken: list[Any] = []
     try:
-        for at, v in enumerate(elements):  # noqa: B007
-            if type(v) is not str or not v.isascii():
-                check_string(v)
+        for v in as_elements(value, 8):
+            if type(v) is not str or not v.isascii() or len(v) > 268435455:
+                v = as_string(v)
+            taken.append(v)
     except Mismatch as mismatch:
-        raise mismatch.inside(f"[{at}]") from None
+        raise mismatch.inside(f"[{len(taken)}]") from None
+    return taken
 
 
 def _lift_list_of_string(memory: Memory, pointer: int, length: int) -> list[Any]:
@@ -984,23 +1002,23 @@ def _lift_list_of_string(memory: Memory, pointer: int, length: int) -> list[Any]
 
 
 def _lower_list_of_string(memory: Memory, value: Any) -> tuple[int, int]:
-    elements = tuple(value)
-    pointer = at = memory.allocate(4, 8 * len(elements))
-    for element in elements:
+    pointer = at = memory.allocate(4, 8 * len(value))
+    for element in value:
         _STRUCT_11.pack_into(memory.view, at, *memory.write_string(element))
         at += 8
-    return pointer, len(elements)
+    return pointer, len(value)
 
 
-def _check_list_of_bool(value: Any) -> None:
-    elements = check_list(value, 1)
-    at = 0
+def _take_list_of_bool(value: Any) -> list[Any]:
+    taken: list[Any] = []
     try:
-        for at, v in enumerate(elements):  # noqa: B007
+        for v in as_elements(value, 1):
             if type(v) is not bool:
-                check_bool(v)
+                raise expected("bool", v)
+            taken.append(v)
     except Mismatch as mismatch:
-        raise mismatch.inside(f"[{at}]") from None
+        raise mismatch.inside(f"[{len(taken)}]") from None
+    return taken
 
 
 def _lift_list_of_bool(memory: Memory, pointer: int, length: int) -> list[Any]:
@@ -1009,20 +1027,20 @@ def _lift_list_of_bool(memory: Memory, pointer: int, length: int) -> list[Any]:
 
 
 def _lower_list_of_bool(memory: Memory, value: Any) -> tuple[int, int]:
-    elements = tuple(value)
-    pointer = at = memory.allocate(1, 1 * len(elements))
-    for element in elements:
+    pointer = at = memory.allocate(1, 1 * len(value))
+    for element in value:
         _STRUCT_0.pack_into(memory.view, at, element)
         at += 1
-    return pointer, len(elements)
+    return pointer, len(value)
 
 
-def _check_option_u32(value: Any) -> None:
+def _take_option_u32(value: Any) -> Any:
     if value is None:
-        return
-    v: Any = value
+        return None
+    v = value
     if type(v) is not int or not 0 <= v <= 4294967295:
-        check_integer(v, "u32")
+        v = as_integer(v, "u32")
+    return v
 
 
 def _lift_option_u32(memory: Memory, f0: Any, f1: Any) -> Any:
@@ -1039,13 +1057,13 @@ def _lower_option_u32(memory: Memory, value: Any) -> tuple[Any, ...]:
     return (1, value)
 
 
-def _check_option_option_u32(value: Any) -> None:
+def _take_option_option_u32(value: Any) -> Any:
     if value is None:
-        return
+        return None
     if not is_a(value, Some):
         raise expected("Some or None", value)
-    v: Any = value.value
-    _check_option_u32(v)
+    v = _take_option_u32(value.value)
+    return (v,)
 
 
 def _lift_option_option_u32(memory: Memory, f0: Any, f1: Any, f2: Any) -> Any:
@@ -1059,36 +1077,31 @@ def _lift_option_option_u32(memory: Memory, f0: Any, f1: Any, f2: Any) -> Any:
 def _lower_option_option_u32(memory: Memory, value: Any) -> tuple[Any, ...]:
     if value is None:
         return (0, 0, 0)
-    return (1, *_lower_option_u32(memory, value.value))
+    return (1, *_lower_option_u32(memory, value[0]))
 
 
-def _check_nested(value: Any) -> None:
-    if not isinstance(value, _Nested):
+def _take_nested(value: Any) -> tuple[Any, ...]:
+    if not is_a(value, _Nested):
         raise expected("Nested", value)
     where = ""
-    v: Any
     try:
         where = ".inner"
-        v = value.inner
-        _check_scalars(v)
+        v0 = _take_scalars(value.inner)
         where = ".texts"
-        v = value.texts
-        _check_list_of_string(v)
+        v1 = _take_list_of_string(value.texts)
         where = ".bytes"
-        v = value.bytes
-        if type(v) is not bytes:
-            view_bytes(v)
+        v2 = value.bytes
+        if type(v2) is not bytes:
+            v2 = as_bytes(v2)
         where = ".longs"
-        v = value.longs
-        pack_integers(v, "q")
+        v3 = pack_integers(value.longs, "q")
         where = ".switches"
-        v = value.switches
-        _check_list_of_bool(v)
+        v4 = _take_list_of_bool(value.switches)
         where = ".maybe"
-        v = value.maybe
-        _check_option_option_u32(v)
+        v5 = _take_option_option_u32(value.maybe)
     except Mismatch as mismatch:
         raise mismatch.inside(where) from None
+    return (v0, v1, v2, v3, v4, v5)
 
 
 def _lift_nested(
@@ -1128,47 +1141,52 @@ def _lift_nested(
 
 
 def _lower_nested(memory: Memory, value: Any) -> tuple[Any, ...]:
+    (v0, v1, v2, v3, v4, v5) = value
     return (
-        *_lower_scalars(memory, value.inner),
-        *_lower_list_of_string(memory, value.texts),
-        *memory.write_bytes(view_bytes(value.bytes)),
-        *memory.write_packed(pack_integers(value.longs, "q"), 8),
-        *_lower_list_of_bool(memory, value.switches),
-        *_lower_option_option_u32(memory, value.maybe),
+        *_lower_scalars(memory, v0),
+        *_lower_list_of_string(memory, v1),
+        *memory.write_bytes(v2),
+        *memory.write_packed(v3, 8),
+        *_lower_list_of_bool(memory, v4),
+        *_lower_option_option_u32(memory, v5),
     )
 
 
-def _check_mixed(value: Any) -> None:
-    v: Any
+def _take_mixed(value: Any) -> tuple[int, Any]:
     try:
         if is_a(value, _MixedA):
             v = value.value
             if type(v) is not int or not 0 <= v <= 255:
-                check_integer(v, "u8")
-        elif is_a(value, _MixedB):
+                v = as_integer(v, "u8")
+            return 0, v
+        if is_a(value, _MixedB):
             v = value.value
-            check_f32(v)
-        elif is_a(value, _MixedC):
+            if type(v) is not float or not -3.4028234e+38 < v < 3.4028234e+38:
+                v = as_f32(v)
+            return 1, v
+        if is_a(value, _MixedC):
             v = value.value
             if type(v) is not int or not -9223372036854775808 <= v <= 9223372036854775807:
-                check_integer(v, "s64")
-        elif is_a(value, _MixedD):
+                v = as_integer(v, "s64")
+            return 2, v
+        if is_a(value, _MixedD):
             v = value.value
             if type(v) is not float:
-                check_float(v)
-        elif is_a(value, _MixedE):
+                v = as_float(v)
+            return 3, v
+        if is_a(value, _MixedE):
             v = value.value
-            if type(v) is not str or not v.isascii():
-                check_string(v)
-        elif is_a(value, _MixedF):
-            v = value.value
-            _check_nested(v)
-        elif is_a(value, _MixedG):
-            pass
-        else:
-            raise expected("Mixed", value)
+            if type(v) is not str or not v.isascii() or len(v) > 268435455:
+                v = as_string(v)
+            return 4, v
+        if is_a(value, _MixedF):
+            v = _take_nested(value.value)
+            return 5, v
+        if is_a(value, _MixedG):
+            return 6, None
     except Mismatch as mismatch:
         raise mismatch.inside(".value") from None
+    raise expected("Mixed", value)
 
 
 def _load_mixed(memory: Memory, at: int) -> Any:
@@ -1203,37 +1221,28 @@ def _load_mixed(memory: Memory, at: int) -> Any:
 
 
 def _store_mixed(memory: Memory, at: int, value: Any) -> None:
-    if is_a(value, _MixedA):
-        memory.view[at] = 0
-        _STRUCT_1.pack_into(memory.view, at + 8, value.value)
-    elif is_a(value, _MixedB):
-        memory.view[at] = 1
-        _STRUCT_9.pack_into(memory.view, at + 8, value.value)
-    elif is_a(value, _MixedC):
-        memory.view[at] = 2
-        _STRUCT_8.pack_into(memory.view, at + 8, value.value)
-    elif is_a(value, _MixedD):
-        memory.view[at] = 3
-        _STRUCT_10.pack_into(memory.view, at + 8, value.value)
-    elif is_a(value, _MixedE):
-        memory.view[at] = 4
-        _STRUCT_11.pack_into(memory.view, at + 8, *memory.write_string(value.value))
-    elif is_a(value, _MixedF):
-        memory.view[at] = 5
-        _STRUCT_15.pack_into(memory.view, at + 8, *_lower_nested(memory, value.value))
-    elif is_a(value, _MixedG):
-        memory.view[at] = 6
-
-
-def _check_color(value: Any) -> None:
-    if type(value) is not _Color:
-        raise expected("Color", value)
+    case, v = value
+    memory.view[at] = case
+    if case == 0:
+        _STRUCT_1.pack_into(memory.view, at + 8, v)
+    if case == 1:
+        _STRUCT_9.pack_into(memory.view, at + 8, v)
+    if case == 2:
+        _STRUCT_8.pack_into(memory.view, at + 8, v)
+    if case == 3:
+        _STRUCT_10.pack_into(memory.view, at + 8, v)
+    if case == 4:
+        _STRUCT_11.pack_into(memory.view, at + 8, *memory.write_string(v))
+    if case == 5:
+        _STRUCT_15.pack_into(memory.view, at + 8, *_lower_nested(memory, v))
 
 
 _COLOR_NUMBERS = {member.value: number for number, member in enumerate(_Color)}
 
 
-def _lower_color(value: _Color) -> int:
+def _take_color(value: Any) -> int:
+    if type(value) is not _Color:
+        raise expected("Color", value)
     return _COLOR_NUMBERS[enum_value(value)]
 
 
@@ -1246,12 +1255,9 @@ def _lift_color(_: Memory, f0: int) -> _Color:
     return _COLOR_MEMBERS[f0]
 
 
-def _check_access(value: Any) -> None:
-    if not isinstance(value, _Access):
+def _take_access(value: Any) -> int:
+    if type(value) is not _Access:
         raise expected("Access", value)
-
-
-def _lower_access(value: _Access) -> int:
     bits: int = enum_value(value)
     return bits & 3
 
@@ -1264,15 +1270,16 @@ def _lift_access(_: Memory, f0: int) -> _Access:
     return _ACCESS_VALUES(f0 & 3)
 
 
-def _check_list3_of_u16(value: Any) -> None:
-    elements = check_fixed_list(value, 3)
-    at = 0
+def _take_list3_of_u16(value: Any) -> list[Any]:
+    taken: list[Any] = []
     try:
-        for at, v in enumerate(elements):  # noqa: B007
+        for v in as_fixed_elements(value, 3):
             if type(v) is not int or not 0 <= v <= 65535:
-                check_integer(v, "u16")
+                v = as_integer(v, "u16")
+            taken.append(v)
     except Mismatch as mismatch:
-        raise mismatch.inside(f"[{at}]") from None
+        raise mismatch.inside(f"[{len(taken)}]") from None
+    return taken
 
 
 def _lift_list3_of_u16(memory: Memory, f0: Any, f1: Any, f2: Any) -> Any:
@@ -1288,20 +1295,21 @@ def _lower_list3_of_u16(memory: Memory, value: Any) -> tuple[Any, ...]:
 
 
 def _store_list3_of_u16(memory: Memory, at: int, value: Any) -> None:
-    for element in tuple(value):
+    for element in value:
         _STRUCT_3.pack_into(memory.view, at, element)
         at += 2
 
 
-def _check_list2_of_string(value: Any) -> None:
-    elements = check_fixed_list(value, 2)
-    at = 0
+def _take_list2_of_string(value: Any) -> list[Any]:
+    taken: list[Any] = []
     try:
-        for at, v in enumerate(elements):  # noqa: B007
-            if type(v) is not str or not v.isascii():
-                check_string(v)
+        for v in as_fixed_elements(value, 2):
+            if type(v) is not str or not v.isascii() or len(v) > 268435455:
+                v = as_string(v)
+            taken.append(v)
     except Mismatch as mismatch:
-        raise mismatch.inside(f"[{at}]") from None
+        raise mismatch.inside(f"[{len(taken)}]") from None
+    return taken
 
 
 def _lift_list2_of_string(memory: Memory, f0: Any, f1: Any, f2: Any, f3: Any) -> Any:
@@ -1317,24 +1325,22 @@ def _lower_list2_of_string(memory: Memory, value: Any) -> tuple[Any, ...]:
 
 
 def _store_list2_of_string(memory: Memory, at: int, value: Any) -> None:
-    for element in tuple(value):
+    for element in value:
         _STRUCT_11.pack_into(memory.view, at, *memory.write_string(element))
         at += 8
 
 
-def _check_tuple_list3_of_u16_list2_of_string(value: Any) -> None:
-    checked = check_tuple(value, 2)
+def _take_tuple_list3_of_u16_list2_of_string(value: Any) -> tuple[Any, ...]:
+    items = as_items(value, 2)
     where = ""
-    v: Any
     try:
         where = "[0]"
-        v = checked[0]
-        _check_list3_of_u16(v)
+        v0 = _take_list3_of_u16(items[0])
         where = "[1]"
-        v = checked[1]
-        _check_list2_of_string(v)
+        v1 = _take_list2_of_string(items[1])
     except Mismatch as mismatch:
         raise mismatch.inside(where) from None
+    return (v0, v1)
 
 
 def _load_tuple_list3_of_u16_list2_of_string(memory: Memory, at: int) -> Any:
@@ -1342,23 +1348,25 @@ def _load_tuple_list3_of_u16_list2_of_string(memory: Memory, at: int) -> Any:
 
 
 def _store_tuple_list3_of_u16_list2_of_string(memory: Memory, at: int, value: Any) -> None:
-    _store_list3_of_u16(memory, at, value[0])
-    _store_list2_of_string(memory, at + 8, value[1])
+    (v0, v1) = value
+    _store_list3_of_u16(memory, at, v0)
+    _store_list2_of_string(memory, at + 8, v1)
 
 
-def _check_map_of_string_to_list_of_u8(value: Any) -> None:
-    entries = check_map(value, 16)
-    key: Any = None
+def _take_map_of_string_to_list_of_u8(value: Any) -> list[tuple[Any, Any]]:
+    taken: list[tuple[Any, Any]] = []
+    given: Any = None
     try:
-        for key, element in entries.items():
-            v = key
-            if type(v) is not str or not v.isascii():
-                check_string(v)
-            v = element
+        for given, v in as_entries(value, 16):
+            key = given
+            if type(key) is not str or not key.isascii() or len(key) > 268435455:
+                key = as_string(key)
             if type(v) is not bytes:
-                view_bytes(v)
+                v = as_bytes(v)
+            taken.append((key, v))
     except Mismatch as mismatch:
-        raise mismatch.inside(f"[{key!r}]") from None
+        raise mismatch.inside(f"[{given!r}]") from None
+    return taken
 
 
 def _lift_map_of_string_to_list_of_u8(memory: Memory, pointer: int, length: int) -> dict[Any, Any]:
@@ -1370,27 +1378,27 @@ def _lift_map_of_string_to_list_of_u8(memory: Memory, pointer: int, length: int)
 
 
 def _lower_map_of_string_to_list_of_u8(memory: Memory, value: Any) -> tuple[int, int]:
-    entries = tuple(value.items())
-    pointer = at = memory.allocate(4, 16 * len(entries))
-    for key, element in entries:
+    pointer = at = memory.allocate(4, 16 * len(value))
+    for key, element in value:
         _STRUCT_11.pack_into(memory.view, at, *memory.write_string(key))
-        _STRUCT_11.pack_into(memory.view, at + 8, *memory.write_bytes(view_bytes(element)))
+        _STRUCT_11.pack_into(memory.view, at + 8, *memory.write_bytes(element))
         at += 16
-    return pointer, len(entries)
+    return pointer, len(value)
 
 
-def _check_map_of_u32_to_color(value: Any) -> None:
-    entries = check_map(value, 8)
-    key: Any = None
+def _take_map_of_u32_to_color(value: Any) -> list[tuple[Any, Any]]:
+    taken: list[tuple[Any, Any]] = []
+    given: Any = None
     try:
-        for key, element in entries.items():
-            v = key
-            if type(v) is not int or not 0 <= v <= 4294967295:
-                check_integer(v, "u32")
-            v = element
-            _check_color(v)
+        for given, v in as_entries(value, 8):
+            key = given
+            if type(key) is not int or not 0 <= key <= 4294967295:
+                key = as_integer(key, "u32")
+            v = _take_color(v)
+            taken.append((key, v))
     except Mismatch as mismatch:
-        raise mismatch.inside(f"[{key!r}]") from None
+        raise mismatch.inside(f"[{given!r}]") from None
+    return taken
 
 
 def _lift_map_of_u32_to_color(memory: Memory, pointer: int, length: int) -> dict[Any, Any]:
@@ -1402,21 +1410,21 @@ def _lift_map_of_u32_to_color(memory: Memory, pointer: int, length: int) -> dict
 
 
 def _lower_map_of_u32_to_color(memory: Memory, value: Any) -> tuple[int, int]:
-    entries = tuple(value.items())
-    pointer = at = memory.allocate(4, 8 * len(entries))
-    for key, element in entries:
+    pointer = at = memory.allocate(4, 8 * len(value))
+    for key, element in value:
         _STRUCT_5.pack_into(memory.view, at, key)
-        _STRUCT_1.pack_into(memory.view, at + 4, _lower_color(element))
+        _STRUCT_1.pack_into(memory.view, at + 4, element)
         at += 8
-    return pointer, len(entries)
+    return pointer, len(value)
 
 
-def _check_option_u8(value: Any) -> None:
+def _take_option_u8(value: Any) -> Any:
     if value is None:
-        return
-    v: Any = value
+        return None
+    v = value
     if type(v) is not int or not 0 <= v <= 255:
-        check_integer(v, "u8")
+        v = as_integer(v, "u8")
+    return v
 
 
 def _lift_option_u8(memory: Memory, f0: Any, f1: Any) -> Any:
@@ -1433,12 +1441,13 @@ def _lower_option_u8(memory: Memory, value: Any) -> tuple[Any, ...]:
     return (1, value)
 
 
-def _check_option_string(value: Any) -> None:
+def _take_option_string(value: Any) -> Any:
     if value is None:
-        return
-    v: Any = value
-    if type(v) is not str or not v.isascii():
-        check_string(v)
+        return None
+    v = value
+    if type(v) is not str or not v.isascii() or len(v) > 268435455:
+        v = as_string(v)
+    return v
 
 
 def _lift_option_string(memory: Memory, f0: Any, f1: Any, f2: Any) -> Any:
@@ -1455,12 +1464,13 @@ def _lower_option_string(memory: Memory, value: Any) -> tuple[Any, ...]:
     return (1, *memory.write_string(value))
 
 
-def _check_option_bool(value: Any) -> None:
+def _take_option_bool(value: Any) -> Any:
     if value is None:
-        return
-    v: Any = value
+        return None
+    v = value
     if type(v) is not bool:
-        check_bool(v)
+        raise expected("bool", v)
+    return v
 
 
 def _lift_option_bool(memory: Memory, f0: Any, f1: Any) -> Any:
@@ -1477,13 +1487,13 @@ def _lower_option_bool(memory: Memory, value: Any) -> tuple[Any, ...]:
     return (1, value)
 
 
-def _check_option_option_bool(value: Any) -> None:
+def _take_option_option_bool(value: Any) -> Any:
     if value is None:
-        return
+        return None
     if not is_a(value, Some):
         raise expected("Some or None", value)
-    v: Any = value.value
-    _check_option_bool(v)
+    v = _take_option_bool(value.value)
+    return (v,)
 
 
 def _lift_option_option_bool(memory: Memory, f0: Any, f1: Any, f2: Any) -> Any:
@@ -1497,14 +1507,14 @@ def _lift_option_option_bool(memory: Memory, f0: Any, f1: Any, f2: Any) -> Any:
 def _lower_option_option_bool(memory: Memory, value: Any) -> tuple[Any, ...]:
     if value is None:
         return (0, 0, 0)
-    return (1, *_lower_option_bool(memory, value.value))
+    return (1, *_lower_option_bool(memory, value[0]))
 
 
-def _check_option_access(value: Any) -> None:
+def _take_option_access(value: Any) -> Any:
     if value is None:
-        return
-    v: Any = value
-    _check_access(v)
+        return None
+    v = _take_access(value)
+    return v
 
 
 def _lift_option_access(memory: Memory, f0: Any, f1: Any) -> Any:
@@ -1518,24 +1528,24 @@ def _lift_option_access(memory: Memory, f0: Any, f1: Any) -> Any:
 def _lower_option_access(memory: Memory, value: Any) -> tuple[Any, ...]:
     if value is None:
         return (0, 0)
-    return (1, _lower_access(value))
+    return (1, value)
 
 
-def _check_result_u8_or_string(value: Any) -> None:
-    v: Any
+def _take_result_u8_or_string(value: Any) -> tuple[int, Any]:
     try:
         if is_a(value, Ok):
             v = value.value
             if type(v) is not int or not 0 <= v <= 255:
-                check_integer(v, "u8")
-        elif is_a(value, Err):
+                v = as_integer(v, "u8")
+            return 0, v
+        if is_a(value, Err):
             v = value.value
-            if type(v) is not str or not v.isascii():
-                check_string(v)
-        else:
-            raise expected("Ok or Err", value)
+            if type(v) is not str or not v.isascii() or len(v) > 268435455:
+                v = as_string(v)
+            return 1, v
     except Mismatch as mismatch:
         raise mismatch.inside(".value") from None
+    raise expected("Ok or Err", value)
 
 
 def _lift_result_u8_or_string(memory: Memory, f0: Any, f1: Any, f2: Any) -> Any:
@@ -1556,32 +1566,27 @@ def _load_result_u8_or_string(memory: Memory, at: int) -> Any:
 
 
 def _lower_result_u8_or_string(memory: Memory, value: Any) -> tuple[Any, ...]:
-    if is_a(value, Ok):
-        return (0, value.value, 0)
-    if is_a(value, Err):
-        return (1, *memory.write_string(value.value))
-    raise TypeError("expected Ok or Err")
+    case, v = value
+    if case == 0:
+        return (0, v, 0)
+    return (1, *memory.write_string(v))
 
 
 def _store_result_u8_or_string(memory: Memory, at: int, value: Any) -> None:
+    case, v = value
+    memory.view[at] = case
+    if case == 0:
+        _STRUCT_1.pack_into(memory.view, at + 4, v)
+    if case == 1:
+        _STRUCT_11.pack_into(memory.view, at + 4, *memory.write_string(v))
+
+
+def _take_result_none_or_none(value: Any) -> tuple[int, Any]:
     if is_a(value, Ok):
-        memory.view[at] = 0
-        _STRUCT_1.pack_into(memory.view, at + 4, value.value)
-    elif is_a(value, Err):
-        memory.view[at] = 1
-        _STRUCT_11.pack_into(memory.view, at + 4, *memory.write_string(value.value))
-
-
-def _check_result_none_or_none(value: Any) -> None:
-    try:
-        if is_a(value, Ok):
-            pass
-        elif is_a(value, Err):
-            pass
-        else:
-            raise expected("Ok or Err", value)
-    except Mismatch as mismatch:
-        raise mismatch.inside(".value") from None
+        return 0, None
+    if is_a(value, Err):
+        return 1, None
+    raise expected("Ok or Err", value)
 
 
 def _lift_result_none_or_none(memory: Memory, f0: Any) -> Any:
@@ -1602,32 +1607,27 @@ def _load_result_none_or_none(memory: Memory, at: int) -> Any:
 
 
 def _lower_result_none_or_none(memory: Memory, value: Any) -> tuple[Any, ...]:
-    if is_a(value, Ok):
+    case, _ = value
+    if case == 0:
         return (0,)
-    if is_a(value, Err):
-        return (1,)
-    raise TypeError("expected Ok or Err")
+    return (1,)
 
 
 def _store_result_none_or_none(memory: Memory, at: int, value: Any) -> None:
-    if is_a(value, Ok):
-        memory.view[at] = 0
-    elif is_a(value, Err):
-        memory.view[at] = 1
+    case, _ = value
+    memory.view[at] = case
 
 
-def _check_result_none_or_color(value: Any) -> None:
-    v: Any
+def _take_result_none_or_color(value: Any) -> tuple[int, Any]:
     try:
         if is_a(value, Ok):
-            pass
-        elif is_a(value, Err):
-            v = value.value
-            _check_color(v)
-        else:
-            raise expected("Ok or Err", value)
+            return 0, None
+        if is_a(value, Err):
+            v = _take_color(value.value)
+            return 1, v
     except Mismatch as mismatch:
         raise mismatch.inside(".value") from None
+    raise expected("Ok or Err", value)
 
 
 def _lift_result_none_or_color(memory: Memory, f0: Any, f1: Any) -> Any:
@@ -1639,26 +1639,24 @@ def _lift_result_none_or_color(memory: Memory, f0: Any, f1: Any) -> Any:
 
 
 def _lower_result_none_or_color(memory: Memory, value: Any) -> tuple[Any, ...]:
-    if is_a(value, Ok):
+    case, v = value
+    if case == 0:
         return (0, 0)
-    if is_a(value, Err):
-        return (1, _lower_color(value.value))
-    raise TypeError("expected Ok or Err")
+    return (1, v)
 
 
-def _check_result_f64_or_none(value: Any) -> None:
-    v: Any
+def _take_result_f64_or_none(value: Any) -> tuple[int, Any]:
     try:
         if is_a(value, Ok):
             v = value.value
             if type(v) is not float:
-                check_float(v)
-        elif is_a(value, Err):
-            pass
-        else:
-            raise expected("Ok or Err", value)
+                v = as_float(v)
+            return 0, v
+        if is_a(value, Err):
+            return 1, None
     except Mismatch as mismatch:
         raise mismatch.inside(".value") from None
+    raise expected("Ok or Err", value)
 
 
 def _lift_result_f64_or_none(memory: Memory, f0: Any, f1: Any) -> Any:
@@ -1670,32 +1668,27 @@ def _lift_result_f64_or_none(memory: Memory, f0: Any, f1: Any) -> Any:
 
 
 def _lower_result_f64_or_none(memory: Memory, value: Any) -> tuple[Any, ...]:
-    if is_a(value, Ok):
-        return (0, value.value)
-    if is_a(value, Err):
-        return (1, 0)
-    raise TypeError("expected Ok or Err")
+    case, v = value
+    if case == 0:
+        return (0, v)
+    return (1, 0)
 
 
-def _check_tuple_of_4(value: Any) -> None:
-    checked = check_tuple(value, 4)
+def _take_tuple_of_4(value: Any) -> tuple[Any, ...]:
+    items = as_items(value, 4)
     where = ""
-    v: Any
     try:
         where = "[0]"
-        v = checked[0]
-        _check_result_u8_or_string(v)
+        v0 = _take_result_u8_or_string(items[0])
         where = "[1]"
-        v = checked[1]
-        _check_result_none_or_none(v)
+        v1 = _take_result_none_or_none(items[1])
         where = "[2]"
-        v = checked[2]
-        _check_result_none_or_color(v)
+        v2 = _take_result_none_or_color(items[2])
         where = "[3]"
-        v = checked[3]
-        _check_result_f64_or_none(v)
+        v3 = _take_result_f64_or_none(items[3])
     except Mismatch as mismatch:
         raise mismatch.inside(where) from None
+    return (v0, v1, v2, v3)
 
 
 def _lift_tuple_of_4(memory: Memory, f0: Any, f1: Any, f2: Any, f3: Any, f4: Any, f5: Any, f6: Any, f7: Any) -> Any:
@@ -1708,27 +1701,26 @@ def _lift_tuple_of_4(memory: Memory, f0: Any, f1: Any, f2: Any, f3: Any, f4: Any
 
 
 def _lower_tuple_of_4(memory: Memory, value: Any) -> tuple[Any, ...]:
+    (v0, v1, v2, v3) = value
     return (
-        *_lower_result_u8_or_string(memory, value[0]),
-        *_lower_result_none_or_none(memory, value[1]),
-        *_lower_result_none_or_color(memory, value[2]),
-        *_lower_result_f64_or_none(memory, value[3]),
+        *_lower_result_u8_or_string(memory, v0),
+        *_lower_result_none_or_none(memory, v1),
+        *_lower_result_none_or_color(memory, v2),
+        *_lower_result_f64_or_none(memory, v3),
     )
 
 
-def _check_tuple_result_u8_or_string_result_none_or_none(value: Any) -> None:
-    checked = check_tuple(value, 2)
+def _take_tuple_result_u8_or_string_result_none_or_none(value: Any) -> tuple[Any, ...]:
+    items = as_items(value, 2)
     where = ""
-    v: Any
     try:
         where = "[0]"
-        v = checked[0]
-        _check_result_u8_or_string(v)
+        v0 = _take_result_u8_or_string(items[0])
         where = "[1]"
-        v = checked[1]
-        _check_result_none_or_none(v)
+        v1 = _take_result_none_or_none(items[1])
     except Mismatch as mismatch:
         raise mismatch.inside(where) from None
+    return (v0, v1)
 
 
 def _load_tuple_result_u8_or_string_result_none_or_none(memory: Memory, at: int) -> Any:
@@ -1736,18 +1728,20 @@ def _load_tuple_result_u8_or_string_result_none_or_none(memory: Memory, at: int)
 
 
 def _store_tuple_result_u8_or_string_result_none_or_none(memory: Memory, at: int, value: Any) -> None:
-    _store_result_u8_or_string(memory, at, value[0])
-    _store_result_none_or_none(memory, at + 12, value[1])
+    (v0, v1) = value
+    _store_result_u8_or_string(memory, at, v0)
+    _store_result_none_or_none(memory, at + 12, v1)
 
 
-def _check_list_of_list_of_f32(value: Any) -> None:
-    elements = check_list(value, 8)
-    at = 0
+def _take_list_of_list_of_f32(value: Any) -> list[Any]:
+    taken: list[Any] = []
     try:
-        for at, v in enumerate(elements):  # noqa: B007
-            pack_floats(v, "f")
+        for v in as_elements(value, 8):
+            v = pack_floats(v, "f")
+            taken.append(v)
     except Mismatch as mismatch:
-        raise mismatch.inside(f"[{at}]") from None
+        raise mismatch.inside(f"[{len(taken)}]") from None
+    return taken
 
 
 def _lift_list_of_list_of_f32(memory: Memory, pointer: int, length: int) -> list[Any]:
@@ -1756,9 +1750,8 @@ def _lift_list_of_list_of_f32(memory: Memory, pointer: int, length: int) -> list
 
 
 def _lower_list_of_list_of_f32(memory: Memory, value: Any) -> tuple[int, int]:
-    elements = tuple(value)
-    pointer = at = memory.allocate(4, 8 * len(elements))
-    for element in elements:
-        _STRUCT_11.pack_into(memory.view, at, *memory.write_packed(pack_floats(element, "f"), 4))
+    pointer = at = memory.allocate(4, 8 * len(value))
+    for element in value:
+        _STRUCT_11.pack_into(memory.view, at, *memory.write_packed(element, 4))
         at += 8
-    return pointer, len(elements)
+    return pointer, len(value)

@@ -38,19 +38,19 @@ class AsyncValues:
 
     async def spilled(self, v: Scalars, w: Nested) -> Nested:
         """Calls `spilled` of the interface."""
-        return await self._guest.call(_abi.call_values_spilled, v, w)
+        return await self._guest.call(_abi.call_values_spilled, _abi.take_values_spilled(v, w))
 
     async def choose(self, m: Mixed, c: Color | _typing.Literal["red", "dark-blue"], a: Access) -> Mixed:
         """Calls `choose` of the interface."""
-        return await self._guest.call(_abi.call_values_choose, m, c, a)
+        return await self._guest.call(_abi.call_values_choose, _abi.take_values_choose(m, c, a))
 
     async def fixed(self, a: _abc.Sequence[int], b: _abc.Sequence[str]) -> tuple[list[int], list[str]]:
         """Calls `fixed` of the interface."""
-        return await self._guest.call(_abi.call_values_fixed, a, b)
+        return await self._guest.call(_abi.call_values_fixed, _abi.take_values_fixed(a, b))
 
     async def lookup(self, m: _abc.Mapping[str, bytes]) -> dict[int, Color]:
         """Calls `lookup` of the interface."""
-        return await self._guest.call(_abi.call_values_lookup, m)
+        return await self._guest.call(_abi.call_values_lookup, _abi.take_values_lookup(m))
 
     async def options(
         self,
@@ -68,7 +68,7 @@ class AsyncValues:
         r: tuple[Ok[int] | Err[str], Ok[None] | Err[None], Ok[None] | Err[Color], Ok[float] | Err[None]],
     ) -> tuple[Ok[int] | Err[str], Ok[None] | Err[None]]:
         """Calls `results` of the interface."""
-        return await self._guest.call(_abi.call_values_results, r)
+        return await self._guest.call(_abi.call_values_results, _abi.take_values_results(r))
 
     async def fails(self) -> int:
         """Calls `fails` of the interface.
@@ -96,4 +96,4 @@ class AsyncValues:
 
     async def matrix(self, rows: _abc.Sequence[_abc.Sequence[float]]) -> list[list[float]]:
         """Calls `matrix` of the interface."""
-        return await self._guest.call(_abi.call_values_matrix, rows)
+        return await self._guest.call(_abi.call_values_matrix, _abi.take_values_matrix(rows))

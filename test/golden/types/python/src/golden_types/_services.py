@@ -38,19 +38,19 @@ class Values:
 
     def spilled(self, v: Scalars, w: Nested) -> Nested:
         """Calls `spilled` of the interface."""
-        return _abi.call_values_spilled(self._guest, v, w)
+        return _abi.call_values_spilled(self._guest, _abi.take_values_spilled(v, w))
 
     def choose(self, m: Mixed, c: Color | _typing.Literal["red", "dark-blue"], a: Access) -> Mixed:
         """Calls `choose` of the interface."""
-        return _abi.call_values_choose(self._guest, m, c, a)
+        return _abi.call_values_choose(self._guest, _abi.take_values_choose(m, c, a))
 
     def fixed(self, a: _abc.Sequence[int], b: _abc.Sequence[str]) -> tuple[list[int], list[str]]:
         """Calls `fixed` of the interface."""
-        return _abi.call_values_fixed(self._guest, a, b)
+        return _abi.call_values_fixed(self._guest, _abi.take_values_fixed(a, b))
 
     def lookup(self, m: _abc.Mapping[str, bytes]) -> dict[int, Color]:
         """Calls `lookup` of the interface."""
-        return _abi.call_values_lookup(self._guest, m)
+        return _abi.call_values_lookup(self._guest, _abi.take_values_lookup(m))
 
     def options(
         self,
@@ -68,7 +68,7 @@ class Values:
         r: tuple[Ok[int] | Err[str], Ok[None] | Err[None], Ok[None] | Err[Color], Ok[float] | Err[None]],
     ) -> tuple[Ok[int] | Err[str], Ok[None] | Err[None]]:
         """Calls `results` of the interface."""
-        return _abi.call_values_results(self._guest, r)
+        return _abi.call_values_results(self._guest, _abi.take_values_results(r))
 
     def fails(self) -> int:
         """Calls `fails` of the interface.
@@ -96,4 +96,4 @@ class Values:
 
     def matrix(self, rows: _abc.Sequence[_abc.Sequence[float]]) -> list[list[float]]:
         """Calls `matrix` of the interface."""
-        return _abi.call_values_matrix(self._guest, rows)
+        return _abi.call_values_matrix(self._guest, _abi.take_values_matrix(rows))
