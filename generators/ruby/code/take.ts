@@ -39,7 +39,7 @@ function takeNumbers(codec: Codec, numbers: ScalarKind, value: string, place: Pl
   return numbers === "f32" ? `${list}singles(${value})` : `${list}integers(${value}, :${numbers})`;
 }
 
-/** The bits of small unsigned integers. */
+/** The bits of small unsigned integers; one that fits equals its low bits. */
 const bits: Partial<Readonly<Record<ScalarKind, string>>> = { u8: "0xFF", u16: "0xFFFF", u32: "0xFFFF_FFFF" };
 
 const ranges: Partial<Readonly<Record<ScalarKind, readonly [low: string, high: string]>>> = {
@@ -48,17 +48,14 @@ const ranges: Partial<Readonly<Record<ScalarKind, readonly [low: string, high: s
   s32: ["-0x8000_0000", "0x7FFF_FFFF"],
 };
 
-/**
- * The check of a parameter, which its snapshot replaces. Small integers are their own, and tested in place: a call would take twice as long. An
- * unsigned one that fits equals its low bits, anything else is unequal or cannot be masked; even `is_a?` would cost as much as all the rest.
- */
+/** The check of a parameter, which its snapshot replaces. Small integers are their own, and tested in place: a call would take twice as long. */
 export function takeParameter(codec: Codec, node: AbiNode, name: string, place: Place, claimed: string): string {
   const taken = take(codec, node, name, place, claimed);
   const mask = node.kind === "scalar" ? bits[node.scalar] : undefined;
-  if (mask !== undefined) return `${taken} unless (${mask} & ${name} == ${name} rescue false)`;
+  if (mask !== undefined) return `${taken} unless ::Integer === ${name} && ${mask} & ${name} == ${name}`;
   const range = node.kind === "scalar" ? ranges[node.scalar] : undefined;
   if (range === undefined) return `${name} = ${taken}`;
-  return `${taken} unless ${name}.is_a?(::Integer) && ${name} >= ${range[0]} && ${name} <= ${range[1]}`;
+  return `${taken} unless ::Integer === ${name} && ${name} >= ${range[0]} && ${name} <= ${range[1]}`;
 }
 
 interface Body {
@@ -117,7 +114,7 @@ function takeRecord(codec: Codec, node: AbiNode & { readonly kind: "record" }): 
     const member = type.members[i]?.names.ruby ?? "";
     return { at: `.${member}`, taken: take(codec, field.node, `value.${member}`, "codec") };
   });
-  return takeParts(`value = Check.record(value, ${name}) unless value.is_a?(${name})`, parts);
+  return takeParts(`value = Check.record(value, ${name}) unless ${name} === value`, parts);
 }
 
 function takeTuple(codec: Codec, node: AbiNode & { readonly kind: "tuple" }): Body {
@@ -138,7 +135,7 @@ function takeOption(codec: Codec, payload: AbiNode | undefined): Body {
   const some = codec.constant("Some", "codec");
   const lines = [
     "return nil if value.nil?",
-    `raise Mismatch.expected("Some or nil", value) unless value.is_a?(${some})`,
+    `raise Mismatch.expected("Some or nil", value) unless ${some} === value`,
     "",
     'at = ".value"',
     `[${take(codec, payload, "value.value", "codec")}]`,

@@ -3,12 +3,17 @@
 module SdkPackage
   module SDKRuntime
     # Checks what the application gives, arguments and what its imports return, and takes it over: what comes back no longer depends on the
-    # application's own objects and is ready to be lowered. All of this runs before the guest is entered.
+    # application's own objects and is ready to be lowered. All of this runs before the call waits for the instance.
+    #
+    # A value may be of a subclass whose methods lie, or changed by another thread meanwhile. So it is copied first, in ways that call none of
+    # its methods, and then it is the copy that is checked. `Class#===` is the one test of a class that an object cannot answer itself.
     module Check
       # Largest byte length of a string or list (Canonical ABI, `MAX_STRING_BYTE_LENGTH`).
       MAX_BYTES = (1 << 28) - 1
       # Half a unit above the largest f32: from here on rounding gives infinity.
       BEYOND_F32 = 3.4028235677973366e38
+      # From here on it is cheaper to share bytes until somebody writes than to copy them.
+      SHARED_BYTES = 4096
 
       RANGES = {
         u8: 0..0xFF, u16: 0..0xFFFF, u32: 0..0xFFFF_FFFF, u64: 0..0xFFFF_FFFF_FFFF_FFFF,
@@ -18,29 +23,29 @@ module SdkPackage
 
       module_function
 
-      def u8(value) = value.is_a?(::Integer) && value >= 0 && value <= 0xFF ? value : refuse_integer(value, :u8)
-      def u16(value) = value.is_a?(::Integer) && value >= 0 && value <= 0xFFFF ? value : refuse_integer(value, :u16)
-      def u32(value) = value.is_a?(::Integer) && value >= 0 && value <= 0xFFFF_FFFF ? value : refuse_integer(value, :u32)
+      def u8(value) = ::Integer === value && value >= 0 && value <= 0xFF ? value : refuse_integer(value, :u8)
+      def u16(value) = ::Integer === value && value >= 0 && value <= 0xFFFF ? value : refuse_integer(value, :u16)
+      def u32(value) = ::Integer === value && value >= 0 && value <= 0xFFFF_FFFF ? value : refuse_integer(value, :u32)
       def u64(value) = integer(value, :u64)
-      def s8(value) = value.is_a?(::Integer) && value >= -0x80 && value <= 0x7F ? value : refuse_integer(value, :s8)
-      def s16(value) = value.is_a?(::Integer) && value >= -0x8000 && value <= 0x7FFF ? value : refuse_integer(value, :s16)
+      def s8(value) = ::Integer === value && value >= -0x80 && value <= 0x7F ? value : refuse_integer(value, :s8)
+      def s16(value) = ::Integer === value && value >= -0x8000 && value <= 0x7FFF ? value : refuse_integer(value, :s16)
       def s32(value) = integer(value, :s32)
       def s64(value) = integer(value, :s64)
 
       def integer(value, kind)
-        value.is_a?(::Integer) && RANGES[kind].cover?(value) ? value : refuse_integer(value, kind)
+        ::Integer === value && RANGES[kind].cover?(value) ? value : refuse_integer(value, kind)
       end
 
       def refuse_integer(value, kind)
-        raise Mismatch.expected("Integer", value) unless value.is_a?(::Integer)
+        raise Mismatch.expected("Integer", value) unless ::Integer === value
 
         raise Mismatch.new(::RangeError, "#{value} is out of range for #{kind}")
       end
 
       # @return [Float] also for an Integer that is not too large for one
       def f64(value)
-        return value if value.is_a?(::Float)
-        raise Mismatch.expected("Float", value) unless value.is_a?(::Integer)
+        return value if ::Float === value
+        raise Mismatch.expected("Float", value) unless ::Integer === value
         # Integer#to_f warns where this is so, and gives infinity.
         raise Mismatch.new(::RangeError, "#{value} is out of range for f64") if value.bit_length > 1024
 
@@ -58,8 +63,8 @@ module SdkPackage
 
       # @return [Integer] 1 or 0
       def bool(value)
-        return 1 if value.equal?(true)
-        return 0 if value.equal?(false)
+        return 1 if true.equal?(value)
+        return 0 if false.equal?(value)
 
         raise Mismatch.expected("true or false", value)
       end
@@ -74,36 +79,43 @@ module SdkPackage
 
       # @return [String] in UTF-8
       def string(value)
-        raise Mismatch.expected("String", value) unless value.is_a?(::String)
-
-        text = value.encoding.equal?(::Encoding::UTF_8) ? value : transcode(value)
+        text = bytes(value)
+        text = transcode(text) unless text.encoding.equal?(::Encoding::UTF_8)
         raise Mismatch.new(::ArgumentError, "invalid UTF-8") unless text.valid_encoding?
 
         text.bytesize > MAX_BYTES ? too_long(text.bytesize) : text
       end
 
       # Bytes without an encoding of their own are taken for UTF-8.
-      def transcode(value)
-        binary = value.encoding.equal?(::Encoding::BINARY)
-        binary ? value.dup.force_encoding(::Encoding::UTF_8) : value.encode(::Encoding::UTF_8)
+      def transcode(text)
+        binary = text.encoding.equal?(::Encoding::BINARY)
+        binary ? text.force_encoding(::Encoding::UTF_8) : text.encode(::Encoding::UTF_8)
       rescue ::EncodingError => e
         raise Mismatch.new(::ArgumentError, e.message)
       end
 
       # @return [String] whose bytes are the list
       def bytes(value)
-        raise Mismatch.expected("String", value) unless value.is_a?(::String)
+        raise Mismatch.expected("String", value) unless ::String === value
 
-        value.bytesize > MAX_BYTES ? too_long(value.bytesize) : value
+        # Interpolation is the fastest copy of a short text, and shares nothing with a long one, as `new` does. Either is right for every length.
+        copy = value.bytesize < SHARED_BYTES ? "#{value}" : ::String.new(value) # rubocop:disable Style/RedundantInterpolation
+        copy.bytesize > MAX_BYTES ? too_long(copy.bytesize) : copy
       end
 
       # @param size [Integer] bytes of an element in the guest's memory
       # @return [Array]
       def list(value, size)
-        value = value.to_ary if !value.is_a?(::Array) && value.respond_to?(:to_ary)
-        raise Mismatch.expected("Array", value) unless value.is_a?(::Array)
+        array = ::Array === value ? value : converted(value, ::Array)
+        copy = [*array]
+        copy.length * size > MAX_BYTES ? too_long(copy.length * size) : copy
+      end
 
-        value.length * size > MAX_BYTES ? too_long(value.length * size) : value
+      # What converts itself, by `to_ary` or `to_hash`.
+      def converted(value, type)
+        type.try_convert(value) || raise(Mismatch.expected(type.name, value))
+      rescue ::TypeError
+        raise Mismatch.expected(type.name, value), cause: nil
       end
 
       # A fixed-length list or a tuple.
@@ -118,10 +130,8 @@ module SdkPackage
 
       # @return [Hash]
       def map(value, size)
-        value = value.to_hash if !value.is_a?(::Hash) && value.respond_to?(:to_hash)
-        raise Mismatch.expected("Hash", value) unless value.is_a?(::Hash)
-
-        value.size * size > MAX_BYTES ? too_long(value.size * size) : value
+        copy = ::Hash[::Hash === value ? value : converted(value, ::Hash)]
+        copy.size * size > MAX_BYTES ? too_long(copy.size * size) : copy
       end
 
       # @param cases [Hash{Symbol => Integer}]
@@ -133,13 +143,15 @@ module SdkPackage
       # @param flags [Hash{Symbol => Integer}] the bit of each
       # @return [Integer] the bits together
       def flags(value, flags, type)
-        raise Mismatch.expected("an Enumerable of Symbols", value) unless value.is_a?(::Enumerable)
+        raise Mismatch.expected("an Enumerable of Symbols", value) unless ::Enumerable === value
 
-        value.inject(0) { |bits, flag| bits | (flags[flag] || refuse_symbol(flag, type)) }
+        bits = 0
+        (::Array === value ? [*value] : value).each { |flag| bits |= flags[flag] || refuse_symbol(flag, type) }
+        bits
       end
 
       def refuse_symbol(value, type)
-        raise Mismatch.expected("Symbol", value) unless value.is_a?(::Symbol)
+        raise Mismatch.expected("Symbol", value) unless ::Symbol === value
 
         raise Mismatch.new(::ArgumentError, "#{value.inspect} is not of #{type}")
       end
@@ -148,7 +160,7 @@ module SdkPackage
       #
       # @return [Data]
       def record(value, type)
-        raise Mismatch.expected("#{type} or Hash", value) unless value.is_a?(::Hash)
+        raise Mismatch.expected("#{type} or Hash", value) unless ::Hash === value
 
         begin
           fields = value #: Hash[Symbol, untyped]

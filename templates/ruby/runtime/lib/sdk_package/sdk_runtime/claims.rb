@@ -32,7 +32,7 @@ module SdkPackage
       private
 
       def claim(handle, type, own)
-        raise Mismatch.expected(type.name, handle) unless handle.is_a?(type)
+        raise Mismatch.expected(type.name, handle) unless type === handle
         raise Mismatch.new(::ArgumentError, "the same handle is given away and used in one call") if @claims.key?(handle) && (own || @claims[handle])
 
         @claims[handle] = own

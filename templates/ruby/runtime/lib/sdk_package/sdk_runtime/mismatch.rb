@@ -13,9 +13,13 @@ module SdkPackage
         @path = ""
       end
 
+      # For any object: a BasicObject has no `class`, and another may lie.
+      CLASS = ::Kernel.instance_method(:class)
+      private_constant :CLASS
+
       # The mismatch for a value of a wrong type.
       def self.expected(what, value)
-        new(::TypeError, "expected #{what}, got #{value.nil? ? "nil" : value.class}")
+        new(::TypeError, "expected #{what}, got #{nil.equal?(value) ? "nil" : CLASS.bind_call(value)}")
       end
 
       # Puts a step in front of the path: `.quantity`, `[2]`.

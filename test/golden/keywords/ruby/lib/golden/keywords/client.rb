@@ -44,7 +44,7 @@ module Golden
       # @return [nil]
       def load_keywords(new, **nil)
         at = "new"
-        SDKRuntime::Check.u8(new) unless (0xFF & new == new rescue false)
+        SDKRuntime::Check.u8(new) unless ::Integer === new && 0xFF & new == new
         @entry.call1(1, new)
         nil
       rescue SDKRuntime::Mismatch => e

@@ -42,7 +42,7 @@ module Acme
         end
 
         def take_line_item(value)
-          value = Check.record(value, ::Acme::Billing::LineItem) unless value.is_a?(::Acme::Billing::LineItem)
+          value = Check.record(value, ::Acme::Billing::LineItem) unless ::Acme::Billing::LineItem === value
           at = ".sku"
           part0 = Check.string(value.sku)
           at = ".quantity"

@@ -36,7 +36,7 @@ module Golden
       # @return [nil]
       def delete(end_, **nil)
         at = "end_"
-        SDKRuntime::Check.u8(end_) unless (0xFF & end_ == end_ rescue false)
+        SDKRuntime::Check.u8(end_) unless ::Integer === end_ && 0xFF & end_ == end_
         @_instance.call(16) do |call|
           call.core.call(call.lend(self), end_)
           call.finish if call.unfinished

@@ -49,7 +49,7 @@ module Golden
         end
 
         def take_api_object(value)
-          value = Check.record(value, ::Golden::Keywords::ApiObject) unless value.is_a?(::Golden::Keywords::ApiObject)
+          value = Check.record(value, ::Golden::Keywords::ApiObject) unless ::Golden::Keywords::ApiObject === value
           at = ".to_string"
           part0 = take_option_string(value.to_string)
           at = ".constructor"

@@ -20,11 +20,11 @@ module Golden
       # @return [Integer, nil]
       def new(new, undefined, class_: nil)
         at = "new"
-        SDKRuntime::Check.u8(new) unless (0xFF & new == new rescue false)
+        SDKRuntime::Check.u8(new) unless ::Integer === new && 0xFF & new == new
         at = "class_"
         class_ = SDKRuntime::Codec.take_option_string(class_)
         at = "undefined"
-        SDKRuntime::Check.u8(undefined) unless (0xFF & undefined == undefined rescue false)
+        SDKRuntime::Check.u8(undefined) unless ::Integer === undefined && 0xFF & undefined == undefined
         @entry.call(3) do |call|
           memory = call.memory
           flat2 = SDKRuntime::Codec.lower_flat_option_string(memory, class_)
@@ -87,21 +87,21 @@ module Golden
       # @return [String]
       def static_one(arguments, eval, options, memory, ctx, self_, range, lambda, **nil)
         at = "arguments"
-        SDKRuntime::Check.u8(arguments) unless (0xFF & arguments == arguments rescue false)
+        SDKRuntime::Check.u8(arguments) unless ::Integer === arguments && 0xFF & arguments == arguments
         at = "eval"
-        SDKRuntime::Check.u8(eval) unless (0xFF & eval == eval rescue false)
+        SDKRuntime::Check.u8(eval) unless ::Integer === eval && 0xFF & eval == eval
         at = "options"
-        SDKRuntime::Check.u8(options) unless (0xFF & options == options rescue false)
+        SDKRuntime::Check.u8(options) unless ::Integer === options && 0xFF & options == options
         at = "memory"
         memory = SDKRuntime::Check.string(memory)
         at = "ctx"
-        SDKRuntime::Check.u8(ctx) unless (0xFF & ctx == ctx rescue false)
+        SDKRuntime::Check.u8(ctx) unless ::Integer === ctx && 0xFF & ctx == ctx
         at = "self_"
-        SDKRuntime::Check.u8(self_) unless (0xFF & self_ == self_ rescue false)
+        SDKRuntime::Check.u8(self_) unless ::Integer === self_ && 0xFF & self_ == self_
         at = "range"
-        SDKRuntime::Check.u8(range) unless (0xFF & range == range rescue false)
+        SDKRuntime::Check.u8(range) unless ::Integer === range && 0xFF & range == range
         at = "lambda"
-        SDKRuntime::Check.u8(lambda) unless (0xFF & lambda == lambda rescue false)
+        SDKRuntime::Check.u8(lambda) unless ::Integer === lambda && 0xFF & lambda == lambda
         @entry.call(6) do |call|
           memory_ = call.memory
           span = memory_.write_string(memory)
@@ -172,7 +172,7 @@ module Golden
       def new_array_like(new, **nil)
         made = begin
           at = "new"
-          SDKRuntime::Check.u8(new) unless (0xFF & new == new rescue false)
+          SDKRuntime::Check.u8(new) unless ::Integer === new && 0xFF & new == new
           @entry.call(10) do |call|
             flat = call.core.call(new)
             result = call.lift_own(0, flat)

@@ -33,7 +33,7 @@ module Golden
         end
 
         def take_held(value, claims)
-          value = Check.record(value, ::Golden::Resources::Held) unless value.is_a?(::Golden::Resources::Held)
+          value = Check.record(value, ::Golden::Resources::Held) unless ::Golden::Resources::Held === value
           at = ".owner"
           part0 = claims.own(value.owner, ::Golden::Resources::Session)
           at = ".data"
@@ -81,7 +81,7 @@ module Golden
         end
 
         def take_pair(value, claims)
-          value = Check.record(value, ::Golden::Resources::Pair) unless value.is_a?(::Golden::Resources::Pair)
+          value = Check.record(value, ::Golden::Resources::Pair) unless ::Golden::Resources::Pair === value
           at = ".a"
           part0 = claims.own(value.a, ::Golden::Resources::Token)
           at = ".n"
@@ -105,7 +105,7 @@ module Golden
         end
 
         def take_imported_pair(value)
-          value = Check.record(value, ::Golden::Resources::ImportedPair) unless value.is_a?(::Golden::Resources::ImportedPair)
+          value = Check.record(value, ::Golden::Resources::ImportedPair) unless ::Golden::Resources::ImportedPair === value
           at = ".a"
           part0 = Check.object(value.a, "ImportedToken")
           at = ".n"

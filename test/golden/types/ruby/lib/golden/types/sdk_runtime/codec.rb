@@ -22,7 +22,7 @@ module Golden
         end
 
         def take_scalars(value)
-          value = Check.record(value, ::Golden::Types::Scalars) unless value.is_a?(::Golden::Types::Scalars)
+          value = Check.record(value, ::Golden::Types::Scalars) unless ::Golden::Types::Scalars === value
           at = ".a"
           part0 = Check.bool(value.a)
           at = ".b"
@@ -102,7 +102,7 @@ module Golden
 
         def take_option_option_u32(value)
           return nil if value.nil?
-          raise Mismatch.expected("Some or nil", value) unless value.is_a?(::Golden::Types::Some)
+          raise Mismatch.expected("Some or nil", value) unless ::Golden::Types::Some === value
 
           at = ".value"
           [take_option_u32(value.value)]
@@ -124,7 +124,7 @@ module Golden
         end
 
         def take_nested(value)
-          value = Check.record(value, ::Golden::Types::Nested) unless value.is_a?(::Golden::Types::Nested)
+          value = Check.record(value, ::Golden::Types::Nested) unless ::Golden::Types::Nested === value
           at = ".inner"
           part0 = take_scalars(value.inner)
           at = ".texts"
@@ -397,7 +397,7 @@ module Golden
 
         def take_option_option_bool(value)
           return nil if value.nil?
-          raise Mismatch.expected("Some or nil", value) unless value.is_a?(::Golden::Types::Some)
+          raise Mismatch.expected("Some or nil", value) unless ::Golden::Types::Some === value
 
           at = ".value"
           [take_option_bool(value.value)]

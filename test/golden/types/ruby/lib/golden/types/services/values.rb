@@ -31,17 +31,17 @@ module Golden
         at = "a"
         a = SDKRuntime::Check.bool(a)
         at = "b"
-        SDKRuntime::Check.u8(b) unless (0xFF & b == b rescue false)
+        SDKRuntime::Check.u8(b) unless ::Integer === b && 0xFF & b == b
         at = "c"
-        SDKRuntime::Check.s8(c) unless c.is_a?(::Integer) && c >= -0x80 && c <= 0x7F
+        SDKRuntime::Check.s8(c) unless ::Integer === c && c >= -0x80 && c <= 0x7F
         at = "d"
-        SDKRuntime::Check.u16(d) unless (0xFFFF & d == d rescue false)
+        SDKRuntime::Check.u16(d) unless ::Integer === d && 0xFFFF & d == d
         at = "e"
-        SDKRuntime::Check.s16(e) unless e.is_a?(::Integer) && e >= -0x8000 && e <= 0x7FFF
+        SDKRuntime::Check.s16(e) unless ::Integer === e && e >= -0x8000 && e <= 0x7FFF
         at = "f"
-        SDKRuntime::Check.u32(f) unless (0xFFFF_FFFF & f == f rescue false)
+        SDKRuntime::Check.u32(f) unless ::Integer === f && 0xFFFF_FFFF & f == f
         at = "g"
-        SDKRuntime::Check.s32(g) unless g.is_a?(::Integer) && g >= -0x8000_0000 && g <= 0x7FFF_FFFF
+        SDKRuntime::Check.s32(g) unless ::Integer === g && g >= -0x8000_0000 && g <= 0x7FFF_FFFF
         at = "h"
         h = SDKRuntime::Check.u64(h)
         at = "i"
@@ -159,7 +159,7 @@ module Golden
       # @return [Array<Symbol>, nil]
       def options(first, a: nil, b: nil, last: nil)
         at = "first"
-        SDKRuntime::Check.u8(first) unless (0xFF & first == first rescue false)
+        SDKRuntime::Check.u8(first) unless ::Integer === first && 0xFF & first == first
         at = "a"
         a = SDKRuntime::Codec.take_option_u8(a)
         at = "b"
