@@ -1,4 +1,4 @@
-/** Docstrings in Google's style from WIT docs. */
+/** Docstrings in Google's style from WIT docs, laid out as `ruff format` has them. */
 
 import type { Docs } from "../../wit/world/world.js";
 
@@ -9,13 +9,13 @@ export interface Raised {
 
 /** A docstring at an indentation, without the line break behind. Every public symbol has one: `fallback` is used where WIT says nothing. */
 export function docstring(docs: Docs | undefined, fallback: string, indent: string, raises: readonly Raised[] = []): string {
-  const paragraphs = [quoted(docs?.text?.trim() || fallback), ...notes(docs), ...raisesSection(raises)];
-  const lines = paragraphs.join("\n\n").split("\n");
-  const [first = "", ...rest] = lines;
-  const body = rest.map((line) => (line.trim() === "" ? "" : `${indent}${line.trimEnd()}`));
-  const opening = `${indent}"""${first.trimEnd()}`;
+  const text = [docs?.text?.trim() || fallback, ...notes(docs), ...raisesSection(raises)].join("\n\n");
+  const [first = "", ...rest] = quoted(text).split("\n");
+  const body = dedented(rest).map((line) => (line === "" ? "" : indent + line));
+  const opening = `${indent}"""${first.startsWith('"') ? " " : ""}${first.trim()}`;
   if (rest.length > 0) return [opening, ...body, `${indent}"""`].join("\n");
-  return `${opening}${/["\\]$/.test(first) ? " " : ""}"""`;
+  const endsInQuote = /(?:^|[^\\])(?:\\\\)*"$/.test(first.trimEnd());
+  return `${opening}${endsInQuote ? " " : ""}"""`;
 }
 
 function notes(docs: Docs | undefined): readonly string[] {
@@ -30,6 +30,20 @@ function raisesSection(raises: readonly Raised[]): readonly string[] {
   return [["Raises:", ...raises.map(({ name, when }) => `    ${name}: ${when}`)].join("\n")];
 }
 
+/** Text between three quotes. Everything that a vendor wrote passes here, whatever part of the docstring it has become. */
 function quoted(text: string): string {
-  return text.replaceAll("\\", "\\\\").replaceAll('"""', '\\"\\"\\"');
+  return text
+    .replaceAll(/\r\n?/g, "\n")
+    .replaceAll("\t", "    ")
+    .replaceAll("\\", "\\\\")
+    .replaceAll('"""', '\\"\\"\\"')
+    .replaceAll(/[^\P{Cc}\n]/gu, (control) => `\\x${control.charCodeAt(0).toString(16).padStart(2, "0")}`);
+}
+
+/** Without the indentation that all lines share, as a reader of docstrings takes it off, and without spaces at their ends. */
+function dedented(lines: readonly string[]): readonly string[] {
+  const trimmed = lines.map((line) => line.trimEnd());
+  const indents = trimmed.filter((line) => line !== "").map((line) => line.length - line.trimStart().length);
+  const shared = indents.length === 0 ? 0 : Math.min(...indents);
+  return trimmed.map((line) => line.slice(shared));
 }

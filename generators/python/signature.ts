@@ -3,7 +3,7 @@
 import type { ApiFunction, ApiResult } from "../core/surface/surface.js";
 import type { Raised } from "./docs.js";
 import { bracketed, LINE_LENGTH, laidOut } from "./layout.js";
-import { type Annotations, annotate, type Position } from "./types.js";
+import { type Annotations, annotate, type Position, Uses } from "./types.js";
 
 export interface SignatureOptions {
   readonly name: string;
@@ -56,7 +56,7 @@ export function raised(to: Annotations, func: ApiFunction): readonly Raised[] {
     const payload =
       func.result.error === undefined
         ? "without payload"
-        : `with a payload of type ${annotate({ ...to, hidden: new Set() }, func.result.error, "result")}`;
+        : `with a payload of type ${annotate({ ...to, hidden: new Set(), uses: new Uses() }, func.result.error, "result")}`;
     return [{ name: "ResultError", when: `The call failed, ${payload}.` }];
   }
   return [{ name: errorClass.names.python, when: firstSentence(to.surface.world.types[errorClass.type]?.docs?.text) }];

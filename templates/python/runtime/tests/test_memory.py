@@ -24,6 +24,20 @@ def test_strings_come_back(encoding: str, text: str) -> None:
     assert memory.read_string(*memory.write_string(text)) == text
 
 
+@pytest.mark.parametrize("encoding", ["utf8", "utf16", "latin1+utf16"])
+@pytest.mark.parametrize("text", ["", "plain", "Grüße", "世界 🚀"])
+def test_a_string_is_allocated_once(encoding: str, text: str) -> None:
+    memory = open_memory(
+        encoding,
+        """(memory (export "memory") 1) (global $used (mut i32) (i32.const 0))
+      (func (export "realloc") (param i32 i32 i32 i32) (result i32)
+        (if (i32.or (i32.or (local.get 0) (local.get 1)) (global.get $used)) (then unreachable))
+        (global.set $used (i32.const 1))
+        (i32.const 8))""",
+    )
+    assert memory.read_string(*memory.write_string(text)) == text
+
+
 def test_lowering_grows_the_view_with_the_memory() -> None:
     memory = open_memory(
         realloc="""(memory (export "memory") 1)
