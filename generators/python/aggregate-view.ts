@@ -29,6 +29,7 @@ interface PartView {
   readonly variable: string;
   /** `.sku` or `[0]`: the path and the access. */
   readonly access: string;
+  /** `_set_line_item__sku`: with one underscore, `a` of `b-c` would meet `a-b` of `c`. */
   readonly setter: string;
   readonly take: TakeView;
   readonly lift: string;
@@ -54,7 +55,7 @@ export function aggregateView(codec: Codec, node: AbiNode & { readonly kind: "re
     return {
       variable,
       access,
-      setter: field === undefined ? "" : `_set_${shape}_${field}`,
+      setter: field === undefined ? "" : `_set_${shape}__${field}`,
       take: codec.take(slot.node, variable, `${field === undefined ? "items" : "value"}${access}`),
       lift: codec.lift(slot.node, inputs),
       load: codec.load(slot.node, at),

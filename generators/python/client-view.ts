@@ -92,7 +92,7 @@ export function resourcesOfWorld(surface: Surface): readonly number[] {
 
 /** `"acme:billing/host@1.4.0#log": _abi.bind_host_log(provide(imports, "host", "log")),` */
 function binders({ surface, names, mode }: Form): readonly string[] {
-  const provide = mode === "async" ? "provide_async" : "provide";
+  const provide = mode === "async" ? "_provide_async" : "_provide";
   const line = (func: ApiFunction, implementation: string) =>
     `${bracketed(`"${func.function.id}": ${bindName(names, func)}(`, [implementation], "),", "        ")}`;
   const ofMembers = surface.imports.flatMap((member) => {

@@ -21,7 +21,7 @@ export function withImports(text: string, { froms, isAbi, modules }: ModuleSourc
   const [head = "", ...rest] = text.split(MARK);
   if (rest.length === 0) return text;
   const body = rest.join(MARK);
-  const code = body.replaceAll(/"""[\s\S]*?"""/g, "");
+  const code = body.replaceAll(/"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"/g, '""');
   const own = isAbi
     ? [...apiLines(code, modules), ...runtimeLines(code, abiNames)]
     : [...froms, ...runtimeLines(code, publicModuleNames)];
@@ -53,7 +53,7 @@ function runtimeLines(code: string, modules: Readonly<Record<string, readonly st
 /** `u32(` narrows, `u32` is a view on slots; `new` may be the vendor's word. */
 function isUsed(code: string, name: string): boolean {
   const end = /^([su]\d+|new)$/.test(name) ? "\\(" : "\\b";
-  return new RegExp(`(?<![\\w."'\`])${name}${end}(?!=)`).test(code);
+  return new RegExp(`(?<![\\w.])${name}${end}(?!=)`).test(code);
 }
 
 /** As isort has it: the package itself first, then its modules by name. */

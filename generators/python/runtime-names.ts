@@ -61,17 +61,22 @@ export const abiNames: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * What the public modules import from the runtime, by the name under which they use it: a class of the runtime gets an underscore, so that no type of
- * the API can meet it.
+ * What the public modules import from the runtime, by the name under which they use it: with an underscore, so that no name of the API, be it a
+ * type or a parameter, can meet it.
  */
 export const publicModuleNames: Readonly<Record<string, readonly string[]>> = {
-  aio: ["AsyncGuest as _AsyncGuest", "Opening", "worker"],
+  aio: ["AsyncGuest as _AsyncGuest", "Opening", "worker as _worker"],
   component: ["ArtifactSource as _ArtifactSource", "CacheSetting as _CacheSetting"],
   errors: ["PayloadError as _PayloadError"],
   instance: ["Instance as _Instance", "Limits as _Limits"],
   link: ["Binder as _Binder"],
   pool: ["Pool as _Pool"],
-  provide: ["provide", "provide_async", "provide_async_method", "provide_method"],
-  resources: ["OwnHandle as _OwnHandle", "close_handle"],
+  provide: [
+    "provide as _provide",
+    "provide_async as _provide_async",
+    "provide_async_method as _provide_async_method",
+    "provide_method as _provide_method",
+  ],
+  resources: ["OwnHandle as _OwnHandle", "close_handle as _close_handle"],
   values: ["Err", "Ok", "Some"],
 };

@@ -97,7 +97,7 @@ export function resourceView(form: Form, type: PublicType, number: number): Reso
     methods: resource.methods.map((func) =>
       method(form, func, own, {
         name: func.names.python,
-        target: form.mode === "async" ? "worker(self).run" : "",
+        target: form.mode === "async" ? "_worker(self).run" : "",
         first: "self",
       }),
     ),

@@ -14,8 +14,16 @@ export const hasInterpreter = existsSync(interpreter);
 
 /** `wat` is a core module whose imports and exports are named as wit-component wants them. */
 export async function writePackage(folder: string, wit: string, wat: string, stateless: boolean): Promise<void> {
-  const component = await componentNew(await componentEmbed({ witSource: wit, binary: await parse(wat) }), []);
-  const input = await backendInput(wit, component, { stateless });
+  await write(folder, wit, await componentEmbed({ witSource: wit, binary: await parse(wat) }), stateless);
+}
+
+/** Of a guest whose functions all trap. */
+export async function writeDummyPackage(folder: string, wit: string): Promise<void> {
+  await write(folder, wit, await componentEmbed({ witSource: wit, dummy: true }), false);
+}
+
+async function write(folder: string, wit: string, core: Uint8Array, stateless: boolean): Promise<void> {
+  const input = await backendInput(wit, await componentNew(core, []), { stateless });
   writeFiles(folder, taken(python.generate(input, python.options({}, input.surface))).files);
 }
 

@@ -65,9 +65,9 @@ _STRUCT_4 = Struct("<B")
 _STRUCT_5 = Struct("<Q")
 _STRUCT_6 = Struct("<IIQB3xII4x")
 _STRUCT_7 = Struct("<d")
-(_set_line_item_sku, _set_line_item_quantity, _set_line_item_note) = slot_setters(_LineItem)
-(_set_invoice_id, _set_invoice_total, _set_invoice_currency, _set_invoice_lines) = slot_setters(_Invoice)
-(_set_limit_max,) = slot_setters(_Limit)
+(_set_line_item__sku, _set_line_item__quantity, _set_line_item__note) = slot_setters(_LineItem)
+(_set_invoice__id, _set_invoice__total, _set_invoice__currency, _set_invoice__lines) = slot_setters(_Invoice)
+(_set_limit__max,) = slot_setters(_Limit)
 (_set_invoice_error_payload_0,) = slot_setters(_InvoiceErrorPayloadUnknownSku)
 (_set_invoice_error_payload_1,) = slot_setters(_InvoiceErrorPayloadOverLimit)
 
@@ -474,9 +474,9 @@ def _take_line_item(value: Any) -> tuple[Any, ...]:
 
 def _lift_line_item(memory: Memory, f0: Any, f1: Any, f2: Any, f3: Any, f4: Any, f5: Any) -> Any:
     value = new(_LineItem)
-    _set_line_item_sku(value, memory.read_string(f0, f1))
-    _set_line_item_quantity(value, f2)
-    _set_line_item_note(value, _lift_option_string(memory, f3, f4, f5))
+    _set_line_item__sku(value, memory.read_string(f0, f1))
+    _set_line_item__quantity(value, f2)
+    _set_line_item__note(value, _lift_option_string(memory, f3, f4, f5))
     return value
 
 
@@ -542,16 +542,16 @@ def _lower_option_currency(memory: Memory, value: Any) -> tuple[Any, ...]:
 
 def _lift_invoice(memory: Memory, f0: Any, f1: Any, f2: Any, f3: Any, f4: Any, f5: Any) -> Any:
     value = new(_Invoice)
-    _set_invoice_id(value, memory.read_string(f0, f1))
-    _set_invoice_total(value, f2)
-    _set_invoice_currency(value, _lift_currency(memory, f3))
-    _set_invoice_lines(value, _lift_list_of_line_item(memory, f4, f5))
+    _set_invoice__id(value, memory.read_string(f0, f1))
+    _set_invoice__total(value, f2)
+    _set_invoice__currency(value, _lift_currency(memory, f3))
+    _set_invoice__lines(value, _lift_list_of_line_item(memory, f4, f5))
     return value
 
 
 def _lift_limit(memory: Memory, f0: Any) -> Any:
     value = new(_Limit)
-    _set_limit_max(value, f0)
+    _set_limit__max(value, f0)
     return value
 
 

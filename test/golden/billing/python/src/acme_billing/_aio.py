@@ -7,9 +7,10 @@ from collections import abc as _abc
 
 from . import _abi
 from ._runtime.aio import AsyncGuest as _AsyncGuest
-from ._runtime.aio import Opening, worker
+from ._runtime.aio import Opening
+from ._runtime.aio import worker as _worker
 from ._runtime.resources import OwnHandle as _OwnHandle
-from ._runtime.resources import close_handle
+from ._runtime.resources import close_handle as _close_handle
 from ._types import Currency, Include, Invoice, LineItem, Payment
 
 
@@ -25,15 +26,15 @@ class AsyncCart(_OwnHandle):
         Raises:
             ResultError: The call failed, with a payload of type str.
         """
-        return await worker(self).run(_abi.call_cart_add, self, _abi.take_cart_add(item))
+        return await _worker(self).run(_abi.call_cart_add, self, _abi.take_cart_add(item))
 
     async def total(self) -> int:
         """Calls `total` of the interface."""
-        return await worker(self).run(_abi.call_cart_total, self)
+        return await _worker(self).run(_abi.call_cart_total, self)
 
     async def close(self) -> None:
         """Ends the handle. Does nothing to one that is closed or was given away."""
-        await worker(self).run(close_handle, self)
+        await _worker(self).run(_close_handle, self)
 
     async def __aenter__(self) -> AsyncCart:
         """The handle itself."""

@@ -10,7 +10,8 @@ from ._runtime.component import ArtifactSource as _ArtifactSource
 from ._runtime.component import CacheSetting as _CacheSetting
 from ._runtime.instance import Limits as _Limits
 from ._runtime.link import Binder as _Binder
-from ._runtime.provide import provide, provide_async
+from ._runtime.provide import provide as _provide
+from ._runtime.provide import provide_async as _provide_async
 from ._services import Cart, Invoices
 
 
@@ -120,13 +121,13 @@ class AsyncBilling:
 
 def _binders(imports: Imports) -> dict[str, _Binder]:
     return {
-        "acme:billing/host@1.4.0#log": _abi.bind_call_host_log(provide(imports, "host", "log")),
-        "acme:billing/host@1.4.0#rate": _abi.bind_call_host_rate(provide(imports, "host", "rate")),
+        "acme:billing/host@1.4.0#log": _abi.bind_call_host_log(_provide(imports, "host", "log")),
+        "acme:billing/host@1.4.0#rate": _abi.bind_call_host_rate(_provide(imports, "host", "rate")),
     }
 
 
 def _async_binders(imports: AsyncImports) -> dict[str, _Binder]:
     return {
-        "acme:billing/host@1.4.0#log": _abi.bind_call_host_log(provide_async(imports, "host", "log")),
-        "acme:billing/host@1.4.0#rate": _abi.bind_call_host_rate(provide_async(imports, "host", "rate")),
+        "acme:billing/host@1.4.0#log": _abi.bind_call_host_log(_provide_async(imports, "host", "log")),
+        "acme:billing/host@1.4.0#rate": _abi.bind_call_host_rate(_provide_async(imports, "host", "rate")),
     }

@@ -8,7 +8,7 @@ from collections import abc as _abc
 from . import _abi
 from ._runtime.instance import Instance as _Instance
 from ._runtime.resources import OwnHandle as _OwnHandle
-from ._runtime.resources import close_handle
+from ._runtime.resources import close_handle as _close_handle
 from ._types import Currency, Include, Invoice, LineItem, Payment
 
 
@@ -32,7 +32,7 @@ class Cart(_OwnHandle):
 
     def close(self) -> None:
         """Ends the handle. Does nothing to one that is closed or was given away."""
-        close_handle(self)
+        _close_handle(self)
 
     def __enter__(self) -> Cart:
         """The handle itself."""
@@ -40,7 +40,7 @@ class Cart(_OwnHandle):
 
     def __exit__(self, *_: object) -> None:
         """Ends the handle."""
-        close_handle(self)
+        _close_handle(self)
 
 
 class _CartFactory:

@@ -69,11 +69,11 @@ _STRUCT_4 = Struct("<?")
 _STRUCT_5 = Struct("<I")
 _STRUCT_6 = Struct("<B3xIIBBB?I")
 (
-    _set_api_object_to_string,
-    _set_api_object_constructor,
-    _set_api_object_value_of,
-    _set_api_object_class_,
-    _set_api_object_new,
+    _set_api_object__to_string,
+    _set_api_object__constructor,
+    _set_api_object__value_of,
+    _set_api_object__class_,
+    _set_api_object__new,
 ) = slot_setters(_ApiObject)
 (_set_api_error_payload_0,) = slot_setters(_ApiErrorPayloadType)
 
@@ -645,11 +645,11 @@ def _take_api_object(value: Any) -> tuple[Any, ...]:
 
 def _lift_api_object(memory: Memory, f0: Any, f1: Any, f2: Any, f3: Any, f4: Any, f5: Any, f6: Any, f7: Any) -> Any:
     value = new(_ApiObject)
-    _set_api_object_to_string(value, _lift_option_string(memory, f0, f1, f2))
-    _set_api_object_constructor(value, _lift_option_u8(memory, f3, f4))
-    _set_api_object_value_of(value, f5)
-    _set_api_object_class_(value, bool(f6))
-    _set_api_object_new(value, f7)
+    _set_api_object__to_string(value, _lift_option_string(memory, f0, f1, f2))
+    _set_api_object__constructor(value, _lift_option_u8(memory, f3, f4))
+    _set_api_object__value_of(value, f5)
+    _set_api_object__class_(value, bool(f6))
+    _set_api_object__new(value, f7)
     return value
 
 

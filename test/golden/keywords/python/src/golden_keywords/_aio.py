@@ -6,9 +6,10 @@ import typing as _typing
 
 from . import _abi
 from ._runtime.aio import AsyncGuest as _AsyncGuest
-from ._runtime.aio import Opening, worker
+from ._runtime.aio import Opening
+from ._runtime.aio import worker as _worker
 from ._runtime.resources import OwnHandle as _OwnHandle
-from ._runtime.resources import close_handle
+from ._runtime.resources import close_handle as _close_handle
 from ._types import ApiObject, Inherited, Kind, Static
 
 
@@ -20,27 +21,27 @@ class AsyncApiArrayLike(_OwnHandle):
 
     async def new(self) -> int:
         """Calls `new` of the interface."""
-        return await worker(self).run(_abi.call_apiarraylike_new, self)
+        return await _worker(self).run(_abi.call_apiarraylike_new, self)
 
     async def close_array_like(self) -> None:
         """Calls `close` of the interface."""
-        await worker(self).run(_abi.call_apiarraylike_close_array_like, self)
+        await _worker(self).run(_abi.call_apiarraylike_close_array_like, self)
 
     async def constructor(self) -> None:
         """Calls `constructor` of the interface."""
-        await worker(self).run(_abi.call_apiarraylike_constructor, self)
+        await _worker(self).run(_abi.call_apiarraylike_constructor, self)
 
     async def delete(self, end: int) -> None:
         """Calls `delete` of the interface."""
-        await worker(self).run(_abi.call_apiarraylike_delete, self, end)
+        await _worker(self).run(_abi.call_apiarraylike_delete, self, end)
 
     async def object_id(self) -> int:
         """Calls `object-id` of the interface."""
-        return await worker(self).run(_abi.call_apiarraylike_object_id, self)
+        return await _worker(self).run(_abi.call_apiarraylike_object_id, self)
 
     async def close(self) -> None:
         """Ends the handle. Does nothing to one that is closed or was given away."""
-        await worker(self).run(close_handle, self)
+        await _worker(self).run(_close_handle, self)
 
     async def __aenter__(self) -> AsyncApiArrayLike:
         """The handle itself."""

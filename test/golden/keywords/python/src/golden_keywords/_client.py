@@ -10,7 +10,8 @@ from ._runtime.component import ArtifactSource as _ArtifactSource
 from ._runtime.component import CacheSetting as _CacheSetting
 from ._runtime.instance import Limits as _Limits
 from ._runtime.link import Binder as _Binder
-from ._runtime.provide import provide, provide_async
+from ._runtime.provide import provide as _provide
+from ._runtime.provide import provide_async as _provide_async
 from ._services import Api, ApiArrayLike
 
 
@@ -142,11 +143,11 @@ class AsyncKeywords:
 
 def _binders(imports: Imports) -> dict[str, _Binder]:
     return {
-        "golden:keywords/imports#class": _abi.bind_call_imports_class(provide(imports, "imports", "class_")),
+        "golden:keywords/imports#class": _abi.bind_call_imports_class(_provide(imports, "imports", "class_")),
     }
 
 
 def _async_binders(imports: AsyncImports) -> dict[str, _Binder]:
     return {
-        "golden:keywords/imports#class": _abi.bind_call_imports_class(provide_async(imports, "imports", "class_")),
+        "golden:keywords/imports#class": _abi.bind_call_imports_class(_provide_async(imports, "imports", "class_")),
     }

@@ -7,7 +7,7 @@ import typing as _typing
 from . import _abi
 from ._runtime.instance import Instance as _Instance
 from ._runtime.resources import OwnHandle as _OwnHandle
-from ._runtime.resources import close_handle
+from ._runtime.resources import close_handle as _close_handle
 from ._types import ApiObject, Inherited, Kind, Static
 
 
@@ -39,7 +39,7 @@ class ApiArrayLike(_OwnHandle):
 
     def close(self) -> None:
         """Ends the handle. Does nothing to one that is closed or was given away."""
-        close_handle(self)
+        _close_handle(self)
 
     def __enter__(self) -> ApiArrayLike:
         """The handle itself."""
@@ -47,7 +47,7 @@ class ApiArrayLike(_OwnHandle):
 
     def __exit__(self, *_: object) -> None:
         """Ends the handle."""
-        close_handle(self)
+        _close_handle(self)
 
 
 class _ApiArrayLikeFactory:

@@ -67,9 +67,9 @@ _STRUCT_0 = Struct("<I")
 _STRUCT_1 = Struct("<II")
 _STRUCT_2 = Struct("<B3xI")
 _STRUCT_3 = Struct("<III")
-(_set_held_owner, _set_held_data) = slot_setters(_Held)
-(_set_pair_a, _set_pair_n) = slot_setters(_Pair)
-(_set_imported_pair_a, _set_imported_pair_n) = slot_setters(_ImportedPair)
+(_set_held__owner, _set_held__data) = slot_setters(_Held)
+(_set_pair__a, _set_pair__n) = slot_setters(_Pair)
+(_set_imported_pair__a, _set_imported_pair__n) = slot_setters(_ImportedPair)
 
 
 def take_sessions_hold(p_what: Any) -> tuple[Any, ...]:
@@ -550,8 +550,8 @@ def _take_held(value: Any, claims: Claims) -> tuple[Any, ...]:
 
 def _lift_held(call: Call, f0: Any, f1: Any, f2: Any) -> Any:
     value = new(_Held)
-    _set_held_owner(value, lift_own(call, 3, f0))
-    _set_held_data(value, _lift_list_of_own_blob(call, f1, f2))
+    _set_held__owner(value, lift_own(call, 3, f0))
+    _set_held__data(value, _lift_list_of_own_blob(call, f1, f2))
     return value
 
 
@@ -612,8 +612,8 @@ def _take_pair(value: Any, claims: Claims) -> tuple[Any, ...]:
 
 def _lift_pair(call: Call, f0: Any, f1: Any) -> Any:
     value = new(_Pair)
-    _set_pair_a(value, lift_own(call, 2, f0))
-    _set_pair_n(value, f1)
+    _set_pair__a(value, lift_own(call, 2, f0))
+    _set_pair__n(value, f1)
     return value
 
 
@@ -647,8 +647,8 @@ def _take_imported_pair(value: Any) -> tuple[Any, ...]:
 
 def _lift_imported_pair(call: Call, f0: Any, f1: Any) -> Any:
     value = new(_ImportedPair)
-    _set_imported_pair_a(value, lift_host_own(call, 1, f0))
-    _set_imported_pair_n(value, f1)
+    _set_imported_pair__a(value, lift_host_own(call, 1, f0))
+    _set_imported_pair__n(value, f1)
     return value
 
 

@@ -7,9 +7,10 @@ from collections import abc as _abc
 from . import _abi
 from ._imports import AsyncBlob
 from ._runtime.aio import AsyncGuest as _AsyncGuest
-from ._runtime.aio import Opening, worker
+from ._runtime.aio import Opening
+from ._runtime.aio import worker as _worker
 from ._runtime.resources import OwnHandle as _OwnHandle
-from ._runtime.resources import close_handle
+from ._runtime.resources import close_handle as _close_handle
 from ._types import Held, Pair
 
 
@@ -21,11 +22,11 @@ class AsyncToken(_OwnHandle):
 
     async def value(self) -> str:
         """Calls `value` of the interface."""
-        return await worker(self).run(_abi.call_token_value, self)
+        return await _worker(self).run(_abi.call_token_value, self)
 
     async def close(self) -> None:
         """Ends the handle. Does nothing to one that is closed or was given away."""
-        await worker(self).run(close_handle, self)
+        await _worker(self).run(_close_handle, self)
 
     async def __aenter__(self) -> AsyncToken:
         """The handle itself."""
@@ -52,16 +53,16 @@ class AsyncSession(_OwnHandle):
 
     async def attach(self, data: AsyncBlob, peek: AsyncBlob) -> None:
         """Calls `attach` of the interface."""
-        await worker(self).run(_abi.call_session_attach, self, data, peek)
+        await _worker(self).run(_abi.call_session_attach, self, data, peek)
 
     async def detach(self) -> AsyncBlob | None:
         """Calls `detach` of the interface."""
-        _made: AsyncBlob | None = await worker(self).run(_abi.call_session_detach, self)
+        _made: AsyncBlob | None = await _worker(self).run(_abi.call_session_detach, self)
         return _made
 
     async def close(self) -> None:
         """Ends the handle. Does nothing to one that is closed or was given away."""
-        await worker(self).run(close_handle, self)
+        await _worker(self).run(_close_handle, self)
 
     async def __aenter__(self) -> AsyncSession:
         """The handle itself."""

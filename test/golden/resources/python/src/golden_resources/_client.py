@@ -10,7 +10,10 @@ from ._runtime.component import ArtifactSource as _ArtifactSource
 from ._runtime.component import CacheSetting as _CacheSetting
 from ._runtime.instance import Limits as _Limits
 from ._runtime.link import Binder as _Binder
-from ._runtime.provide import provide, provide_async, provide_async_method, provide_method
+from ._runtime.provide import provide as _provide
+from ._runtime.provide import provide_async as _provide_async
+from ._runtime.provide import provide_async_method as _provide_async_method
+from ._runtime.provide import provide_method as _provide_method
 from ._services import Session, Sessions, Shared, Token
 
 
@@ -122,31 +125,33 @@ class AsyncResources:
 
 def _binders(imports: Imports) -> dict[str, _Binder]:
     return {
-        "golden:resources/store#find": _abi.bind_call_store_find(provide(imports, "store", "find")),
-        "golden:resources/store#compare": _abi.bind_call_store_compare(provide(imports, "store", "compare")),
-        "golden:resources/store#[constructor]blob": _abi.bind_call_blob_new_blob(provide(imports, "store", "new_blob")),
-        "golden:resources/store#[static]blob.open": _abi.bind_call_blob_blob_open(
-            provide(imports, "store", "blob_open"),
+        "golden:resources/store#find": _abi.bind_call_store_find(_provide(imports, "store", "find")),
+        "golden:resources/store#compare": _abi.bind_call_store_compare(_provide(imports, "store", "compare")),
+        "golden:resources/store#[constructor]blob": _abi.bind_call_blob_new_blob(
+            _provide(imports, "store", "new_blob"),
         ),
-        "golden:resources/shared#swap": _abi.bind_call_shared_swap_2(provide(imports, "shared", "swap")),
-        "golden:resources/store#[method]blob.read": _abi.bind_call_blob_read(provide_method("read")),
-        "golden:resources/shared#[method]token.value": _abi.bind_call_importedtoken_value(provide_method("value")),
+        "golden:resources/store#[static]blob.open": _abi.bind_call_blob_blob_open(
+            _provide(imports, "store", "blob_open"),
+        ),
+        "golden:resources/shared#swap": _abi.bind_call_shared_swap_2(_provide(imports, "shared", "swap")),
+        "golden:resources/store#[method]blob.read": _abi.bind_call_blob_read(_provide_method("read")),
+        "golden:resources/shared#[method]token.value": _abi.bind_call_importedtoken_value(_provide_method("value")),
     }
 
 
 def _async_binders(imports: AsyncImports) -> dict[str, _Binder]:
     return {
-        "golden:resources/store#find": _abi.bind_call_store_find(provide_async(imports, "store", "find")),
-        "golden:resources/store#compare": _abi.bind_call_store_compare(provide_async(imports, "store", "compare")),
+        "golden:resources/store#find": _abi.bind_call_store_find(_provide_async(imports, "store", "find")),
+        "golden:resources/store#compare": _abi.bind_call_store_compare(_provide_async(imports, "store", "compare")),
         "golden:resources/store#[constructor]blob": _abi.bind_call_blob_new_blob(
-            provide_async(imports, "store", "new_blob"),
+            _provide_async(imports, "store", "new_blob"),
         ),
         "golden:resources/store#[static]blob.open": _abi.bind_call_blob_blob_open(
-            provide_async(imports, "store", "blob_open"),
+            _provide_async(imports, "store", "blob_open"),
         ),
-        "golden:resources/shared#swap": _abi.bind_call_shared_swap_2(provide_async(imports, "shared", "swap")),
-        "golden:resources/store#[method]blob.read": _abi.bind_call_blob_read(provide_async_method("read")),
+        "golden:resources/shared#swap": _abi.bind_call_shared_swap_2(_provide_async(imports, "shared", "swap")),
+        "golden:resources/store#[method]blob.read": _abi.bind_call_blob_read(_provide_async_method("read")),
         "golden:resources/shared#[method]token.value": _abi.bind_call_importedtoken_value(
-            provide_async_method("value"),
+            _provide_async_method("value"),
         ),
     }

@@ -8,7 +8,7 @@ from . import _abi
 from ._imports import Blob
 from ._runtime.instance import Instance as _Instance
 from ._runtime.resources import OwnHandle as _OwnHandle
-from ._runtime.resources import close_handle
+from ._runtime.resources import close_handle as _close_handle
 from ._types import Held, Pair
 
 
@@ -24,7 +24,7 @@ class Token(_OwnHandle):
 
     def close(self) -> None:
         """Ends the handle. Does nothing to one that is closed or was given away."""
-        close_handle(self)
+        _close_handle(self)
 
     def __enter__(self) -> Token:
         """The handle itself."""
@@ -32,7 +32,7 @@ class Token(_OwnHandle):
 
     def __exit__(self, *_: object) -> None:
         """Ends the handle."""
-        close_handle(self)
+        _close_handle(self)
 
 
 class _TokenFactory:
@@ -60,7 +60,7 @@ class Session(_OwnHandle):
 
     def close(self) -> None:
         """Ends the handle. Does nothing to one that is closed or was given away."""
-        close_handle(self)
+        _close_handle(self)
 
     def __enter__(self) -> Session:
         """The handle itself."""
@@ -68,7 +68,7 @@ class Session(_OwnHandle):
 
     def __exit__(self, *_: object) -> None:
         """Ends the handle."""
-        close_handle(self)
+        _close_handle(self)
 
 
 class _SessionFactory:

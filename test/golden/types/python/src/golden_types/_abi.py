@@ -95,26 +95,26 @@ _STRUCT_15 = Struct("<?BbxHhIiQqf4xdI4xIIIIIIIIB3xB3xI4x")
 _STRUCT_16 = Struct("<B?")
 _STRUCT_17 = Struct("<BB")
 (
-    _set_scalars_a,
-    _set_scalars_b,
-    _set_scalars_c,
-    _set_scalars_d,
-    _set_scalars_e,
-    _set_scalars_f,
-    _set_scalars_g,
-    _set_scalars_h,
-    _set_scalars_i,
-    _set_scalars_j,
-    _set_scalars_k,
-    _set_scalars_l,
+    _set_scalars__a,
+    _set_scalars__b,
+    _set_scalars__c,
+    _set_scalars__d,
+    _set_scalars__e,
+    _set_scalars__f,
+    _set_scalars__g,
+    _set_scalars__h,
+    _set_scalars__i,
+    _set_scalars__j,
+    _set_scalars__k,
+    _set_scalars__l,
 ) = slot_setters(_Scalars)
 (
-    _set_nested_inner,
-    _set_nested_texts,
-    _set_nested_bytes,
-    _set_nested_longs,
-    _set_nested_switches,
-    _set_nested_maybe,
+    _set_nested__inner,
+    _set_nested__texts,
+    _set_nested__bytes,
+    _set_nested__longs,
+    _set_nested__switches,
+    _set_nested__maybe,
 ) = slot_setters(_Nested)
 (_set_mixed_0,) = slot_setters(_MixedA)
 (_set_mixed_1,) = slot_setters(_MixedB)
@@ -964,18 +964,18 @@ def _lift_scalars(
     f11: Any,
 ) -> Any:
     value = new(_Scalars)
-    _set_scalars_a(value, bool(f0))
-    _set_scalars_b(value, f1)
-    _set_scalars_c(value, f2)
-    _set_scalars_d(value, f3)
-    _set_scalars_e(value, f4)
-    _set_scalars_f(value, f5)
-    _set_scalars_g(value, f6)
-    _set_scalars_h(value, f7)
-    _set_scalars_i(value, f8)
-    _set_scalars_j(value, lift_float(f9))
-    _set_scalars_k(value, lift_float(f10))
-    _set_scalars_l(value, lift_char(f11))
+    _set_scalars__a(value, bool(f0))
+    _set_scalars__b(value, f1)
+    _set_scalars__c(value, f2)
+    _set_scalars__d(value, f3)
+    _set_scalars__e(value, f4)
+    _set_scalars__f(value, f5)
+    _set_scalars__g(value, f6)
+    _set_scalars__h(value, f7)
+    _set_scalars__i(value, f8)
+    _set_scalars__j(value, lift_float(f9))
+    _set_scalars__k(value, lift_float(f10))
+    _set_scalars__l(value, lift_char(f11))
     return value
 
 
@@ -1131,12 +1131,12 @@ def _lift_nested(
     f22: Any,
 ) -> Any:
     value = new(_Nested)
-    _set_nested_inner(value, _lift_scalars(memory, f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11))
-    _set_nested_texts(value, _lift_list_of_string(memory, f12, f13))
-    _set_nested_bytes(value, memory.read_bytes(f14, f15))
-    _set_nested_longs(value, memory.read_integers("q", f16, f17))
-    _set_nested_switches(value, _lift_list_of_bool(memory, f18, f19))
-    _set_nested_maybe(value, _lift_option_option_u32(memory, f20, f21, f22))
+    _set_nested__inner(value, _lift_scalars(memory, f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11))
+    _set_nested__texts(value, _lift_list_of_string(memory, f12, f13))
+    _set_nested__bytes(value, memory.read_bytes(f14, f15))
+    _set_nested__longs(value, memory.read_integers("q", f16, f17))
+    _set_nested__switches(value, _lift_list_of_bool(memory, f18, f19))
+    _set_nested__maybe(value, _lift_option_option_u32(memory, f20, f21, f22))
     return value
 
 

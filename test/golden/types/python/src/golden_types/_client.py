@@ -10,7 +10,8 @@ from ._runtime.component import ArtifactSource as _ArtifactSource
 from ._runtime.component import CacheSetting as _CacheSetting
 from ._runtime.instance import Limits as _Limits
 from ._runtime.link import Binder as _Binder
-from ._runtime.provide import provide, provide_async
+from ._runtime.provide import provide as _provide
+from ._runtime.provide import provide_async as _provide_async
 from ._services import Values
 
 
@@ -106,47 +107,47 @@ class AsyncTypes:
 
 def _binders(imports: Imports) -> dict[str, _Binder]:
     return {
-        "golden:types/values@0.3.0#scalar": _abi.bind_call_values_scalar_2(provide(imports, "values", "scalar")),
-        "golden:types/values@0.3.0#spilled": _abi.bind_call_values_spilled_2(provide(imports, "values", "spilled")),
-        "golden:types/values@0.3.0#choose": _abi.bind_call_values_choose_2(provide(imports, "values", "choose")),
-        "golden:types/values@0.3.0#fixed": _abi.bind_call_values_fixed_2(provide(imports, "values", "fixed")),
-        "golden:types/values@0.3.0#lookup": _abi.bind_call_values_lookup_2(provide(imports, "values", "lookup")),
-        "golden:types/values@0.3.0#options": _abi.bind_call_values_options_2(provide(imports, "values", "options")),
-        "golden:types/values@0.3.0#results": _abi.bind_call_values_results_2(provide(imports, "values", "results")),
-        "golden:types/values@0.3.0#fails": _abi.bind_call_values_fails_2(provide(imports, "values", "fails")),
+        "golden:types/values@0.3.0#scalar": _abi.bind_call_values_scalar_2(_provide(imports, "values", "scalar")),
+        "golden:types/values@0.3.0#spilled": _abi.bind_call_values_spilled_2(_provide(imports, "values", "spilled")),
+        "golden:types/values@0.3.0#choose": _abi.bind_call_values_choose_2(_provide(imports, "values", "choose")),
+        "golden:types/values@0.3.0#fixed": _abi.bind_call_values_fixed_2(_provide(imports, "values", "fixed")),
+        "golden:types/values@0.3.0#lookup": _abi.bind_call_values_lookup_2(_provide(imports, "values", "lookup")),
+        "golden:types/values@0.3.0#options": _abi.bind_call_values_options_2(_provide(imports, "values", "options")),
+        "golden:types/values@0.3.0#results": _abi.bind_call_values_results_2(_provide(imports, "values", "results")),
+        "golden:types/values@0.3.0#fails": _abi.bind_call_values_fails_2(_provide(imports, "values", "fails")),
         "golden:types/values@0.3.0#fails-with": _abi.bind_call_values_fails_with_2(
-            provide(imports, "values", "fails_with"),
+            _provide(imports, "values", "fails_with"),
         ),
         "golden:types/values@0.3.0#fails-plainly": _abi.bind_call_values_fails_plainly_2(
-            provide(imports, "values", "fails_plainly"),
+            _provide(imports, "values", "fails_plainly"),
         ),
-        "golden:types/values@0.3.0#matrix": _abi.bind_call_values_matrix_2(provide(imports, "values", "matrix")),
-        "probe": _abi.bind_call_probe(provide(imports, "probe")),
+        "golden:types/values@0.3.0#matrix": _abi.bind_call_values_matrix_2(_provide(imports, "values", "matrix")),
+        "probe": _abi.bind_call_probe(_provide(imports, "probe")),
     }
 
 
 def _async_binders(imports: AsyncImports) -> dict[str, _Binder]:
     return {
-        "golden:types/values@0.3.0#scalar": _abi.bind_call_values_scalar_2(provide_async(imports, "values", "scalar")),
+        "golden:types/values@0.3.0#scalar": _abi.bind_call_values_scalar_2(_provide_async(imports, "values", "scalar")),
         "golden:types/values@0.3.0#spilled": _abi.bind_call_values_spilled_2(
-            provide_async(imports, "values", "spilled"),
+            _provide_async(imports, "values", "spilled"),
         ),
-        "golden:types/values@0.3.0#choose": _abi.bind_call_values_choose_2(provide_async(imports, "values", "choose")),
-        "golden:types/values@0.3.0#fixed": _abi.bind_call_values_fixed_2(provide_async(imports, "values", "fixed")),
-        "golden:types/values@0.3.0#lookup": _abi.bind_call_values_lookup_2(provide_async(imports, "values", "lookup")),
+        "golden:types/values@0.3.0#choose": _abi.bind_call_values_choose_2(_provide_async(imports, "values", "choose")),
+        "golden:types/values@0.3.0#fixed": _abi.bind_call_values_fixed_2(_provide_async(imports, "values", "fixed")),
+        "golden:types/values@0.3.0#lookup": _abi.bind_call_values_lookup_2(_provide_async(imports, "values", "lookup")),
         "golden:types/values@0.3.0#options": _abi.bind_call_values_options_2(
-            provide_async(imports, "values", "options"),
+            _provide_async(imports, "values", "options"),
         ),
         "golden:types/values@0.3.0#results": _abi.bind_call_values_results_2(
-            provide_async(imports, "values", "results"),
+            _provide_async(imports, "values", "results"),
         ),
-        "golden:types/values@0.3.0#fails": _abi.bind_call_values_fails_2(provide_async(imports, "values", "fails")),
+        "golden:types/values@0.3.0#fails": _abi.bind_call_values_fails_2(_provide_async(imports, "values", "fails")),
         "golden:types/values@0.3.0#fails-with": _abi.bind_call_values_fails_with_2(
-            provide_async(imports, "values", "fails_with"),
+            _provide_async(imports, "values", "fails_with"),
         ),
         "golden:types/values@0.3.0#fails-plainly": _abi.bind_call_values_fails_plainly_2(
-            provide_async(imports, "values", "fails_plainly"),
+            _provide_async(imports, "values", "fails_plainly"),
         ),
-        "golden:types/values@0.3.0#matrix": _abi.bind_call_values_matrix_2(provide_async(imports, "values", "matrix")),
-        "probe": _abi.bind_call_probe(provide_async(imports, "probe")),
+        "golden:types/values@0.3.0#matrix": _abi.bind_call_values_matrix_2(_provide_async(imports, "values", "matrix")),
+        "probe": _abi.bind_call_probe(_provide_async(imports, "probe")),
     }
