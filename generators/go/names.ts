@@ -1,6 +1,7 @@
 import { witName } from "../../wit/name.js";
 import { camel, kebab, pascal } from "../core/names/casing.js";
 import { type NamePolicy, namePolicy } from "../core/names/policy.js";
+import { generatedMembers } from "../core/names/reserved/generated-members.js";
 import { goInitialisms } from "../core/names/reserved/go-initialisms.js";
 import { goKeywords, goPredeclared } from "../core/names/reserved/keywords.js";
 
@@ -36,10 +37,14 @@ export const goNames: NamePolicy = namePolicy({
     member: pascal,
   },
   // Predeclared names are allowed as parameters, but the bodies use them (`len`, `uint32`, `nil`).
-  reserved: { parameter: new Set([...goKeywords, ...goPredeclared, ...parameterNames]) },
+  reserved: {
+    // A struct's fields stand beside its methods.
+    field: new Set(["MarshalJSON", "UnmarshalJSON"]),
+    parameter: new Set([...goKeywords, ...goPredeclared, ...parameterNames]),
+  },
   capitalMatters: true,
   flattens: new Set(["service-type", "constructor", "static", "enum-case", "flag", "variant-case"]),
-  generated: { client: new Set(["Close"]), resource: new Set(["Close"]), service: new Set() },
+  generated: generatedMembers(pascal, { client: ["String"], resource: ["String"] }),
   clientName: witName("client"),
   rootNames: new Set(["NewClient", "Result", "ValueError", "ErrClosed", "ErrReentrant", ...tuples, ...clientOptions]),
   globals: new Set(),

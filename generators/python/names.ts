@@ -1,5 +1,6 @@
 import { kebab, pascal, snake, upperSnake } from "../core/names/casing.js";
 import { type NamePolicy, namePolicy } from "../core/names/policy.js";
+import { generatedMembers } from "../core/names/reserved/generated-members.js";
 import { pythonKeywords } from "../core/names/reserved/keywords.js";
 import { pythonBuiltins } from "../core/names/reserved/python-builtins.js";
 
@@ -22,8 +23,8 @@ export const pythonNames: NamePolicy = namePolicy({
     member: snake,
   },
   reserved: {
-    // A dataclass's fields are the parameters of its `__init__`.
-    field: parameters,
+    // A dataclass's fields are the parameters of its `__init__`, and stand beside its methods.
+    field: new Set([...parameters, "to_json", "from_json"]),
     parameter: parameters,
     option: parameters,
     function: pythonKeywords,
@@ -34,7 +35,7 @@ export const pythonNames: NamePolicy = namePolicy({
   },
   capitalMatters: false,
   flattens: new Set(["variant-case"]),
-  generated: { client: new Set(["close"]), resource: new Set(["close"]), service: new Set() },
+  generated: generatedMembers(snake),
   rootNames: new Set(["Opening", "Result"]),
   globals: pythonBuiltins,
 });

@@ -1,6 +1,7 @@
 import { witName } from "../../wit/name.js";
 import { pascal, snake, upperSnake } from "../core/names/casing.js";
 import { type NamePolicy, namePolicy } from "../core/names/policy.js";
+import { generatedMembers } from "../core/names/reserved/generated-members.js";
 import { rubyDataMethods, rubyKeywords, rubyObjectMethods } from "../core/names/reserved/keywords.js";
 import { rubyCoreConstants } from "../core/names/reserved/ruby-core-constants.js";
 
@@ -25,7 +26,7 @@ export const rubyNames: NamePolicy = namePolicy({
     "variant-case": rubyKeywords,
     "enum-case": rubyKeywords,
     // A field is a keyword of `initialize` and a method of a Data class.
-    field: new Set([...rubyKeywords, ...rubyObjectMethods, ...rubyDataMethods]),
+    field: new Set([...rubyKeywords, ...rubyObjectMethods, ...rubyDataMethods, "to_json", "as_json"]),
     parameter: rubyKeywords,
     option: rubyKeywords,
     // Keywords are good method names: a method is always called on a receiver.
@@ -35,7 +36,7 @@ export const rubyNames: NamePolicy = namePolicy({
   },
   capitalMatters: true,
   flattens: new Set(["constructor", "static"]),
-  generated: { client: new Set(["close", "closed?", "open"]), resource: new Set(["close", "closed?"]), service: new Set() },
+  generated: generatedMembers(snake, { client: ["closed?"], resource: ["closed?"] }),
   clientName: witName("client"),
   rootNames: new Set(["VERSION", "SDKRuntime"]),
   globals: rubyCoreConstants,

@@ -1,6 +1,7 @@
 import { camel, kebab, pascal } from "../core/names/casing.js";
 import { type NamePolicy, namePolicy } from "../core/names/policy.js";
 import { ecmascriptGlobals } from "../core/names/reserved/ecmascript-globals.js";
+import { generatedMembers } from "../core/names/reserved/generated-members.js";
 import { ecmascriptReservedWords } from "../core/names/reserved/keywords.js";
 
 /** The last parameter of a function that has optional ones, and what bodies refer to. */
@@ -53,7 +54,7 @@ export const typescriptNames: NamePolicy = namePolicy({
   },
   capitalMatters: false,
   flattens: new Set(),
-  generated: { client: new Set(["close", "load"]), resource: new Set(["close"]), service: new Set() },
+  generated: generatedMembers(camel),
   rootNames: new Set(["Result"]),
   globals: new Set([...ecmascriptGlobals, ...declarationNames]),
 });

@@ -175,3 +175,18 @@ describe("options", () => {
     expect(surface.functions[0]?.optionsType?.go).toBe("HOptions");
   });
 });
+
+describe("what packages will have", () => {
+  it("is left free by a vendor's methods, types and fields", async () => {
+    const surface = await surfaceOf(`interface i {
+      record artifact { to-json: u8 }
+      resource cart { to-json: func() -> string; swap: func(); }
+    } world w { export i; export swap: func(); export on-event: func(); }`);
+    expect(rowOf(surface, "swap")).toBe("swapW SwapW swap_w swap_w");
+    expect(rowOf(surface, "on-event")).toBe("onEventW OnEventW on_event_w on_event_w");
+    expect(rowOf(surface, "i#artifact")).toBe("IArtifact IArtifact IArtifact IArtifact");
+    expect(rowOf(surface, "i#artifact.to-json")).toBe("toJson ToJSON to_json_ to_json_");
+    expect(rowOf(surface, "i#[method]cart.to-json")).toBe("toJsonCart ToJSONCart to_json_cart to_json_cart");
+    expect(rowOf(surface, "i#[method]cart.swap")).toBe("swap Swap swap swap");
+  });
+});
