@@ -15,6 +15,7 @@ export type ExitStatus = (typeof ExitStatus)[keyof typeof ExitStatus];
 
 const statusOfCode: Partial<Record<DiagnosticCode, ExitStatus>> = {
   "stale-package": ExitStatus.checkFailed,
+  "stale-lock": ExitStatus.checkFailed,
   "write-failed": ExitStatus.toolFailed,
 };
 

@@ -5,6 +5,7 @@ import type { LanguageId } from "../generators/core/languages.js";
 import type { Diagnostic, Outcome } from "../wit/diagnostic.js";
 import { diagnostic, failed, succeed } from "../wit/diagnostic.js";
 import { DiagnosticLog } from "./diagnostic-log.js";
+import { type LockFile, lockChange, staleLock } from "./lock/lock-file.js";
 import { type ComparedFile, comparePackage } from "./output/compare-package.js";
 import { diskFailure } from "./output/disk-failure.js";
 import { staleDiagnostic } from "./output/stale-diagnostic.js";
@@ -25,18 +26,19 @@ export interface CheckedPackage extends Package {
 }
 
 /** `force` overwrites the tool's own files even where someone has edited them; a file that is not the tool's is never touched. */
-export function writePackages(packages: readonly Package[], force: boolean): Outcome<readonly CheckedPackage[]> {
+export function writePackages(packages: readonly Package[], force: boolean, lock?: LockFile): Outcome<readonly CheckedPackage[]> {
   const log = new DiagnosticLog();
   const compared = packages.map((pkg) => ({ pkg, files: log.take(compare(pkg)) ?? [] }));
   for (const { pkg, files } of compared) log.add(...obstacles(files, pkg.out, force));
   if (log.hasErrors) return log.conclude<readonly CheckedPackage[]>(undefined);
   const changes = compared.map(({ pkg, files }) => changeOf(files, pkg.out));
-  return commitAll(packages, changes);
+  return commitAll(packages, changes, lock);
 }
 
-/** Writes nothing; one `stale-package` error for each package that `writePackages` would change. */
-export function checkPackages(packages: readonly Package[]): Outcome<readonly CheckedPackage[]> {
+/** Writes nothing; one `stale-package` error for each package that `writePackages` would change, and `stale-lock`. */
+export function checkPackages(packages: readonly Package[], lock?: LockFile): Outcome<readonly CheckedPackage[]> {
   const log = new DiagnosticLog();
+  if (lock !== undefined) log.add(...staleLock(lock));
   for (const pkg of packages) {
     const differing = log.take(compare(pkg))?.filter((file) => file.state !== "same") ?? [];
     if (differing.length > 0) log.add(staleDiagnostic(differing, pkg.out));
@@ -71,12 +73,17 @@ function changeOf(files: readonly ComparedFile[], out: UserPath): FolderChange {
   };
 }
 
-function commitAll(packages: readonly Package[], changes: readonly FolderChange[]): Outcome<readonly CheckedPackage[]> {
+function commitAll(
+  packages: readonly Package[],
+  changes: readonly FolderChange[],
+  lock: LockFile | undefined,
+): Outcome<readonly CheckedPackage[]> {
   try {
-    commit(changes.filter(({ writes, removes }) => writes.length + removes.length > 0));
+    const all = [...changes, ...(lock === undefined ? [] : lockChange(lock))];
+    commit(all.filter(({ writes, removes }) => writes.length + removes.length > 0));
   } catch (error) {
     const { path } = error as NodeJS.ErrnoException;
-    const out = packages.find((pkg) => path?.startsWith(pkg.out.absolute))?.out ?? packages[0]?.out;
+    const out = packages.find((pkg) => path?.startsWith(pkg.out.absolute))?.out ?? lock?.file ?? packages[0]?.out;
     if (out === undefined) throw error;
     return failed(diskFailure(error, out));
   }

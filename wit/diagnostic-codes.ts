@@ -55,6 +55,10 @@ export const diagnosticCodes = {
   "damaged-manifest": error("restore the file, or remove the package's folder and generate it anew"),
   "unwritable-output": error("choose a folder that can be written to"),
   "write-failed": error("make sure that the disk has room and works, then try again"),
+  "lock-conflict": error("keep the names of both sides, remove the marks, then run `wasm-sdk generate`"),
+  "newer-lock": error("update the tool: `npm install --save-dev wasm-sdk@latest`"),
+  "damaged-lock": error("restore the file from version control; names are given anew if it is removed"),
+  "stale-lock": error("run `wasm-sdk generate` and commit the result"),
   "stale-package": error("run `wasm-sdk generate` and commit the result"),
 
   // What no package, or not this one, can offer.

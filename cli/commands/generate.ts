@@ -7,8 +7,10 @@ import { type Settings, settingsOf } from "../config/settings.js";
 import { DiagnosticLog } from "../diagnostic-log.js";
 import { type ExitStatus, exitStatusOf } from "../exit-status.js";
 import type { Io } from "../io.js";
+import { lockFile } from "../lock/lock-file.js";
+import { makeLock } from "../lock/make-lock.js";
 import { generateResult, resultText } from "../output/generate-result.js";
-import { isComplete, makePackages, refusals } from "../pipeline/packages.js";
+import { isComplete, makePackages, refusals, surfaceOf } from "../pipeline/packages.js";
 import { understand } from "../pipeline/understand.js";
 import { Progress } from "../progress.js";
 import { type ReportFormat, report } from "../report.js";
@@ -43,11 +45,13 @@ async function generate(flags: GenerateFlags, cwd: string, log: DiagnosticLog, p
   log.add(...(await refusals(parts, settings)));
   if (parts.world !== undefined) log.take(readFixtures(settings.fixtures, parts.world, cwd));
   if (!isComplete(parts) || log.hasErrors) return undefined;
-  const packages = await makePackages(parts, settings, log, progress);
-  if (log.hasErrors) return undefined;
+  const surface = log.take(surfaceOf(parts.world, settings.naming));
+  const packages = surface && (await makePackages(parts, surface, settings, log, progress));
+  if (surface === undefined || packages === undefined || log.hasErrors) return undefined;
   progress.say(flags.check ? "comparing the packages" : "writing the packages");
-  const done = log.take(flags.check ? checkPackages(packages) : writePackages(packages, flags.force === true));
-  return done && generateResult(parts, done);
+  const lock = settings.lock && lockFile(settings.lock.file, makeLock(parts, surface, packages, settings.lock.before));
+  const done = log.take(flags.check ? checkPackages(packages, lock) : writePackages(packages, flags.force === true, lock));
+  return done && generateResult(parts, done, lock);
 }
 
 function readSettings(flags: GenerateFlags, cwd: string): Outcome<Settings> {

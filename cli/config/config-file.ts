@@ -9,6 +9,8 @@ import type { Outcome, Place } from "../../wit/diagnostic.js";
 import { failed, hasErrors, succeed } from "../../wit/diagnostic.js";
 import { type JsonMember, type JsonNode, parseJson } from "../../wit/json/parse-json.js";
 import { TextPlaces } from "../../wit/json/text-places.js";
+import type { Lock } from "../lock/lock.js";
+import { lockBeside, readLock } from "../lock/read-lock.js";
 import { readInputFile } from "../read-input-file.js";
 import type { UserPath } from "../user-path.js";
 import { pathFromFlag, shownFrom } from "../user-path.js";
@@ -40,6 +42,8 @@ export interface ConfigFile {
   readonly config: Config;
   /** Where the keys of `rename` stand: whether they name something is known only when the world is. */
   readonly renamePlaces: ReadonlyMap<string, Place>;
+  /** What was generated last; undefined before the first time. */
+  readonly lock?: Lock | undefined;
 }
 
 /** The config that `--config` names, else the nearest one upward from the working directory; undefined where there is none. */
@@ -66,7 +70,9 @@ function readConfig(file: UserPath): Outcome<ConfigFile> {
   const diagnostics = checkAgainstSchema(parsed.value, readSchema(), placeOf);
   if (hasErrors(diagnostics)) return failed(...diagnostics);
   const renamePlaces = new Map(membersOf(memberOf(parsed.value, "rename")).map(({ key, at }) => [key, placeOf(at)]));
-  return succeed({ file, folder: path.dirname(file.absolute), config: JSON.parse(text), renamePlaces });
+  const lock = readLock(lockBeside(file));
+  if (!lock.ok) return lock;
+  return succeed({ file, folder: path.dirname(file.absolute), config: JSON.parse(text), renamePlaces, lock: lock.value });
 }
 
 function memberOf(node: JsonNode, key: string): JsonNode | undefined {

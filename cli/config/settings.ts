@@ -5,6 +5,8 @@ import type { NamingConfig } from "../../generators/core/names/name-world.js";
 import type { Outcome } from "../../wit/diagnostic.js";
 import { diagnostic, failed } from "../../wit/diagnostic.js";
 import { DiagnosticLog } from "../diagnostic-log.js";
+import type { Lock } from "../lock/lock.js";
+import { lockBeside } from "../lock/read-lock.js";
 import { type FixturePatterns, fixturePatterns } from "../suite/fixture-paths.js";
 import { pathFromConfig, pathFromFlag, type UserPath } from "../user-path.js";
 import type { ConfigFile } from "./config-file.js";
@@ -28,6 +30,8 @@ export interface Settings {
   readonly sdk: Omit<SdkMetadata, "version">;
   readonly stateless: boolean;
   readonly fixtures: FixturePatterns;
+  /** Where names are kept: beside the config. Without a config there is no lock. */
+  readonly lock?: { readonly file: UserPath; readonly before: Lock | undefined };
   readonly targets: readonly Target[];
 }
 
@@ -50,6 +54,7 @@ export function settingsOf(sources: Sources<GenerateFlags>): Outcome<Settings> {
     sdk,
     stateless: flags.stateless ?? config.stateless ?? false,
     fixtures: fixturePatterns(sources),
+    ...(file && { lock: { file: lockBeside(file.file), before: file.lock } }),
     targets,
   });
 }
@@ -69,6 +74,7 @@ export function namingOf(file: ConfigFile | undefined, flags: Partial<NamingConf
     rename: { ...rename, ...flags.rename },
     ...(file && { renamePlaces: file.renamePlaces }),
     initialisms: [...initialisms, ...(flags.initialisms ?? [])],
+    ...(file?.lock && { locked: file.lock.names }),
   };
 }
 

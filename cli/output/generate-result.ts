@@ -2,6 +2,7 @@
 
 import type { LanguageId } from "../../generators/core/languages.js";
 import { worldId } from "../../wit/world/print-wit.js";
+import type { LockFile } from "../lock/lock-file.js";
 import type { Complete } from "../pipeline/packages.js";
 import { printable } from "../report.js";
 import { sizeText } from "../size-text.js";
@@ -17,6 +18,8 @@ export interface GenerateResult {
   /** Functions that the component may call, but no package provides: they trap. E.g. `wasi:cli/environment@0.2.6#get-environment`. */
   readonly trappingStubs: readonly string[];
   readonly packages: readonly PackageResult[];
+  /** Undefined without a config, beside which it would stand. */
+  readonly lock?: { readonly file: string; readonly written: boolean };
 }
 
 export interface PackageResult {
@@ -30,7 +33,11 @@ export interface PackageResult {
   readonly removed: readonly string[];
 }
 
-export function generateResult({ world, binary, plan }: Complete, packages: readonly CheckedPackage[]): GenerateResult {
+export function generateResult(
+  { world, binary, plan }: Complete,
+  packages: readonly CheckedPackage[],
+  lock: LockFile | undefined,
+): GenerateResult {
   return {
     world: worldId(world),
     fingerprint: plan.fingerprint,
@@ -44,15 +51,17 @@ export function generateResult({ world, binary, plan }: Complete, packages: read
       written,
       removed,
     })),
+    ...(lock && { lock: { file: lock.file.shown, written: !lock.isSame } }),
   };
 }
 
-export function resultText({ world, component, trappingStubs, packages }: GenerateResult): string {
+export function resultText({ world, component, trappingStubs, packages, lock }: GenerateResult): string {
   const rows = packages.map((each) => packageRow(each, component.size));
   const lines = [
     `${world}  ${component.file}, ${sizeText(component.size)}`,
     `sha256 ${component.sha256}`,
     ...alignColumns(rows),
+    ...(lock?.written ? [`${lock.file}  written: commit it, the names in it stay`] : []),
     ...stubLines(trappingStubs),
   ];
   return lines.map((line) => `${printable(line)}\n`).join("");

@@ -23,7 +23,9 @@ import { reachOf } from "./binary.js";
 import type { Understanding } from "./understand.js";
 
 /** What is needed before a package can be made. */
-export type Complete = { readonly [Part in keyof Understanding]-?: NonNullable<Understanding[Part]> };
+export type Complete = Understanding & {
+  readonly [Part in "binary" | "evaluated" | "world" | "plan"]-?: NonNullable<Understanding[Part]>;
+};
 
 export function isComplete(parts: Understanding): parts is Complete {
   return parts.binary !== undefined && parts.evaluated !== undefined && parts.world !== undefined && parts.plan !== undefined;
@@ -65,13 +67,12 @@ export async function refusals(
 /** One package a target, in memory; without those that have errors in the log. */
 export async function makePackages(
   parts: Complete,
+  surface: Surface,
   settings: Settings,
   log: DiagnosticLog,
   progress: Progress,
 ): Promise<Package[]> {
   log.add(...settings.targets.flatMap((target) => modulePathWarning(target, parts.world)));
-  const surface = log.take(surfaceOf(parts.world, settings.naming));
-  if (surface === undefined) return [];
   const input = backendInput(parts, surface, settings);
   const packages: Package[] = [];
   for (const { language, out, options } of settings.targets) {

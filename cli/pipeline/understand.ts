@@ -19,6 +19,8 @@ export interface Understanding {
   readonly evaluated?: EvaluatedComponent | undefined;
   readonly world?: World | undefined;
   readonly plan?: LinkPlan | undefined;
+  /** Of the WIT files; undefined where the interface comes from the component. */
+  readonly witDigest?: string | undefined;
 }
 
 /** Goes as far as the inputs allow; what stands in the way of the rest is in the log. */
@@ -30,12 +32,13 @@ export async function understand(inputs: Inputs, log: DiagnosticLog, progress: P
   progress.say("reading the WIT");
   const file = binary?.file ?? "";
   const ownWorld = evaluated && inputs.wit === undefined ? log.take(worldFromComponent(evaluated, file)) : undefined;
-  const world = inputs.wit === undefined ? ownWorld : log.take(await worldOfWit(inputs.wit, inputs.world));
+  const wit = inputs.wit && log.take(await worldOfWit(inputs.wit, inputs.world));
+  const world = inputs.wit === undefined ? ownWorld : wit?.world;
   if (binary === undefined || evaluated === undefined || world === undefined) return { binary, evaluated, world };
   log.add(...matchWorld(world, evaluated, file));
   const { sha256, bytes } = binary;
   const plan = log.hasErrors ? undefined : log.take(makePlan(world, evaluated, { sha256, size: bytes.length }, file));
-  return { binary, evaluated, world, plan };
+  return { binary, evaluated, world, plan, witDigest: wit?.digest };
 }
 
 /** A component does not know what its world is called in the WIT. */

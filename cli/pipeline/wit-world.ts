@@ -6,6 +6,7 @@ import type { World } from "../../wit/world/world.js";
 import { worldFromWit } from "../../wit/world/world-from-wit.js";
 import { DiagnosticLog } from "../diagnostic-log.js";
 import { isFolder, readInputFile } from "../read-input-file.js";
+import { sha256 } from "../sha256.js";
 import type { UserPath } from "../user-path.js";
 import { pathBeneath } from "../user-path.js";
 
@@ -14,15 +15,28 @@ interface WitFile {
   readonly text: string;
 }
 
-/** The vendor's own world, with docs and places. `name` is needed where there are several. */
-export async function worldOfWit(wit: UserPath, name: string | undefined): Promise<Outcome<World>> {
+/** The vendor's own world, with docs and places, and what it was read from. */
+export interface WitWorld {
+  readonly world: World;
+  /** SHA-256 of the files, in 64 hex digits: of their paths beneath the folder and their contents. */
+  readonly digest: string;
+}
+
+/** `name` is needed where there are several worlds. */
+export async function worldOfWit(wit: UserPath, name: string | undefined): Promise<Outcome<WitWorld>> {
   const files = readWitFiles(wit);
   if (!files.ok) return files;
   const source = await readWit(files.value, name);
   if (!source.ok) return failed(...source.diagnostics, ...binaryPackages(wit));
   const log = new DiagnosticLog();
   log.add(...source.diagnostics);
-  return log.conclude(log.take(worldFromWit(source.value)));
+  const world = log.take(worldFromWit(source.value));
+  return log.conclude(world && { world, digest: digestOf(files.value, wit) });
+}
+
+function digestOf(files: readonly WitFile[], { shown }: UserPath): string {
+  const lines = files.map(({ path, text }) => `${path.slice(shown.length)} ${sha256(text)}\n`);
+  return sha256(lines.join(""));
 }
 
 /** A single .wit file, or those of a folder and of its `deps/`, in the order of their names. */

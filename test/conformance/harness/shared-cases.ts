@@ -92,7 +92,7 @@ export async function witNamesCases(): Promise<readonly TestCase[]> {
 async function everyFunctionTraps({ name, wit = "", world }: TestCase): Promise<string> {
   const meant = await worldOfWit({ absolute: wit, shown: wit }, world);
   if (!meant.ok) throw new Error(JSON.stringify(meant.diagnostics));
-  return write(name, callEverything(meant.value));
+  return write(name, callEverything(meant.value.world));
 }
 
 interface ValidEntry {

@@ -24,8 +24,8 @@ describe("worldOfWit", () => {
         "wit/sub/c.wit": "{",
       });
       if (!outcome.ok) throw new Error(outcome.diagnostics.map((d) => d.message).join());
-      expect(outcome.value.interfaces.map((face) => face.id)).toEqual(["acme:host/log@1.0.0", "acme:shop/cart@1.0.0"]);
-      expect(outcome.value.interfaces[0]?.functions[0]?.place).toEqual({ file: dependency, line: 3, column: 3 });
+      expect(outcome.value.world.interfaces.map((face) => face.id)).toEqual(["acme:host/log@1.0.0", "acme:shop/cart@1.0.0"]);
+      expect(outcome.value.world.interfaces[0]?.functions[0]?.place).toEqual({ file: dependency, line: 3, column: 3 });
     },
   );
 
