@@ -5,7 +5,7 @@ import { makersOf } from "../core/surface/makers.js";
 import type { ApiFunction, ImportMember, PublicType, Service, Surface } from "../core/surface/surface.js";
 import { align } from "./code/align.js";
 import { Glue } from "./code/glue.js";
-import { type ImportView, importView } from "./code/import-view.js";
+import { coreType, type ImportView, importView } from "./code/import-view.js";
 import { type MethodView, methodView, type Receiver, signature } from "./code/method-view.js";
 import { isPrinted, shapeView } from "./code/shape-view.js";
 import { errorsView, isLifted, methodRow, typesView } from "./declarations.js";
@@ -74,7 +74,7 @@ class ViewBuilder {
   }
 
   #method(func: ApiFunction, receiver: Receiver): MethodView {
-    return methodView(this.#glue, func, receiver, this.#exports.push(func.function.id) - 1);
+    return methodView(this.#glue, func, receiver, this.#exports.push(definition(func)) - 1);
   }
 
   #clientReceiver(): Receiver {
@@ -142,9 +142,13 @@ class ViewBuilder {
       fingerprint: plan.fingerprint,
       exports: this.#exports,
       hasExports: this.#exports.length > 0,
-      importFunctions: imports.functions.map(({ id, name }) => ({ id, name })),
+      package: this.#options.package,
+      importFunctions: imports.functions.map(({ id, name, title, coreType }) => ({ id, name, title, coreType })),
       hasImportFunctions: imports.functions.length > 0,
-      resources: this.#glue.resources.map((type) => type.definition.id),
+      resources: this.#glue.resources.map(
+        ({ definition, resource }) =>
+          `{Path: ${JSON.stringify(definition.id)}${resource?.direction === "import" ? ", Imported: true" : ""}}`,
+      ),
       hasResources: this.#glue.resources.length > 0,
     };
   }
@@ -157,7 +161,7 @@ class ViewBuilder {
     return {
       hasFields: members.length > 0,
       fields: align(members.map(({ row }) => row)),
-      required: members.map(({ row }) => ({ field: row.cells[0] ?? "" })),
+      required: members.map(({ row }) => ({ field: row.cells[0] ?? "", package: this.#options.package })),
       interfaces: imports.flatMap((member) => this.#interface(member)),
       functions: [...members.flatMap(({ functions }) => functions), ...methods],
     };
@@ -212,6 +216,11 @@ class ViewBuilder {
       title: `${camel(type.definition.name)}.${camel(func.function.name)}`,
     });
   }
+}
+
+/** How the runtime is told of an exported function. */
+function definition({ function: { id }, abi }: ApiFunction): string {
+  return `{Function: ${JSON.stringify(id)}, CoreType: "${coreType(abi.lifted)}"}`;
 }
 
 function interfaceView(name: string, doc: readonly string[], rows: TypeView["rows"]): TypeView {

@@ -46,7 +46,16 @@ export const goNames: NamePolicy = namePolicy({
   flattens: new Set(["service-type", "constructor", "static", "enum-case", "flag", "variant-case"]),
   generated: generatedMembers(pascal, { client: ["String"], resource: ["String"] }),
   clientName: witName("client"),
-  rootNames: new Set(["NewClient", "Result", "ValueError", "ErrClosed", "ErrReentrant", ...tuples, ...clientOptions]),
+  rootNames: new Set([
+    "NewClient",
+    "Result",
+    "ValueError",
+    "PanicError",
+    "ErrClosed",
+    "ErrReentrant",
+    ...tuples,
+    ...clientOptions,
+  ]),
   globals: new Set(),
   initialisms: goInitialisms,
 });

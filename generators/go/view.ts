@@ -95,8 +95,7 @@ export interface ClientView {
   readonly name: string;
   readonly doc: readonly string[];
   readonly hasImports: boolean;
-  /** Checks that everything was given, e.g. `Host`. */
-  readonly required: readonly { readonly field: string }[];
+  readonly required: ImportsView["required"];
   readonly isStateless: boolean;
   readonly isInterruptible: boolean;
   /** `Instance` or `Pool`. */
@@ -107,10 +106,14 @@ export interface ClientView {
   readonly methods: readonly MethodView[];
   readonly artifactFile: string;
   readonly fingerprint: string;
+  /** The package's name. */
+  readonly package: string;
+  /** E.g. `{Function: "acme:billing/invoices@1.4.0#create", CoreType: "(i32) -> (i32)"}`. */
   readonly exports: readonly string[];
   readonly hasExports: boolean;
-  readonly importFunctions: readonly { readonly id: string; readonly name: string }[];
+  readonly importFunctions: readonly Pick<ImportView, "id" | "name" | "title" | "coreType">[];
   readonly hasImportFunctions: boolean;
+  /** E.g. `{Path: "acme:billing/invoices@1.4.0#cart"}`. */
   readonly resources: readonly string[];
   readonly hasResources: boolean;
 }
@@ -118,8 +121,8 @@ export interface ClientView {
 export interface ImportsView {
   /** Without fields there is no `Imports`; methods of the application's objects may still be called. */
   readonly hasFields: boolean;
-  /** What must not be nil when a client is made. */
-  readonly required: readonly { readonly field: string }[];
+  /** What must not be nil when a client is made, e.g. `Host` of package `billing`. */
+  readonly required: readonly { readonly field: string; readonly package: string }[];
   readonly fields: readonly AlignedRow[];
   readonly interfaces: readonly TypeView[];
   readonly functions: readonly ImportView[];

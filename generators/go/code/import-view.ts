@@ -1,6 +1,6 @@
 /** An imported function: lifts what the guest gives, calls the application, lowers what it returns. */
 
-import type { AbiNode } from "../../../wit/abi/abi.js";
+import type { AbiNode, CoreSignature } from "../../../wit/abi/abi.js";
 import type { ApiFunction } from "../../core/surface/surface.js";
 import { type Glue, importCanon } from "./glue.js";
 import { declaring, resultType } from "./method-view.js";
@@ -14,6 +14,8 @@ export interface ImportView {
   readonly id: string;
   /** How errors name the function, e.g. `host.tick`. */
   readonly title: string;
+  /** Of the core function that the guest calls. */
+  readonly coreType: string;
   readonly args: readonly ArgumentView[];
   readonly isSpilled: boolean;
   readonly argsAlign: number;
@@ -39,7 +41,7 @@ export interface ImportView {
 
 /** A value that the application has given. */
 interface LoweringView {
-  readonly checks: readonly { readonly code: string; readonly title: string }[];
+  readonly checks: readonly { readonly code: string }[];
   /** Its reallocs are made in one entry, which `reserves` prepare. */
   readonly isBatched: boolean;
   readonly reserves: readonly Step[];
@@ -72,6 +74,7 @@ export function importView(glue: Glue, func: ApiFunction, { name, title, callee 
     name,
     id: func.function.id,
     title,
+    coreType: coreType(abi.lowered),
     args,
     isSpilled: abi.params.spilled,
     argsAlign: abi.params.align,
@@ -83,8 +86,13 @@ export function importView(glue: Glue, func: ApiFunction, { name, title, callee 
     returnPointer: `stack[${returnPointer}]`,
     resultAlign: abi.result?.node.align ?? 1,
     resultSize: abi.result?.node.size ?? 0,
-    ...resultView(glue, func, title),
+    ...resultView(glue, func),
   };
+}
+
+/** As the runtime writes it, e.g. `(i32, i32) -> (i32)`. */
+export function coreType({ params, results }: CoreSignature): string {
+  return `(${params.join(", ")}) -> (${results.join(", ")})`;
 }
 
 /** The receiver of a method is not among `params`. Options are always given. */
@@ -95,7 +103,7 @@ function callArguments(func: ApiFunction): readonly string[] {
   return ["c.Context()", ...positional, ...options];
 }
 
-function resultView(glue: Glue, func: ApiFunction, title: string) {
+function resultView(glue: Glue, func: ApiFunction) {
   const { result } = func.abi;
   const isSpilled = result?.spilled ?? false;
   const write = (node: AbiNode, value: string, offset: number): Step => {
@@ -103,7 +111,7 @@ function resultView(glue: Glue, func: ApiFunction, title: string) {
     return glue.flatten(node, value, "stack", 0, importCanon);
   };
   const lowering = (node: AbiNode | undefined, value: string, offset: number, first: readonly Step[] = []): LoweringView => ({
-    checks: node !== undefined && glue.needsCheck(node) ? [{ code: glue.check(node, value), title }] : [],
+    checks: node !== undefined && glue.needsCheck(node) ? [{ code: glue.check(node, value) }] : [],
     isBatched: isBatched(resultLowering(node)),
     reserves: node === undefined ? [] : glue.reserve(node, value, importCanon),
     lowers: ending([...first, ...(node === undefined ? [] : [write(node, value, offset)])]),

@@ -151,7 +151,7 @@ func (p *Program) batchCode(name string) (wazero.CompiledModule, error) {
 	if code := p.batchers[name]; code != nil {
 		return code, nil
 	}
-	realloc := planImport{Name: "realloc"}
+	realloc := planImport{Name: "realloc", Kind: "func"}
 	realloc.From.coreExport = coreExport{Name: name}
 	module, _, err := rewriteImports(batchModule, []planImport{realloc})
 	if err != nil {

@@ -1,5 +1,8 @@
 package component
 
+// maxDepth bounds how deep destructors may run inside one another: each takes stack of the engine's and of Go's.
+const maxDepth = 12_000
+
 // resourceNew is canon resource.new.
 func (in *Instance) resourceNew(component, resource int, rep uint32) (uint32, error) {
 	state := &in.components[component]
@@ -42,7 +45,7 @@ func (in *Instance) resourceDrop(component, resource int, index uint32) error {
 func (in *Instance) destroy(caller *componentState, resource int, rep uint32) error {
 	definer := in.program.definers[resource]
 	if definer == hostDefined {
-		return in.objects.disown(rep)
+		return in.disown(rep)
 	}
 	destructor := in.destructors[resource]
 	if destructor == nil {
@@ -57,10 +60,14 @@ func (in *Instance) destroy(caller *componentState, resource int, rep uint32) er
 	for c := callee; c.entering(caller); c = c.parent {
 		c.entered = true
 	}
+	if in.depth++; in.depth > maxDepth {
+		return errDepth
+	}
 	in.dropStack[0] = uint64(rep)
 	if err := in.invoke(destructor, in.dropStack[:]); err != nil {
 		return err
 	}
+	in.depth--
 	for c := callee; c.entering(caller); c = c.parent {
 		c.entered = false
 	}

@@ -63,7 +63,7 @@ func (c *importContext) Value(key any) any {
 // allocated for each; there the goroutine's own stack must tell.
 func (c *importContext) running() bool {
 	if c.Context == context.Background() {
-		return onImportStack()
+		return c.pool.onStack()
 	}
 	return !c.ended.Load()
 }

@@ -1,59 +1,34 @@
 package component
 
-import "encoding/binary"
-
-const (
-	tableSection   = 4
-	elementSection = 9
-)
-
 // overflowsTable tells whether the module has an active element segment that does not fit into a table of the module's own. Instantiation
 // must trap then; wazero leaves the segment out and goes on. Segments at an offset that is no constant, or in an imported table, are not
 // judged.
 func overflowsTable(module []byte) bool {
-	sections := sectionsOf(module)
-	imported, sizes := tables(sections)
-	r := &reader{bytes: sections[elementSection]}
-	for range r.uvarint() {
+	imported, own := importedTables(module), tablesOf(module)
+	r := &reader{bytes: sectionBody(module, elementSection)}
+	for n := r.uvarint(); n > 0; n-- {
 		s := r.segment()
 		if r.failed {
 			return false
 		}
-		if own := int(s.table) - imported; s.constant && s.length > 0 && own >= 0 && own < len(sizes) && uint64(s.offset)+s.length > sizes[own] {
+		if i := int(s.table) - imported; s.constant && s.length > 0 && i >= 0 && i < len(own) && uint64(s.offset)+s.length > own[i].min {
 			return true
 		}
 	}
 	return false
 }
 
-// sectionsOf gives the bodies of the sections of a module whose framing findImports has checked.
-func sectionsOf(module []byte) map[byte][]byte {
-	sections := map[byte][]byte{}
-	for at := 8; at < len(module); {
-		size, n := binary.Uvarint(module[at+1:])
-		body := at + 1 + n
-		sections[module[at]] = module[body : body+int(size)]
-		at = body + int(size)
-	}
-	return sections
-}
-
-// tables counts the imported tables and gives the sizes of the module's own.
-func tables(sections map[byte][]byte) (imported int, sizes []uint64) {
-	r := &reader{bytes: sections[importSection]}
-	for range r.uvarint() {
+// importedTables counts them.
+func importedTables(module []byte) (count int) {
+	r := &reader{bytes: sectionBody(module, importSection)}
+	for n := r.uvarint(); n > 0 && !r.failed; n-- {
 		r.name()
 		r.name()
 		if d := r.descriptor(); len(d) > 0 && d[0] == 1 {
-			imported++
+			count++
 		}
 	}
-	r = &reader{bytes: sections[tableSection]}
-	for range r.uvarint() {
-		r.take(1)
-		sizes = append(sizes, r.limits())
-	}
-	return imported, sizes
+	return count
 }
 
 type segment struct {
@@ -79,10 +54,7 @@ func (r *reader) segment() segment {
 		r.take(1)
 	}
 	s.length = r.uvarint()
-	for range s.length {
-		if r.failed {
-			break
-		}
+	for n := s.length; n > 0 && !r.failed; n-- {
 		if kind&4 == 0 {
 			r.uvarint()
 		} else {
@@ -114,18 +86,4 @@ func (r *reader) expression() (value uint32, known bool) {
 		}
 	}
 	return 0, false
-}
-
-// varint takes a signed LEB128 number.
-func (r *reader) varint() (value int64) {
-	for shift := 0; ; shift += 7 {
-		b := r.take(1)[0]
-		value |= int64(b&0x7f) << shift
-		if b&0x80 == 0 || shift > 56 {
-			if b&0x40 != 0 && shift < 57 {
-				value |= -1 << (shift + 7)
-			}
-			return value
-		}
-	}
 }

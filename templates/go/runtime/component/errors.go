@@ -1,15 +1,41 @@
 package component
 
 import (
-	"errors"
 	"fmt"
+	"strings"
 )
 
+// Package is the name of the package that this one serves, with which the texts of its errors begin. The package sets it before anything else.
+var Package string
+
+func prefixed(text string) string {
+	if Package == "" {
+		return text
+	}
+	return Package + ": " + text
+}
+
+// errorf makes an error of the package's.
+func errorf(format string, args ...any) error { return fmt.Errorf(prefixed(format), args...) }
+
+// sentinel is an error that callers compare with.
+type sentinel string
+
+func (e sentinel) Error() string { return prefixed(string(e)) }
+
 // ErrClosed says that a client or a handle was used after it was closed, moved away, or lost to an earlier failure, which it then wraps.
-var ErrClosed = errors.New("closed")
+var ErrClosed error = sentinel("client is closed")
 
 // ErrReentrant says that a client was called from inside one of its own imports.
-var ErrReentrant = errors.New("called from inside one of its own imports")
+var ErrReentrant error = sentinel("client is called from inside one of its own imports")
+
+// errHandleClosed is ErrClosed for a resource.
+var errHandleClosed error = &handleClosed{}
+
+type handleClosed struct{}
+
+func (*handleClosed) Error() string { return prefixed("the resource is closed or was moved away") }
+func (*handleClosed) Unwrap() error { return ErrClosed }
 
 // ValueError says that a value does not fit its WIT type. Values given to the guest are checked before it is entered.
 type ValueError struct {
@@ -81,5 +107,10 @@ func (e *ResultError) Error() string {
 // closedBecause is ErrClosed with the failure that closed the instance.
 type closedBecause struct{ cause error }
 
-func (e *closedBecause) Error() string   { return "closed after a failure: " + e.cause.Error() }
+func (e *closedBecause) Error() string {
+	return prefixed("client is closed after a failure: " + e.text())
+}
 func (e *closedBecause) Unwrap() []error { return []error{ErrClosed, e.cause} }
+
+// text is the cause's, which may begin with the package's name itself.
+func (e *closedBecause) text() string { return strings.TrimPrefix(e.cause.Error(), prefixed("")) }

@@ -1,10 +1,6 @@
 package component
 
-import (
-	"fmt"
-
-	"github.com/tetratelabs/wazero/api"
-)
+import "github.com/tetratelabs/wazero/api"
 
 // function is an exported core function. A wazero function object must not be entered while it runs (the result would be silently
 // wrong), so a nested call takes a fresh one. Objects hold a stack of 10 KB and more and are made at first use.
@@ -19,11 +15,10 @@ type function struct {
 
 // object makes a function object.
 func (m *coreModules) object(export coreExport) (api.Function, error) {
-	object := m.list[export.Instance].ExportedFunction(export.Name)
-	if object == nil {
-		return nil, fmt.Errorf("core instance %d does not export function %q", export.Instance, export.Name)
+	if export.Instance >= len(m.list) {
+		return nil, trapf("%q is called before core instance %d exists", export.Name, export.Instance)
 	}
-	return object, nil
+	return m.list[export.Instance].ExportedFunction(export.Name), nil
 }
 
 // invoke runs a core function and turns its failure into ours.

@@ -44,6 +44,16 @@ var guestExports = []string{
 	"merge", "double-drop", "make-two", "dropped", "keep-blob", "lend-blob", "drop-blob", "return-blob", "forget-borrow", "pair", "pair",
 }
 
+// guestTypes are the exports' core types.
+var guestTypes = map[string]string{
+	"pair": "(i32, i32) -> (i32)", "add": "(i32, i32) -> (i32)", "merge": "(i32, i32) -> (i32)",
+	"identity": "(i32) -> (i32)", "tick": "(i32) -> (i32)", "make": "(i32) -> (i32)", "value": "(i32) -> (i32)", "take": "(i32) -> (i32)",
+	"return-blob": "(i32) -> (i32)", "trap-deep": "() -> ()", "loop": "() -> ()", "recurse": "() -> ()", "now": "() -> ()",
+	"exhaust": "() -> (i32)", "make-two": "() -> (i32)", "dropped": "() -> (i32)",
+	"realloc-mode": "(i32) -> ()", "double-drop": "(i32) -> ()", "keep-blob": "(i32) -> ()", "lend-blob": "(i32) -> ()",
+	"drop-blob": "(i32) -> ()", "forget-borrow": "(i32) -> ()",
+}
+
 const (
 	resourceGuest = iota
 	resourceBlob
@@ -59,16 +69,11 @@ type host struct {
 func guestPlan() *plan {
 	core := func(name string) *coreExport { return &coreExport{Name: name} }
 	hostRef := func(i int) *int { return &i }
-	i32 := []string{"i32"}
+	none, i32 := []string{}, []string{"i32"}
 	p := &plan{Format: planFormat, World: "test:guest/guest", Fingerprint: "f"}
 	p.Artifact.SHA256, p.Artifact.Size = hexDigest(guestWasm), len(guestWasm)
-	p.Modules = append(p.Modules, struct {
-		Offset int `json:"offset"`
-		Length int `json:"length"`
-	}{0, len(guestWasm)})
-	p.Components = make([]struct {
-		Parent *int `json:"parent"`
-	}, 1)
+	p.Modules = []planModule{{0, len(guestWasm)}}
+	p.Components = make([]planComponent, 1)
 	p.Resources = []planResource{
 		{Kind: "defined", Names: []string{"guest"}, Destructor: core("destroy")},
 		{Kind: "imported", Names: []string{"blob"}},
@@ -80,18 +85,18 @@ func guestPlan() *plan {
 	}
 	p.HostFunctions = []planHostFunction{
 		{Kind: "import", Function: "tick", Params: i32, Results: i32},
-		{Kind: "import", Function: "keep", Params: []string{"i32", "i32"}},
-		{Kind: "import", Function: "lent", Params: i32},
+		{Kind: "import", Function: "keep", Params: []string{"i32", "i32"}, Results: none},
+		{Kind: "import", Function: "lent", Params: i32, Results: none},
 		{Kind: "resource-new", Params: i32, Results: i32},
 		{Kind: "resource-rep", Params: i32, Results: i32},
-		{Kind: "resource-drop", Params: i32},
-		{Kind: "resource-drop", Resource: 1, Params: i32},
-		{Kind: "trap", Name: "wasi:clocks/monotonic-clock@0.2.0#now"},
+		{Kind: "resource-drop", Params: i32, Results: none},
+		{Kind: "resource-drop", Resource: 1, Params: i32, Results: none},
+		{Kind: "trap", Params: none, Results: none, Name: "wasi:clocks/monotonic-clock@0.2.0#now"},
 	}
 	names := [][2]string{{"host", "tick"}, {"host", "keep"}, {"host", "lent"}, {"guest", "new"}, {"guest", "rep"}, {"guest", "drop"}, {"blob", "drop"}, {"wasi", "now"}}
 	step := planStep{Imports: make([]planImport, len(names))}
 	for i, name := range names {
-		step.Imports[i].Module, step.Imports[i].Name = name[0], name[1]
+		step.Imports[i].Module, step.Imports[i].Name, step.Imports[i].Kind = name[0], name[1], "func"
 		step.Imports[i].From.Host = hostRef(i)
 	}
 	p.Steps = []planStep{step}
@@ -115,20 +120,20 @@ func guestPlan() *plan {
 func exportID(i int) string { return string(rune('a' + i)) }
 
 func guestDefinition() Definition {
-	d := Definition{Fingerprint: "f", Resources: []string{"guest", "blob"}}
-	for i := range guestExports {
-		d.Exports = append(d.Exports, exportID(i))
+	d := Definition{Fingerprint: "f", Resources: []ResourceDefinition{{Path: "guest"}, {Path: "blob", Imported: true}}}
+	for i, name := range guestExports {
+		d.Exports = append(d.Exports, ExportDefinition{exportID(i), guestTypes[name]})
 	}
 	d.Imports = []ImportDefinition{
-		{"tick", func(c *Import, stack []uint64) error {
+		{"tick", "(i32) -> (i32)", "host.tick", func(c *Import, stack []uint64) error {
 			result, err := c.Host().(*host).tick(c.Context(), uint32(stack[0]))
 			if err != nil {
-				return c.Fail("host.tick", err)
+				return c.Fail(err)
 			}
 			stack[0] = uint64(result)
 			return nil
 		}},
-		{"keep", func(c *Import, stack []uint64) error {
+		{"keep", "(i32, i32) -> ()", "host.keep", func(c *Import, stack []uint64) error {
 			var object any
 			if err := LiftOwnObject(&c.Canon, uint32(stack[0]), resourceBlob, &object); err != nil {
 				return err
@@ -137,7 +142,7 @@ func guestDefinition() Definition {
 			h.kept = append(h.kept, object)
 			return nil
 		}},
-		{"lent", func(c *Import, stack []uint64) error {
+		{"lent", "(i32) -> ()", "host.lent", func(c *Import, stack []uint64) error {
 			var object any
 			return LiftBorrowObject(&c.Canon, uint32(stack[0]), resourceBlob, &object)
 		}},

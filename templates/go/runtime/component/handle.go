@@ -19,6 +19,8 @@ const (
 
 // Handle is what the application holds of a resource that the component exports. The resource's type has one as a field.
 type Handle struct {
+	// self is where the handle was made: a copy is the same handle.
+	self  *Handle
 	in    *Instance
 	state atomic.Uint32
 	// resource is an index into the plan's resources.
@@ -40,15 +42,23 @@ func (c *Canon) LiftOwn(index uint32, resource int, h *Handle) error {
 	if err != nil {
 		return err
 	}
-	h.in, h.resource, h.definer, h.rep = in, int32(resource), int32(in.program.definers[resource]), rep
+	h.self, h.in, h.resource, h.definer, h.rep = h, in, int32(resource), int32(in.program.definers[resource]), rep
 	in.nursery.add(h)
 	return nil
+}
+
+// Original gives the handle of which h may be a copy.
+func (h *Handle) Original() *Handle {
+	if h.self == nil {
+		return h
+	}
+	return h.self
 }
 
 // Enter is Instance.Enter for a method that takes no other handle: it also lends the resource to the guest, as the first argument.
 func (h *Handle) Enter(ctx context.Context, export int) (*Call, error) {
 	if h == nil || h.in == nil {
-		return nil, ErrClosed
+		return nil, errHandleClosed
 	}
 	in := h.in
 	if err := ctx.Err(); err != nil {
@@ -62,7 +72,7 @@ func (h *Handle) Enter(ctx context.Context, export int) (*Call, error) {
 	call := &in.calls[export]
 	in.begin(ctx, call.component)
 	if h.state.Load() != held {
-		return nil, call.Refuse(ErrClosed)
+		return nil, call.Refuse(errHandleClosed)
 	}
 	if h.definer != int32(call.componentIndex) {
 		index, err := call.lend(int(h.resource), h.rep)
@@ -79,7 +89,7 @@ func (h *Handle) Enter(ctx context.Context, export int) (*Call, error) {
 // EnterWith is Instance.Enter for a method that takes other handles too, which are checked together with this one.
 func (h *Handle) EnterWith(ctx context.Context, export int) (*Call, error) {
 	if h == nil || h.in == nil {
-		return nil, ErrClosed
+		return nil, errHandleClosed
 	}
 	return h.in.Enter(ctx, export)
 }

@@ -2,11 +2,7 @@ package component
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"runtime/debug"
-
-	"github.com/tetratelabs/wazero/api"
 )
 
 // ImportFunc is the printed code of an imported function: it lifts the arguments from stack, calls the application and lowers the result.
@@ -15,7 +11,8 @@ type ImportFunc func(c *Import, stack []uint64) error
 // Import is a lowered import, bound to an instance.
 type Import struct {
 	Canon
-	call ImportFunc
+	call  ImportFunc
+	title string
 }
 
 // Host is what the application gave at the client's creation.
@@ -25,8 +22,6 @@ func (c *Import) Host() any { return c.in.pool.host }
 func (c *Import) Context() context.Context { return c.in.inImport() }
 
 // hostCall runs an import for the guest. An error panics: that is how a host function fails in wazero.
-//
-//go:noinline
 func hostCall(ctx context.Context, index int, stack []uint64) {
 	in := ctx.(*engineContext).in
 	c := &in.imports[index]
@@ -49,31 +44,24 @@ func hostCall(ctx context.Context, index int, stack []uint64) {
 }
 
 // run calls the import and makes a panic of the application's its error.
+//
+//go:noinline
 func (c *Import) run(stack []uint64) (err error) {
 	finished := false
 	defer func() {
 		if !finished {
-			err = c.in.unwound(recover())
+			err = c.unwound(recover())
 		}
 	}()
-	err = c.call(c, stack)
+	err = c.marked(c.in.pool.number, stack)
 	finished = true
 	return err
 }
 
-// unwound is for an import that did not return. Without a panic its goroutine is exiting: nothing after the call will run, so the
-// instance is given up here.
-func (in *Instance) unwound(value any) error {
-	if value == nil {
-		err := errors.New("the goroutine exited inside an import")
-		in.die(err)
-		in.finish()
-		return err
-	}
-	if err, ok := value.(error); ok {
-		return fmt.Errorf("import panicked: %w\n\n%s", err, debug.Stack())
-	}
-	return fmt.Errorf("import panicked: %v\n\n%s", value, debug.Stack())
+// guarded calls the application where no import does: what it is called for counts as one.
+func (in *Instance) guarded(title string, call func() error) error {
+	c := Import{Canon: Canon{in: in}, title: title, call: func(*Import, []uint64) error { return call() }}
+	return c.run(nil)
 }
 
 // abort remembers why the guest cannot go on, and unwinds it. A trap found while lifting stays a trap.
@@ -92,21 +80,14 @@ func (c *Import) endLoans() {
 }
 
 // Fail is the error of an import that failed in a way its WIT type does not declare.
-func (c *Import) Fail(name string, err error) error {
+func (c *Import) Fail(err error) error {
 	if value, ok := err.(*ValueError); ok {
-		return value.In(name)
+		return value.In(c.title)
 	}
-	return fmt.Errorf("%s: %w", name, err)
+	return fmt.Errorf("%s: %w", c.title, err)
 }
 
 // Memory checks the pointer to spilled arguments and gives their bytes.
 func (c *Import) Memory(pointer uint64, align, size uint32) ([]byte, error) {
 	return c.Bytes(uint32(pointer), align, size)
-}
-
-// trapping is a host function that cannot be called: there is no implementation behind it.
-func trapping(name string) api.GoModuleFunc {
-	return func(context.Context, api.Module, []uint64) {
-		panic(trapf("%s is not available", name))
-	}
 }

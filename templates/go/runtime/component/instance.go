@@ -61,6 +61,8 @@ type Instance struct {
 	used []*Handle
 	// borrows counts the handles that the running call has lent to the guest.
 	borrows int
+	// depth counts the destructors that run.
+	depth int
 	// lent are the handles that the guest has lent to the running import.
 	lent       []uint32
 	reserved   reservation

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 	"sync/atomic"
 
 	"github.com/tetratelabs/wazero"
@@ -24,9 +25,9 @@ func (p *Pool) instantiate(ctx context.Context) (*Instance, error) {
 		queue:      &dropQueue{attention: p.attention},
 		nursery:    nursery{aged: new(atomic.Bool)},
 
-		interruptible: program.config.Interruption,
+		interruptible: program.interruption,
 		timeout:       p.timeout,
-		prepares:      program.config.Interruption || p.timeout != 0 || len(program.plan.Components) > 1,
+		prepares:      program.interruption || p.timeout != 0 || len(program.plan.Components) > 1,
 	}
 	in.background = &importContext{Context: context.Background(), pool: p}
 	in.ownEngine.in = in
@@ -48,26 +49,30 @@ func (p *Pool) instantiate(ctx context.Context) (*Instance, error) {
 // run instantiates the core modules. A start function may call imports at once: what they need of earlier instances is bound before.
 func (in *Instance) run(ctx context.Context) error {
 	program := in.program
-	in.caller = ctx
-	if err := in.bindImports(); err != nil {
-		return err
+	if in.timeout != 0 {
+		timed, cancel := context.WithTimeout(ctx, in.timeout)
+		defer cancel()
+		ctx = timed
 	}
+	in.caller = ctx
+	in.bindImports()
 	for i := range program.plan.Steps {
 		if err := in.step(ctx, i); err != nil {
-			return fmt.Errorf("instantiating: %w", in.failure(err))
+			return err
 		}
 	}
 	in.engine = &in.ownEngine
-	return in.bindExports()
+	in.bindExports()
+	return nil
 }
 
 // step makes core instance i. Anonymous instances are linked through the resolver: the module's imports name slots.
 func (in *Instance) step(ctx context.Context, i int) error {
-	program := in.program
-	if program.overflows[i] {
-		return errTable
+	set := in.pool.code
+	if set.overflows[i] {
+		return errorf("instantiating: %w", errTable)
 	}
-	providers := program.providers[i]
+	providers := set.providers[i]
 	resolver := experimental.WithImportResolver(ctx, func(name string) api.Module {
 		slot, err := strconv.Atoi(name)
 		if err != nil || slot >= len(providers) {
@@ -75,33 +80,37 @@ func (in *Instance) step(ctx context.Context, i int) error {
 		}
 		return in.modules.list[providers[slot]]
 	})
+	if in.pool.limited {
+		resolver = experimental.WithMemoryAllocator(resolver, in.pool.growth)
+	}
 	in.engine = &engineContext{in: in, caller: resolver}
 	config := wazero.NewModuleConfig().WithName("").WithStartFunctions()
-	module, err := program.runtime.InstantiateModule(in.engine, program.code[i], config)
+	module, err := in.program.runtime.InstantiateModule(in.engine, set.code[i], config)
 	if err != nil {
-		return err
+		if strings.HasPrefix(err.Error(), "import ") {
+			return planError(fmt.Sprintf("steps[%d]", i), "%v", err)
+		}
+		return errorf("instantiating: %w", in.failure(err))
 	}
 	in.modules.list = append(in.modules.list, module)
-	return in.bindMemories(i)
+	in.bindMemories(i)
+	return nil
 }
 
 // canon binds the options of a function of a component instance. Its memory is bound when the core instance that has it exists.
-func (in *Instance) canon(options, component int) (Canon, error) {
+func (in *Instance) canon(options, component int) Canon {
 	o := &in.program.plan.Options[options]
 	c := Canon{in: in, component: &in.components[component], componentIndex: component}
 	if o.Realloc != nil {
 		c.realloc = in.function(*o.Realloc)
 	}
 	switch o.Encoding {
-	case "utf8":
 	case "utf16":
 		c.encoding = encodingUTF16
 	case "latin1+utf16":
 		c.encoding = encodingLatin1UTF16
-	default:
-		return c, fmt.Errorf("link plan: string encoding %q is not supported", o.Encoding)
 	}
-	return c, nil
+	return c
 }
 
 // function gives the one function object for a core export.
@@ -114,18 +123,14 @@ func (in *Instance) function(ref coreExport) *function {
 	return f
 }
 
-func (in *Instance) bindImports() error {
+func (in *Instance) bindImports() {
 	plan := in.program.plan
 	in.imports = make([]Import, len(plan.HostFunctions))
 	for i, f := range plan.HostFunctions {
-		if f.Kind != "import" {
-			continue
+		if f.Kind == "import" {
+			definition := in.program.importCalls[i]
+			in.imports[i] = Import{Canon: in.canon(f.Options, f.Component), call: definition.Call, title: definition.Title}
 		}
-		canon, err := in.canon(f.Options, f.Component)
-		if err != nil {
-			return err
-		}
-		in.imports[i] = Import{Canon: canon, call: in.program.importCalls[i]}
 	}
 	in.destructors = make([]*function, len(plan.Resources))
 	for i, r := range plan.Resources {
@@ -133,54 +138,37 @@ func (in *Instance) bindImports() error {
 			in.destructors[i] = in.function(*r.Destructor)
 		}
 	}
-	return nil
 }
 
 // bindMemories gives the imports the memory that core instance i exports.
-func (in *Instance) bindMemories(i int) error {
+func (in *Instance) bindMemories(i int) {
 	plan := in.program.plan
 	for j, f := range plan.HostFunctions {
 		if f.Kind != "import" {
 			continue
 		}
 		if m := plan.Options[f.Options].Memory; m != nil && m.Instance == i {
-			memory, err := in.memory(m)
-			if err != nil {
-				return err
-			}
-			in.imports[j].memory = memory
+			in.imports[j].memory = in.memory(m)
 		}
 	}
-	return nil
 }
 
-func (in *Instance) memory(ref *coreExport) (api.Memory, error) {
+func (in *Instance) memory(ref *coreExport) api.Memory {
 	if ref == nil {
-		return nil, nil
+		return nil
 	}
-	memory := in.modules.list[ref.Instance].ExportedMemory(ref.Name)
-	if memory == nil {
-		return nil, fmt.Errorf("core instance %d does not export memory %q", ref.Instance, ref.Name)
-	}
-	return memory, nil
+	return in.modules.list[ref.Instance].ExportedMemory(ref.Name)
 }
 
-func (in *Instance) bindExports() error {
+func (in *Instance) bindExports() {
 	exports := in.program.exports
 	in.calls = make([]Call, len(exports))
 	for i, e := range exports {
-		canon, err := in.canon(e.Options, e.Component)
-		if err != nil {
-			return err
-		}
-		if canon.memory, err = in.memory(in.program.plan.Options[e.Options].Memory); err != nil {
-			return err
-		}
 		call := &in.calls[i]
-		call.Canon, call.export = canon, e.Core
-		if e.PostReturn != nil {
-			call.post = in.function(*e.PostReturn)
+		call.Canon, call.export = in.canon(e.plan.Options, e.plan.Component), e.plan.Core
+		call.memory = in.memory(in.program.plan.Options[e.plan.Options].Memory)
+		if e.plan.PostReturn != nil {
+			call.post = in.function(*e.plan.PostReturn)
 		}
 	}
-	return nil
 }

@@ -1,6 +1,9 @@
 package component
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"fmt"
+)
 
 // objectTable keeps the application's objects that the guest knows as imported resources. The index is the representation; one object
 // has one, however often it is given.
@@ -55,7 +58,8 @@ func (t *objectTable) unborrow(rep uint32) {
 }
 
 // disown ends one ownership by the guest; with the last one the object is closed, if it can be.
-func (t *objectTable) disown(rep uint32) error {
+func (in *Instance) disown(rep uint32) error {
+	t := &in.objects
 	o := &t.slots[rep]
 	o.owns--
 	if o.owns > 0 {
@@ -63,11 +67,12 @@ func (t *objectTable) disown(rep uint32) error {
 	}
 	value := o.value
 	t.forget(rep)
+	title := fmt.Sprintf("%T.Close", value)
 	switch value := value.(type) {
 	case interface{ Close() error }:
-		return value.Close()
+		return in.guarded(title, value.Close)
 	case interface{ Close() }:
-		value.Close()
+		return in.guarded(title, func() error { value.Close(); return nil })
 	}
 	return nil
 }
@@ -130,7 +135,11 @@ func LiftOwnObject[T any](c *Canon, index uint32, resource int, v *T) error {
 	if err != nil {
 		return err
 	}
-	*v = in.objects.slots[rep].value.(T)
+	object, ok := in.objects.slots[rep].value.(T)
+	if !ok {
+		return errHandleType
+	}
+	*v = object
 	in.objects.slots[rep].owns--
 	in.objects.forget(rep)
 	return nil
@@ -142,6 +151,10 @@ func LiftBorrowObject[T any](c *Canon, index uint32, resource int, v *T) error {
 	if err != nil {
 		return err
 	}
-	*v = c.in.objects.slots[rep].value.(T)
+	object, ok := c.in.objects.slots[rep].value.(T)
+	if !ok {
+		return errHandleType
+	}
+	*v = object
 	return nil
 }

@@ -1,8 +1,6 @@
 package component
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 )
 
@@ -11,25 +9,31 @@ const planFormat = 1
 
 // plan says how to instantiate a component over core modules. All references are indices into its own lists.
 type plan struct {
-	Format      int    `json:"format"`
-	World       string `json:"world"`
-	Fingerprint string `json:"fingerprint"`
-	Artifact    struct {
-		SHA256 string `json:"sha256"`
-		Size   int    `json:"size"`
-	} `json:"artifact"`
-	Modules []struct {
-		Offset int `json:"offset"`
-		Length int `json:"length"`
-	} `json:"modules"`
-	Components []struct {
-		Parent *int `json:"parent"`
-	} `json:"components"`
+	Format        int                `json:"format"`
+	World         string             `json:"world"`
+	Fingerprint   string             `json:"fingerprint"`
+	Artifact      planArtifact       `json:"artifact"`
+	Modules       []planModule       `json:"modules"`
+	Components    []planComponent    `json:"components"`
 	Resources     []planResource     `json:"resources"`
 	Options       []planOptions      `json:"options"`
 	HostFunctions []planHostFunction `json:"hostFunctions"`
 	Steps         []planStep         `json:"steps"`
 	Exports       []planExport       `json:"exports"`
+}
+
+type planArtifact struct {
+	SHA256 string `json:"sha256"`
+	Size   int    `json:"size"`
+}
+
+type planModule struct {
+	Offset int `json:"offset"`
+	Length int `json:"length"`
+}
+
+type planComponent struct {
+	Parent *int `json:"parent,omitempty"`
 }
 
 // coreExport names an export of a core instance.
@@ -42,24 +46,24 @@ type planResource struct {
 	Kind       string      `json:"kind"`
 	Names      []string    `json:"names"`
 	Component  int         `json:"component"`
-	Destructor *coreExport `json:"destructor"`
+	Destructor *coreExport `json:"destructor,omitempty"`
 }
 
 type planOptions struct {
 	Encoding string      `json:"encoding"`
-	Memory   *coreExport `json:"memory"`
-	Realloc  *coreExport `json:"realloc"`
+	Memory   *coreExport `json:"memory,omitempty"`
+	Realloc  *coreExport `json:"realloc,omitempty"`
 }
 
 type planHostFunction struct {
 	Kind      string   `json:"kind"`
 	Params    []string `json:"params"`
 	Results   []string `json:"results"`
-	Function  string   `json:"function"`
+	Function  string   `json:"function,omitempty"`
 	Options   int      `json:"options"`
 	Component int      `json:"component"`
 	Resource  int      `json:"resource"`
-	Name      string   `json:"name"`
+	Name      string   `json:"name,omitempty"`
 }
 
 type planStep struct {
@@ -68,43 +72,59 @@ type planStep struct {
 }
 
 type planImport struct {
-	Module string `json:"module"`
-	Name   string `json:"name"`
-	Kind   string `json:"kind"`
-	From   struct {
-		Host *int `json:"host"`
-		coreExport
-	} `json:"from"`
+	Module string     `json:"module"`
+	Name   string     `json:"name"`
+	Kind   string     `json:"kind"`
+	From   planSource `json:"from"`
+}
+
+// planSource is what an import gets: host function Host, if it is there, else the export of an earlier core instance.
+type planSource struct {
+	Host *int `json:"host,omitempty"`
+	coreExport
 }
 
 type planExport struct {
 	Function   string      `json:"function"`
 	Core       coreExport  `json:"core"`
 	Options    int         `json:"options"`
-	PostReturn *coreExport `json:"postReturn"`
+	PostReturn *coreExport `json:"postReturn,omitempty"`
 	Component  int         `json:"component"`
 }
 
-// parsePlan reads a plan and checks that it belongs to the artifact's bytes and to the interface that the typed code was printed for.
+// planError is the error of a plan that is wrong at path.
+func planError(path, format string, args ...any) error {
+	return errorf("link plan: %s: %s", path, fmt.Sprintf(format, args...))
+}
+
+// parsePlan reads a plan, checks every part of it, and that it belongs to the artifact's bytes and to the interface that the typed code was
+// printed for.
 func parsePlan(text, artifact []byte, fingerprint string) (*plan, error) {
-	decoder := json.NewDecoder(bytes.NewReader(text))
-	p := &plan{}
-	if err := decoder.Decode(p); err != nil {
-		return nil, fmt.Errorf("link plan: %w", err)
+	root, err := planRoot(text)
+	if err != nil {
+		return nil, err
+	}
+	p := &plan{
+		Format:      root.field("format").number(),
+		World:       root.field("world").text(),
+		Fingerprint: root.field("fingerprint").text(),
+		Artifact: planArtifact{
+			SHA256: root.field("artifact").field("sha256").text(),
+			Size:   root.field("artifact").field("size").number(),
+		},
+	}
+	if err := root.reader.err; err != nil {
+		return nil, err
 	}
 	if p.Format != planFormat {
-		return nil, fmt.Errorf("link plan: format %d is not supported, want %d", p.Format, planFormat)
+		return nil, planError("format", "%d is not supported, want %d", p.Format, planFormat)
 	}
 	if p.Fingerprint != fingerprint {
-		return nil, fmt.Errorf("link plan: interface fingerprint of %s is %.12s, this package was generated for %.12s", p.World, p.Fingerprint, fingerprint)
+		return nil, planError("fingerprint", "the interface of %s has %.12s, this package was generated for %.12s", p.World, p.Fingerprint, fingerprint)
 	}
-	if digest := hexDigest(artifact); p.Artifact.SHA256 != digest {
-		return nil, fmt.Errorf("link plan: made for the artifact with SHA-256 %.12s, got %.12s", p.Artifact.SHA256, digest)
+	if digest := hexDigest(artifact); p.Artifact.SHA256 != digest || p.Artifact.Size != len(artifact) {
+		return nil, planError("artifact", "the plan was made for %d bytes with SHA-256 %.12s, got %d with %.12s", p.Artifact.Size, p.Artifact.SHA256, len(artifact), digest)
 	}
-	for i, m := range p.Modules {
-		if m.Offset < 0 || m.Length < 0 || m.Offset > len(artifact) || m.Length > len(artifact)-m.Offset {
-			return nil, fmt.Errorf("link plan: module %d lies outside the artifact", i)
-		}
-	}
-	return p, nil
+	p.read(root)
+	return p, root.reader.err
 }

@@ -3,7 +3,6 @@ package component
 import (
 	"context"
 	"runtime"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -16,8 +15,14 @@ type Pool struct {
 	program *Program
 	host    any
 	timeout time.Duration
-	slots   []slot
-	closed  atomic.Bool
+	// code is what instances are made from; if limited, each of their memories may grow by growth.
+	code    *codeSet
+	limited bool
+	growth  growth
+	// number tells this pool from others, see Import.marked.
+	number uint32
+	slots  []slot
+	closed atomic.Bool
 	// homes are the instances that callers had last, see home.
 	homes [64]atomic.Pointer[Instance]
 	// attention counts what whoever gives back an instance must look after: waiting callers, queued drops, closing.
@@ -36,14 +41,28 @@ type slot struct {
 // NewPool makes a pool for a stateless artifact, and its first instance, so that what is wrong shows at once. host is what imports
 // get from Import.Host.
 func NewPool(ctx context.Context, program *Program, config Config, host any) (*Pool, error) {
-	size := config.PoolSize
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if size <= 0 {
+	size := config.PoolSize
+	if size == 0 {
 		size = runtime.GOMAXPROCS(0)
 	}
-	p := &Pool{program: program, host: host, slots: make([]slot, size), timeout: config.Timeout, attention: new(atomic.Int32)}
+	code, pages, err := program.within(ctx, config.MemoryLimit)
+	if err != nil {
+		return nil, err
+	}
+	p := &Pool{
+		program:   program,
+		host:      host,
+		timeout:   config.Timeout,
+		code:      code,
+		limited:   config.MemoryLimit != 0,
+		growth:    growth(pages),
+		slots:     make([]slot, size),
+		attention: new(atomic.Int32),
+	}
+	p.assignNumber()
 	in, err := p.instantiate(ctx)
 	if err != nil {
 		return nil, err
@@ -74,7 +93,7 @@ func (p *Pool) Enter(ctx context.Context, export int) (*Call, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if p.program.imports && p.reentered(ctx) {
+	if p.program.calls && p.toldBy(ctx) {
 		return nil, ErrReentrant
 	}
 	home := p.home()
@@ -105,6 +124,9 @@ func (p *Pool) take(ctx context.Context) (*Instance, error) {
 		in, err := p.try(ctx)
 		if in != nil || err != nil {
 			return in, err
+		}
+		if p.onStack() {
+			return nil, ErrReentrant
 		}
 		if err := p.park(ctx, func() bool { return p.available() }); err != nil {
 			return nil, err
@@ -156,7 +178,7 @@ func (p *Pool) available() bool {
 
 // wait makes the caller the owner of a busy instance as soon as it is idle.
 func (p *Pool) wait(ctx context.Context, in *Instance) error {
-	if p.reentered(ctx) || insideImport(ctx) {
+	if p.reentered(ctx) {
 		return ErrReentrant
 	}
 	for !in.state.CompareAndSwap(idle, running) {
@@ -252,33 +274,4 @@ func (p *Pool) Close() error {
 		}
 	}
 	return nil
-}
-
-// reentered tells whether ctx comes from an import that an instance of this pool is running.
-func (p *Pool) reentered(ctx context.Context) bool {
-	for c := enclosing(ctx); c != nil; c = enclosing(c.Context) {
-		if c.pool == p {
-			return c.running()
-		}
-	}
-	return false
-}
-
-// insideImport tells whether this goroutine is inside an import and ctx does not say of which client: to wait could be to wait for
-// itself, so such a caller is refused. An import that passes on the context it was given is told apart exactly.
-func insideImport(ctx context.Context) bool { return enclosing(ctx) == nil && onImportStack() }
-
-// onImportStack looks for hostCall on this goroutine's stack. It is slow and only asked when an instance is busy.
-func onImportStack() bool {
-	callers := make([]uintptr, 256)
-	frames := runtime.CallersFrames(callers[:runtime.Callers(2, callers)])
-	for {
-		frame, more := frames.Next()
-		if strings.HasSuffix(frame.Function, "/component.hostCall") {
-			return true
-		}
-		if !more {
-			return false
-		}
-	}
 }

@@ -2,8 +2,6 @@ package component
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"slices"
 	"sync"
@@ -16,309 +14,196 @@ import (
 // hostDefined stands for the component instance that defines a resource which the application implements.
 const hostDefined = -1
 
-// Definition is the interface that the printed code was made for.
-type Definition struct {
-	// Fingerprint identifies the interface: a plan with another one is refused.
-	Fingerprint string
-	// Exports and Imports are WIT paths of functions, Resources of resources. Printed code refers to them by index.
-	Exports   []string
-	Imports   []ImportDefinition
-	Resources []string
-}
-
-// ImportDefinition is an imported function and the printed code that calls the application.
-type ImportDefinition struct {
-	Function string
-	Call     ImportFunc
-}
-
 // Program is a compiled artifact. Any number of instances are made from it, by any number of goroutines.
 type Program struct {
-	plan    *plan
-	config  Config
-	runtime wazero.Runtime
-	// code and providers are by step.
-	code      []wazero.CompiledModule
-	providers [][]int
-	// overflows tells of a step that it must trap, see overflowsTable.
-	overflows []bool
+	plan         *plan
+	artifact     []byte
+	interruption bool
+	runtime      wazero.Runtime
+	// roomy is the code whose tables may grow; tight, where a limit leaves them no room, is made when a client has such a limit.
+	roomy *codeSet
+	tight shared[*codeSet]
 	// exports are plan exports by the definition's order, importCalls by host function.
-	exports     []*planExport
-	importCalls []ImportFunc
+	exports     []boundExport
+	importCalls []*ImportDefinition
 	// resources are plan resources by the definition's order; definers are component instances by plan resource.
 	resources []int
 	definers  []int
-	// imports tells whether the guest can call the application.
-	imports bool
+	// calls tells whether the guest can call the application.
+	calls bool
 
 	mu sync.Mutex
 	// batchers is the code of batchModule by the name of the realloc that it calls.
 	batchers map[string]wazero.CompiledModule
 }
 
+// boundExport is an exported function of the definition: which one of the plan's it is, and its core type.
+type boundExport struct {
+	plan     *planExport
+	index    int
+	coreType string
+}
+
 // features are what encoders emit and wazero 1.12 runs well. Exceptions are off: it corrupts locals in try_table.
 const features = api.CoreFeaturesV2 | experimental.CoreFeaturesExtendedConst | experimental.CoreFeaturesTailCall
 
-// Source is the artifact that a package embeds. It is compiled once per process and configuration, at first use.
-type Source struct {
-	Definition Definition
-	Artifact   []byte
-	Plan       []byte
-
-	mu       sync.Mutex
-	programs map[programKey]*program
-}
-
-type programKey struct {
-	artifact     string
-	pages        uint32
-	interruption bool
-	cache        string
-}
-
-// program is a Program being made by the first who asked for it.
-type program struct {
-	mu    sync.Mutex
-	value *Program
-}
-
-// Program compiles the artifact, or the one that replaces it, unless that was done before. A failure is not remembered.
-func (s *Source) Program(ctx context.Context, config Config) (*Program, error) {
-	artifact, planText := s.Artifact, s.Plan
-	if config.Artifact != nil {
-		artifact = config.Artifact
-	}
-	if config.Plan != nil {
-		planText = config.Plan
-	}
-	key := programKey{pages: config.memoryPages(), interruption: config.Interruption, cache: cacheKey(config, len(artifact))}
-	if config.Artifact != nil {
-		key.artifact = hexDigest(artifact)
-	}
-	s.mu.Lock()
-	if s.programs == nil {
-		s.programs = map[programKey]*program{}
-	}
-	entry := s.programs[key]
-	if entry == nil {
-		entry = &program{}
-		s.programs[key] = entry
-	}
-	s.mu.Unlock()
-
-	entry.mu.Lock()
-	defer entry.mu.Unlock()
-	if entry.value == nil {
-		made, err := newProgram(ctx, &s.Definition, artifact, planText, config)
-		if err != nil {
-			return nil, err
-		}
-		entry.value = made
-	}
-	return entry.value, nil
-}
-
-func hexDigest(artifact []byte) string {
-	digest := sha256.Sum256(artifact)
-	return hex.EncodeToString(digest[:])
-}
-
-func newProgram(ctx context.Context, definition *Definition, artifact, planText []byte, config Config) (*Program, error) {
+func newProgram(definition *Definition, artifact, planText []byte, key programKey) (*Program, error) {
 	plan, err := parsePlan(planText, artifact, definition.Fingerprint)
 	if err != nil {
 		return nil, err
 	}
-	p := &Program{plan: plan, config: config}
+	p := &Program{plan: plan, artifact: artifact, interruption: key.interruption}
 	if err := p.bind(definition); err != nil {
 		return nil, err
 	}
-	modules, err := p.rewrite(artifact)
+	set, err := p.rewrite(tableHeadroom)
 	if err != nil {
 		return nil, err
 	}
-	// A context that ends while compiling must not leave a half-made program to others.
-	ctx = context.WithoutCancel(ctx)
-	err = p.compile(ctx, modules, openCache(config, len(artifact)))
-	if err != nil && config.caches(len(artifact)) {
+	cache, err := key.cache.open()
+	if err != nil {
+		return nil, err
+	}
+	err = p.compile(set, cache)
+	if err != nil && cache != nil {
 		// A cache that cannot be written, or was damaged, is no reason to fail.
-		err = p.compile(ctx, modules, nil)
+		err = p.compile(set, nil)
 	}
 	if err != nil {
 		return nil, err
 	}
-	return p, nil
+	p.roomy = set
+	return p, p.verify(set)
 }
 
 // bind connects the plan with the printed code.
 func (p *Program) bind(definition *Definition) error {
-	for _, name := range definition.Exports {
-		i := slices.IndexFunc(p.plan.Exports, func(e planExport) bool { return e.Function == name })
+	for _, want := range definition.Exports {
+		i := slices.IndexFunc(p.plan.Exports, func(e planExport) bool { return e.Function == want.Function })
 		if i < 0 {
-			return fmt.Errorf("link plan: export %s is missing", name)
+			return planError("exports", "%s is missing", want.Function)
 		}
-		p.exports = append(p.exports, &p.plan.Exports[i])
+		p.exports = append(p.exports, boundExport{&p.plan.Exports[i], i, want.CoreType})
 	}
-	p.importCalls = make([]ImportFunc, len(p.plan.HostFunctions))
+	p.importCalls = make([]*ImportDefinition, len(p.plan.HostFunctions))
 	for i, f := range p.plan.HostFunctions {
 		if f.Kind != "import" {
 			continue
 		}
+		path := fmt.Sprintf("hostFunctions[%d]", i)
 		j := slices.IndexFunc(definition.Imports, func(d ImportDefinition) bool { return d.Function == f.Function })
 		if j < 0 {
-			return fmt.Errorf("link plan: import %s is unknown", f.Function)
+			return planError(path, "import %s is unknown", f.Function)
 		}
-		p.importCalls[i], p.imports = definition.Imports[j].Call, true
-	}
-	for _, name := range definition.Resources {
-		// One that the artifact never mentions keeps -1; nothing can refer to it.
-		p.resources = append(p.resources, slices.IndexFunc(p.plan.Resources, func(r planResource) bool { return slices.Contains(r.Names, name) }))
-	}
-	for _, r := range p.plan.Resources {
-		switch r.Kind {
-		case "defined":
-		case "imported":
-			r.Component = hostDefined
-		default:
-			return fmt.Errorf("link plan: resource of kind %q is not supported", r.Kind)
+		want := &definition.Imports[j]
+		if got := coreType(f.Params, f.Results); got != want.CoreType {
+			return planError(path, "%s has the type %s instead of %s", f.Function, got, want.CoreType)
 		}
-		p.definers = append(p.definers, r.Component)
+		p.importCalls[i], p.calls = want, true
 	}
+	p.bindResources(definition)
 	return nil
 }
 
-func (p *Program) rewrite(artifact []byte) ([][]byte, error) {
-	modules := make([][]byte, len(p.plan.Steps))
-	p.providers = make([][]int, len(p.plan.Steps))
-	for i, step := range p.plan.Steps {
-		m := p.plan.Modules[step.Module]
-		code, providers, err := rewriteImports(artifact[m.Offset:m.Offset+m.Length], step.Imports)
-		if err != nil {
-			return nil, fmt.Errorf("step %d of the link plan: %w", i, err)
-		}
-		modules[i], p.providers[i] = code, providers
-		p.overflows = append(p.overflows, overflowsTable(code))
+func (p *Program) bindResources(definition *Definition) {
+	for _, resource := range definition.Resources {
+		p.resources = append(p.resources, resource.in(p.plan))
 	}
-	return modules, nil
+	for _, r := range p.plan.Resources {
+		definer := r.Component
+		if r.Kind == "imported" {
+			definer, p.calls = hostDefined, true
+		}
+		p.definers = append(p.definers, definer)
+	}
 }
 
-// compile makes the engine, the host module and the code of every step; steps of equal code share it.
-func (p *Program) compile(ctx context.Context, modules [][]byte, cache wazero.CompilationCache) error {
+// codeSet is the code of every step.
+type codeSet struct {
+	modules [][]byte
+	code    []wazero.CompiledModule
+	// providers are, by step, the core instances that a module's imports name by slot.
+	providers [][]int
+	// overflows tells of a step that it must trap, see overflowsTable.
+	overflows []bool
+	need      need
+}
+
+// rewrite prepares the module of every step; tables may grow up to headroom elements.
+func (p *Program) rewrite(headroom uint64) (*codeSet, error) {
+	set := &codeSet{}
+	for i, step := range p.plan.Steps {
+		m := p.plan.Modules[step.Module]
+		module, providers, err := rewriteImports(p.artifact[m.Offset:m.Offset+m.Length], step.Imports)
+		if err != nil {
+			return nil, planError(fmt.Sprintf("steps[%d]", i), "%v", err)
+		}
+		module = boundTables(module, headroom)
+		set.modules = append(set.modules, module)
+		set.providers = append(set.providers, providers)
+		set.overflows = append(set.overflows, overflowsTable(module))
+	}
+	set.need = needOf(set.modules)
+	return set, nil
+}
+
+// compile makes the engine, the host module and the code of every step.
+func (p *Program) compile(set *codeSet, cache wazero.CompilationCache) error {
+	ctx := context.Background()
 	config := wazero.NewRuntimeConfig().
 		WithCoreFeatures(features).
 		WithDebugInfoEnabled(false).
-		WithMemoryLimitPages(p.config.memoryPages()).
-		WithCloseOnContextDone(p.config.Interruption)
+		WithMemoryLimitPages(maxPages).
+		WithCloseOnContextDone(p.interruption)
 	if cache != nil {
 		config = config.WithCompilationCache(cache)
 	}
 	p.runtime = wazero.NewRuntimeWithConfig(ctx, config)
-	err := p.compileModules(ctx, modules)
+	err := p.buildHostModule(ctx)
+	if err == nil {
+		err = p.compileModules(set)
+	}
 	if err != nil {
 		_ = p.runtime.Close(ctx)
 	}
 	return err
 }
 
-func (p *Program) compileModules(ctx context.Context, modules [][]byte) error {
-	if err := p.buildHostModule(ctx); err != nil {
-		return err
-	}
-	p.code = make([]wazero.CompiledModule, len(modules))
-	shared := map[string]wazero.CompiledModule{}
-	for i, module := range modules {
+// compileModules compiles the modules of all steps; those of equal code share it.
+func (p *Program) compileModules(set *codeSet) error {
+	set.code = make([]wazero.CompiledModule, len(set.modules))
+	compiled := map[string]wazero.CompiledModule{}
+	for i, module := range set.modules {
 		key := string(module)
-		if shared[key] == nil {
-			code, err := p.runtime.CompileModule(ctx, module)
+		if compiled[key] == nil {
+			code, err := p.runtime.CompileModule(context.Background(), module)
 			if err != nil {
-				return fmt.Errorf("compiling core module %d: %w", p.plan.Steps[i].Module, err)
+				return errorf("compiling core module %d: %w", p.plan.Steps[i].Module, err)
 			}
-			shared[key] = code
+			compiled[key] = code
 		}
-		p.code[i] = shared[key]
+		set.code[i] = compiled[key]
 	}
 	return nil
 }
 
-// buildHostModule exports every host function of the plan under its index. They find their instance through the context.
-func (p *Program) buildHostModule(ctx context.Context) error {
-	builder := p.runtime.NewHostModuleBuilder(hostModule)
-	for i, f := range p.plan.HostFunctions {
-		params, err := valueTypes(f.Params)
-		if err != nil {
-			return err
-		}
-		results, err := valueTypes(f.Results)
-		if err != nil {
-			return err
-		}
-		function, err := p.hostFunction(i)
-		if err != nil {
-			return err
-		}
-		builder.NewFunctionBuilder().WithGoModuleFunction(function, params, results).Export(fmt.Sprint(i))
+// within gives the code to instantiate where all memories and tables may take so many bytes together, 0 for no limit, and by how many pages
+// each memory may grow then.
+func (p *Program) within(ctx context.Context, limit uint64) (set *codeSet, pages uint64, err error) {
+	if limit == 0 {
+		return p.roomy, maxPages, nil
 	}
-	if len(p.plan.HostFunctions) == 0 {
-		return nil
+	if pages, ok := p.roomy.need.share(limit); ok {
+		return p.roomy, pages, nil
 	}
-	_, err := builder.Instantiate(ctx)
-	return err
-}
-
-func valueTypes(names []string) ([]api.ValueType, error) {
-	types := make([]api.ValueType, len(names))
-	for i, name := range names {
-		switch name {
-		case "i32":
-			types[i] = api.ValueTypeI32
-		case "i64":
-			types[i] = api.ValueTypeI64
-		case "f32":
-			types[i] = api.ValueTypeF32
-		case "f64":
-			types[i] = api.ValueTypeF64
-		case "externref":
-			types[i] = api.ValueTypeExternref
-		default:
-			return nil, fmt.Errorf("link plan: value type %q is not supported", name)
-		}
+	tight, err := p.rewrite(0)
+	if err != nil {
+		return nil, 0, err
 	}
-	return types, nil
-}
-
-// hostFunction is what the guest calls for host function i of the plan.
-func (p *Program) hostFunction(i int) (api.GoModuleFunc, error) {
-	f := &p.plan.HostFunctions[i]
-	switch f.Kind {
-	case "import":
-		return func(ctx context.Context, _ api.Module, stack []uint64) { hostCall(ctx, i, stack) }, nil
-	case "resource-new":
-		return builtin(func(in *Instance, stack []uint64) error {
-			index, err := in.resourceNew(f.Component, f.Resource, uint32(stack[0]))
-			stack[0] = uint64(index)
-			return err
-		}), nil
-	case "resource-rep":
-		return builtin(func(in *Instance, stack []uint64) error {
-			rep, err := in.resourceRep(f.Component, f.Resource, uint32(stack[0]))
-			stack[0] = uint64(rep)
-			return err
-		}), nil
-	case "resource-drop":
-		return builtin(func(in *Instance, stack []uint64) error {
-			return in.resourceDrop(f.Component, f.Resource, uint32(stack[0]))
-		}), nil
-	case "trap":
-		return trapping(f.Name), nil
-	default:
-		return nil, fmt.Errorf("link plan: host function of kind %q is not supported", f.Kind)
+	pages, ok := tight.need.share(limit)
+	if !ok {
+		return nil, 0, errorf("a memory limit of %d bytes is too low, the artifact needs %d", limit, tight.need.bytes())
 	}
-}
-
-func builtin(run func(in *Instance, stack []uint64) error) api.GoModuleFunc {
-	return func(ctx context.Context, _ api.Module, stack []uint64) {
-		in := ctx.(*engineContext).in
-		if err := run(in, stack); err != nil {
-			panic(err)
-		}
-	}
+	set, err = p.tight.get(ctx, func() (*codeSet, error) { return tight, p.compileModules(tight) })
+	return set, pages, err
 }

@@ -3,6 +3,7 @@ package component
 import (
 	"bytes"
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -13,18 +14,18 @@ import (
 
 func TestPlansThatDoNotFit(t *testing.T) {
 	for want, change := range map[string]func(*plan){
-		"interface fingerprint":    func(p *plan) { p.Fingerprint = "other" },
+		"fingerprint: the":         func(p *plan) { p.Fingerprint = "other" },
 		"SHA-256":                  func(p *plan) { p.Artifact.SHA256 = "other" },
-		"format 2":                 func(p *plan) { p.Format = 2 },
+		"format: 2":                func(p *plan) { p.Format = 2 },
 		"outside the artifact":     func(p *plan) { p.Modules[0].Length++ },
-		"export a is missing":      func(p *plan) { p.Exports = p.Exports[1:] },
-		"import tick is unknown":   nil,
+		"exports: a is missing":    func(p *plan) { p.Exports = p.Exports[1:] },
+		"tick is unknown":          nil,
 		"of kind \"odd\"":          func(p *plan) { p.HostFunctions[7].Kind = "odd" },
 		"resource of kind \"odd\"": func(p *plan) { p.Resources[0].Kind = "odd" },
 		"value type \"v128\"":      func(p *plan) { p.HostFunctions[0].Params = []string{"v128"} },
 		"has 8 imports":            func(p *plan) { p.Steps[0].Imports = p.Steps[0].Imports[1:] },
 		"where the link plan has":  func(p *plan) { p.Steps[0].Imports[0].Name = "tock" },
-		"signature mismatch":       func(p *plan) { p.HostFunctions[0].Params = nil },
+		"has the type () -> (i32)": func(p *plan) { p.HostFunctions[0].Params = []string{} },
 	} {
 		source := guestSource(t, change)
 		if change == nil {
@@ -74,16 +75,54 @@ func TestCompiledOnce(t *testing.T) {
 	}
 	if other, err := source.Program(t.Context(), Config{MemoryLimit: 1 << 20}); err != nil {
 		t.Error(err)
+	} else if _, shared := programs.Load(other); !shared {
+		t.Error("another memory limit compiles again")
+	}
+	if other, err := source.Program(t.Context(), Config{Interruption: true}); err != nil {
+		t.Error(err)
 	} else if _, shared := programs.Load(other); shared {
-		t.Error("another memory limit shares the program")
+		t.Error("with interruption the program is the same")
 	}
 }
 
 func TestCompilingOutlivesTheContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := guestSource(t, nil).Program(ctx, Config{}); err != nil {
+	source := guestSource(t, nil)
+	if _, err := source.Program(ctx, Config{}); err != nil && !errors.Is(err, context.Canceled) {
 		t.Error(err)
+	}
+	if _, err := source.Program(t.Context(), Config{}); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestWaitingForAProgramEndsWithTheContext(t *testing.T) {
+	var value shared[int]
+	release := make(chan struct{})
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := value.get(ctx, func() (int, error) { <-release; return 7, nil }); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	close(release)
+	if n, err := value.get(t.Context(), func() (int, error) { return 8, nil }); n != 7 || err != nil {
+		t.Errorf("got %d, %v: what was begun is lost", n, err)
+	}
+}
+
+func TestAFailureOrPanicIsNotRemembered(t *testing.T) {
+	var value shared[int]
+	for _, produce := range []func() (int, error){
+		func() (int, error) { return 0, errMalformed },
+		func() (int, error) { panic("boom") },
+	} {
+		if _, err := value.get(t.Context(), produce); err == nil {
+			t.Error("no error")
+		}
+	}
+	if n, err := value.get(t.Context(), func() (int, error) { return 8, nil }); n != 8 || err != nil {
+		t.Errorf("got %d, %v", n, err)
 	}
 }
 
@@ -133,7 +172,7 @@ func damage(t *testing.T, dir string) {
 	}
 }
 
-func TestACacheThatOthersCanUseIsNotUsed(t *testing.T) {
+func TestACacheThatOthersCanUseIsRefused(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("there are no mode bits")
 	}
@@ -141,23 +180,70 @@ func TestACacheThatOthersCanUseIsNotUsed(t *testing.T) {
 	if err := os.Chmod(dir, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	guestProgram(t, Config{CacheDir: dir})
+	_, err := guestSource(t, nil).Program(t.Context(), Config{CacheDir: dir})
+	if err == nil || !strings.Contains(err.Error(), "chmod 700") {
+		t.Errorf("got %v", err)
+	}
 	if n := files(t, dir); n != 0 {
 		t.Errorf("%d files were kept", n)
 	}
 }
 
-func TestACacheThatCannotBeMadeIsNoError(t *testing.T) {
+func TestACacheThatCannotBeMadeIsAnError(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	guestProgram(t, Config{CacheDir: filepath.Join(file, "cache")})
+	for _, dir := range []string{file, filepath.Join(file, "cache")} {
+		if _, err := guestSource(t, nil).Program(t.Context(), Config{CacheDir: dir}); err == nil || !strings.Contains(err.Error(), "compile cache") {
+			t.Errorf("%s: got %v", dir, err)
+		}
+	}
+}
+
+func TestTheUsersCacheIsMended(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("the user's cache directory is elsewhere")
+	}
+	base := t.TempDir()
+	t.Setenv("XDG_CACHE_HOME", base)
+	dir := filepath.Join(base, "wasm-sdk", "wazero")
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if cache, err := ownCache.open(); cache == nil || err != nil {
+		t.Fatalf("got %v, %v", cache, err)
+	}
+	if info, err := os.Stat(dir); err != nil || info.Mode().Perm() != 0o700 {
+		t.Errorf("mode %v, %v", info.Mode(), err)
+	}
+}
+
+func TestAnEmptyCacheVariableIsUnset(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("the user's cache directory is elsewhere")
+	}
+	home := t.TempDir()
+	t.Setenv("XDG_CACHE_HOME", "")
+	t.Setenv("HOME", home)
+	if cache, err := ownCache.open(); cache == nil || err != nil {
+		t.Fatalf("got %v, %v", cache, err)
+	}
+	if _, err := os.Stat(filepath.Join(home, ".cache", "wasm-sdk", "wazero")); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestWithoutAUsersCacheCodeIsCompiledAgain(t *testing.T) {
+	t.Setenv("XDG_CACHE_HOME", filepath.Join(os.DevNull, "cache"))
+	if _, err := ownCache.open(); err != nil {
+		t.Error(err)
+	}
 }
 
 func TestSmallArtifactsAreNotKept(t *testing.T) {
 	small, large := Config{}, Config{CacheOff: true}
-	if small.caches(cacheThreshold-1) || !small.caches(cacheThreshold) || large.caches(cacheThreshold) {
+	if small.cache(cacheThreshold-1) != noCache || small.cache(cacheThreshold) != ownCache || large.cache(cacheThreshold) != noCache {
 		t.Error("the threshold is not kept")
 	}
 }

@@ -28,7 +28,7 @@ type Frame struct {
 }
 
 // Error implements error.
-func (e *TrapError) Error() string { return "guest trapped: " + e.Reason }
+func (e *TrapError) Error() string { return prefixed("guest trapped: " + e.Reason) }
 
 // Unwrap gives the engine's error.
 func (e *TrapError) Unwrap() error { return e.cause }
@@ -51,6 +51,7 @@ var (
 	errNotOwned   = &TrapError{Reason: "handle is not owned"}
 	errBorrowLeft = &TrapError{Reason: "borrowed handles remain at the end of the call"}
 	errTableFull  = &TrapError{Reason: "handle table is full"}
+	errDepth      = &TrapError{Reason: "destructors are nested too deep"}
 	errTable      = &TrapError{Reason: "elements do not fit into their table"}
 	errChanged    = errors.New("a value was changed while it was being passed")
 	errReenter    = &TrapError{Reason: "component instance re-entered"}
@@ -82,7 +83,7 @@ func (in *Instance) failure(err error) error {
 	return &TrapError{Reason: strings.TrimPrefix(reason, trapPrefix), Frames: parseFrames(text), cause: err}
 }
 
-func interrupted(err error) error { return fmt.Errorf("interrupted: %w", err) }
+func interrupted(err error) error { return errorf("interrupted: %w", err) }
 
 // parseFrames reads wazero's stack trace, whose lines are "module.function(parameters) results". Its structured form needs a listener on
 // every function, which slows calls down several times.

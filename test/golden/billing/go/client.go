@@ -15,33 +15,40 @@ var artifact []byte
 //go:embed plan.json
 var plan []byte
 
+// The runtime's errors begin with the package's name.
+func init() { component.Package = "billing" }
+
 // source is what clients are made of: the artifact, how it is linked, and the interface for which this package was printed.
 var source = component.Source{
 	Definition: component.Definition{
 		Fingerprint: "7dc626dcb86a92ab994086234b4cdfcc84d9e26fb344b9859818075d024d9f7a",
-		Exports: []string{
-			"acme:billing/invoices@1.4.0#create",
-			"acme:billing/invoices@1.4.0#checksum",
-			"acme:billing/invoices@1.4.0#settle",
-			"acme:billing/invoices@1.4.0#[constructor]cart",
-			"acme:billing/invoices@1.4.0#[static]cart.merge",
-			"acme:billing/invoices@1.4.0#[static]cart.checkout",
-			"acme:billing/invoices@1.4.0#[method]cart.add",
-			"acme:billing/invoices@1.4.0#[method]cart.total",
-			"version",
+		Exports: []component.ExportDefinition{
+			{Function: "acme:billing/invoices@1.4.0#create", CoreType: "(i32, i32, i32, i32, i32, i32) -> (i32)"},
+			{Function: "acme:billing/invoices@1.4.0#checksum", CoreType: "(i32, i32) -> (i32)"},
+			{Function: "acme:billing/invoices@1.4.0#settle", CoreType: "(i32, i32, i32, i64, i32, i32) -> (i32)"},
+			{Function: "acme:billing/invoices@1.4.0#[constructor]cart", CoreType: "(i32, i32) -> (i32)"},
+			{Function: "acme:billing/invoices@1.4.0#[static]cart.merge", CoreType: "(i32, i32) -> (i32)"},
+			{Function: "acme:billing/invoices@1.4.0#[static]cart.checkout", CoreType: "(i32) -> (i32)"},
+			{Function: "acme:billing/invoices@1.4.0#[method]cart.add", CoreType: "(i32, i32, i32, i32, i32, i32, i32) -> (i32)"},
+			{Function: "acme:billing/invoices@1.4.0#[method]cart.total", CoreType: "(i32) -> (i64)"},
+			{Function: "version", CoreType: "() -> (i32)"},
 		},
 		Imports: []component.ImportDefinition{
 			{
 				Function: "acme:billing/host@1.4.0#log",
+				CoreType: "(i32, i32, i32) -> ()",
+				Title:    "host.log",
 				Call:     importHostLog,
 			},
 			{
 				Function: "acme:billing/host@1.4.0#rate",
+				CoreType: "(i32, i32, i32, i32, i32) -> ()",
+				Title:    "host.rate",
 				Call:     importHostRate,
 			},
 		},
-		Resources: []string{
-			"acme:billing/invoices@1.4.0#cart",
+		Resources: []component.ResourceDefinition{
+			{Path: "acme:billing/invoices@1.4.0#cart"},
 		},
 	},
 	Artifact: artifact,
@@ -58,7 +65,8 @@ type Client struct {
 // Option changes how a client is made.
 type Option func(*component.Config)
 
-// WithMemoryLimit bounds each linear memory of the artifact, in bytes. A guest that needs more than it may have fails by itself.
+// WithMemoryLimit bounds what the memories and tables of an instance may take together, in bytes. A guest that asks for more is refused it; a limit
+// under what the artifact needs from the start is an error.
 func WithMemoryLimit(bytes uint64) Option {
 	return func(config *component.Config) { config.MemoryLimit = bytes }
 }
@@ -74,8 +82,8 @@ func WithTimeout(timeout time.Duration) Option {
 	return func(config *component.Config) { config.Timeout, config.Interruption = timeout, true }
 }
 
-// WithCompileCache keeps compiled code in dir, which must be accessible to this user alone; an empty dir keeps none. By default artifacts
-// of 1 MiB and more have a cache under the user's cache directory.
+// WithCompileCache keeps compiled code in dir, which must be accessible to this user alone, else making a client fails; an empty dir keeps none. By
+// default artifacts of 1 MiB and more have a cache under the user's cache directory.
 func WithCompileCache(dir string) Option {
 	return func(config *component.Config) { config.CacheDir, config.CacheOff = dir, dir == "" }
 }
@@ -86,10 +94,11 @@ func WithArtifact(artifact, plan []byte) Option {
 	return func(config *component.Config) { config.Artifact, config.Plan = artifact, plan }
 }
 
-// NewClient makes a client. The artifact is compiled when the first one is made in a process; further ones are cheap. Close it when done.
+// NewClient makes a client. The artifact is compiled when the first one is made in a process; further ones are cheap. If ctx ends before that, compiling
+// goes on for the next client. Close it when done.
 func NewClient(ctx context.Context, imports Imports, options ...Option) (*Client, error) {
 	if imports.Host == nil {
-		return nil, errors.New("imports.Host is missing")
+		return nil, errors.New("billing: Imports.Host is missing")
 	}
 	config := component.Config{}
 	for _, option := range options {

@@ -11,7 +11,8 @@ var (
 	// ErrClosed says that the client, or a resource, was used after it was closed, moved away, or lost to an earlier failure. That failure
 	// is wrapped with it.
 	ErrClosed = component.ErrClosed
-	// ErrReentrant says that the client was called from inside one of its own imports.
+	// ErrReentrant says that the client was called from inside one of its own imports, by the goroutine that runs the import or with the context that
+	// it was given. Any other caller waits until the import has returned.
 	ErrReentrant = component.ErrReentrant
 )
 
@@ -20,6 +21,8 @@ type (
 	TrapError = component.TrapError
 	// ValueError says that a value does not fit its WIT type, and where it stands. The guest was not entered.
 	ValueError = component.ValueError
+	// PanicError says that an import panicked, which ends the instance. "%+v" also prints the stack.
+	PanicError = component.PanicError
 	// ResultError is the declared error of a function whose error type has no class of its own.
 	ResultError = component.ResultError
 )

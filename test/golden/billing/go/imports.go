@@ -35,7 +35,7 @@ func importHostLog(c *component.Import, stack []uint64) error {
 	}
 	err := c.Host().(*Imports).Host.Log(c.Context(), arg0, arg1)
 	if err != nil {
-		return c.Fail("host.log", err)
+		return c.Fail(err)
 	}
 	return nil
 }
@@ -57,15 +57,15 @@ func importHostRate(c *component.Import, stack []uint64) error {
 	result, err := c.Host().(*Imports).Host.Rate(c.Context(), arg0, arg1)
 	if err != nil {
 		var refused *ResultError
-		if !errors.As(err, &refused) {
-			return c.Fail("host.rate", err)
+		if !errors.As(err, &refused) || refused == nil {
+			return c.Fail(err)
 		}
 		payload, ok := refused.Payload.(string)
 		if !ok {
-			return c.Fail("host.rate", component.Invalid("the error's payload is %T, not string", refused.Payload))
+			return c.Fail(component.Invalid("the error's payload is %T, not string", refused.Payload))
 		}
 		if bad := component.CheckString(payload); bad != nil {
-			return c.Fail("host.rate", bad)
+			return c.Fail(bad)
 		}
 		c.At(at, 1)[0] = 1
 		return c.StoreString(at+8, payload)

@@ -242,7 +242,7 @@ func (res *Cart) held() *component.Handle {
 	if res == nil {
 		return nil
 	}
-	return &res.handle
+	return res.handle.Original()
 }
 
 func liftCart(c *component.Canon, index uint32, v **Cart) error {

@@ -262,7 +262,7 @@ func (res *APIArrayLike) held() *component.Handle {
 	if res == nil {
 		return nil
 	}
-	return &res.handle
+	return res.handle.Original()
 }
 
 func liftAPIArrayLike(c *component.Canon, index uint32, v **APIArrayLike) error {

@@ -15,38 +15,43 @@ var artifact []byte
 //go:embed plan.json
 var plan []byte
 
+// The runtime's errors begin with the package's name.
+func init() { component.Package = "keywords" }
+
 // source is what clients are made of: the artifact, how it is linked, and the interface for which this package was printed.
 var source = component.Source{
 	Definition: component.Definition{
 		Fingerprint: "96ca6dce5d4b4c189f66cdcae1e81ce8cb60fb6796935f068dd05c7ea5ae48a2",
-		Exports: []string{
-			"golden:keywords/api#new",
-			"golden:keywords/api#get",
-			"golden:keywords/api#set",
-			"golden:keywords/api#static-one",
-			"golden:keywords/api#then",
-			"golden:keywords/api#load",
-			"golden:keywords/api#link",
-			"golden:keywords/api#[constructor]array-like",
-			"golden:keywords/api#[static]array-like.prototype",
-			"golden:keywords/api#[static]array-like.name",
-			"golden:keywords/api#[method]array-like.new",
-			"golden:keywords/api#[method]array-like.close",
-			"golden:keywords/api#[method]array-like.constructor",
-			"golden:keywords/api#[method]array-like.delete",
-			"golden:keywords/api#[method]array-like.object-id",
-			"close",
-			"load",
-			"then",
+		Exports: []component.ExportDefinition{
+			{Function: "golden:keywords/api#new", CoreType: "(i32, i32, i32, i32, i32) -> (i32)"},
+			{Function: "golden:keywords/api#get", CoreType: "() -> (i32)"},
+			{Function: "golden:keywords/api#set", CoreType: "(i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32) -> ()"},
+			{Function: "golden:keywords/api#static-one", CoreType: "(i32, i32, i32, i32, i32, i32, i32, i32, i32) -> (i32)"},
+			{Function: "golden:keywords/api#then", CoreType: "() -> (i32)"},
+			{Function: "golden:keywords/api#load", CoreType: "(i32, i32) -> ()"},
+			{Function: "golden:keywords/api#link", CoreType: "(i32, i32, i32, i32) -> ()"},
+			{Function: "golden:keywords/api#[constructor]array-like", CoreType: "(i32) -> (i32)"},
+			{Function: "golden:keywords/api#[static]array-like.prototype", CoreType: "() -> ()"},
+			{Function: "golden:keywords/api#[static]array-like.name", CoreType: "() -> (i32)"},
+			{Function: "golden:keywords/api#[method]array-like.new", CoreType: "(i32) -> (i32)"},
+			{Function: "golden:keywords/api#[method]array-like.close", CoreType: "(i32) -> ()"},
+			{Function: "golden:keywords/api#[method]array-like.constructor", CoreType: "(i32) -> ()"},
+			{Function: "golden:keywords/api#[method]array-like.delete", CoreType: "(i32, i32) -> ()"},
+			{Function: "golden:keywords/api#[method]array-like.object-id", CoreType: "(i32) -> (i32)"},
+			{Function: "close", CoreType: "() -> ()"},
+			{Function: "load", CoreType: "(i32) -> ()"},
+			{Function: "then", CoreType: "() -> ()"},
 		},
 		Imports: []component.ImportDefinition{
 			{
 				Function: "golden:keywords/imports#class",
+				CoreType: "(i32) -> (i32)",
+				Title:    "imports.class",
 				Call:     importImportsClass,
 			},
 		},
-		Resources: []string{
-			"golden:keywords/api#array-like",
+		Resources: []component.ResourceDefinition{
+			{Path: "golden:keywords/api#array-like"},
 		},
 	},
 	Artifact: artifact,
@@ -63,7 +68,8 @@ type Client struct {
 // Option changes how a client is made.
 type Option func(*component.Config)
 
-// WithMemoryLimit bounds each linear memory of the artifact, in bytes. A guest that needs more than it may have fails by itself.
+// WithMemoryLimit bounds what the memories and tables of an instance may take together, in bytes. A guest that asks for more is refused it; a limit
+// under what the artifact needs from the start is an error.
 func WithMemoryLimit(bytes uint64) Option {
 	return func(config *component.Config) { config.MemoryLimit = bytes }
 }
@@ -79,8 +85,8 @@ func WithTimeout(timeout time.Duration) Option {
 	return func(config *component.Config) { config.Timeout, config.Interruption = timeout, true }
 }
 
-// WithCompileCache keeps compiled code in dir, which must be accessible to this user alone; an empty dir keeps none. By default artifacts
-// of 1 MiB and more have a cache under the user's cache directory.
+// WithCompileCache keeps compiled code in dir, which must be accessible to this user alone, else making a client fails; an empty dir keeps none. By
+// default artifacts of 1 MiB and more have a cache under the user's cache directory.
 func WithCompileCache(dir string) Option {
 	return func(config *component.Config) { config.CacheDir, config.CacheOff = dir, dir == "" }
 }
@@ -91,10 +97,11 @@ func WithArtifact(artifact, plan []byte) Option {
 	return func(config *component.Config) { config.Artifact, config.Plan = artifact, plan }
 }
 
-// NewClient makes a client. The artifact is compiled when the first one is made in a process; further ones are cheap. Close it when done.
+// NewClient makes a client. The artifact is compiled when the first one is made in a process; further ones are cheap. If ctx ends before that, compiling
+// goes on for the next client. Close it when done.
 func NewClient(ctx context.Context, imports Imports, options ...Option) (*Client, error) {
 	if imports.Imports == nil {
-		return nil, errors.New("imports.Imports is missing")
+		return nil, errors.New("keywords: Imports.Imports is missing")
 	}
 	config := component.Config{}
 	for _, option := range options {

@@ -22,7 +22,7 @@ func importImportsClass(c *component.Import, stack []uint64) error {
 	arg0 := uint8(stack[0])
 	result, err := c.Host().(*Imports).Imports.Class(c.Context(), arg0)
 	if err != nil {
-		return c.Fail("imports.class", err)
+		return c.Fail(err)
 	}
 	stack[0] = uint64(result)
 	return nil

@@ -15,55 +15,72 @@ var artifact []byte
 //go:embed plan.json
 var plan []byte
 
+// The runtime's errors begin with the package's name.
+func init() { component.Package = "resources" }
+
 // source is what clients are made of: the artifact, how it is linked, and the interface for which this package was printed.
 var source = component.Source{
 	Definition: component.Definition{
 		Fingerprint: "8c24b1dd7c6c26b7885d7b523065ee29f3e7a503a6e8d51ae4b69f3e7dc9ba20",
-		Exports: []string{
-			"golden:resources/sessions#hold",
-			"golden:resources/sessions#inspect",
-			"golden:resources/sessions#[constructor]session",
-			"golden:resources/sessions#[static]session.join",
-			"golden:resources/sessions#[method]session.attach",
-			"golden:resources/sessions#[method]session.detach",
-			"golden:resources/shared#swap",
-			"golden:resources/shared#[method]token.value",
+		Exports: []component.ExportDefinition{
+			{Function: "golden:resources/sessions#hold", CoreType: "(i32, i32, i32) -> (i32)"},
+			{Function: "golden:resources/sessions#inspect", CoreType: "(i32, i32, i32, i32) -> (i32)"},
+			{Function: "golden:resources/sessions#[constructor]session", CoreType: "(i32, i32) -> (i32)"},
+			{Function: "golden:resources/sessions#[static]session.join", CoreType: "(i32, i32) -> (i32)"},
+			{Function: "golden:resources/sessions#[method]session.attach", CoreType: "(i32, i32, i32) -> ()"},
+			{Function: "golden:resources/sessions#[method]session.detach", CoreType: "(i32) -> (i32)"},
+			{Function: "golden:resources/shared#swap", CoreType: "(i32, i32) -> (i32)"},
+			{Function: "golden:resources/shared#[method]token.value", CoreType: "(i32) -> (i32)"},
 		},
 		Imports: []component.ImportDefinition{
 			{
 				Function: "golden:resources/store#find",
+				CoreType: "(i32, i32, i32) -> ()",
+				Title:    "store.find",
 				Call:     importStoreFind,
 			},
 			{
 				Function: "golden:resources/store#compare",
+				CoreType: "(i32, i32) -> (i32)",
+				Title:    "store.compare",
 				Call:     importStoreCompare,
 			},
 			{
 				Function: "golden:resources/store#[constructor]blob",
+				CoreType: "(i32, i32) -> (i32)",
+				Title:    "store.blob",
 				Call:     importStoreNewBlob,
 			},
 			{
 				Function: "golden:resources/store#[static]blob.open",
+				CoreType: "(i32, i32, i32) -> ()",
+				Title:    "store.open",
 				Call:     importStoreBlobOpen,
 			},
 			{
 				Function: "golden:resources/shared#swap",
+				CoreType: "(i32, i32, i32) -> ()",
+				Title:    "shared.swap",
 				Call:     importSharedSwap,
 			},
 			{
 				Function: "golden:resources/store#[method]blob.read",
+				CoreType: "(i32, i32) -> ()",
+				Title:    "blob.read",
 				Call:     importBlobReadMethod,
 			},
 			{
 				Function: "golden:resources/shared#[method]token.value",
+				CoreType: "(i32, i32) -> ()",
+				Title:    "token.value",
 				Call:     importImportedTokenValueMethod,
 			},
 		},
-		Resources: []string{
-			"golden:resources/store#blob",
-			"golden:resources/shared#token",
-			"golden:resources/sessions#session",
-			"golden:resources/shared#token",
+		Resources: []component.ResourceDefinition{
+			{Path: "golden:resources/store#blob", Imported: true},
+			{Path: "golden:resources/shared#token", Imported: true},
+			{Path: "golden:resources/sessions#session"},
+			{Path: "golden:resources/shared#token"},
 		},
 	},
 	Artifact: artifact,
@@ -81,7 +98,8 @@ type Client struct {
 // Option changes how a client is made.
 type Option func(*component.Config)
 
-// WithMemoryLimit bounds each linear memory of the artifact, in bytes. A guest that needs more than it may have fails by itself.
+// WithMemoryLimit bounds what the memories and tables of an instance may take together, in bytes. A guest that asks for more is refused it; a limit
+// under what the artifact needs from the start is an error.
 func WithMemoryLimit(bytes uint64) Option {
 	return func(config *component.Config) { config.MemoryLimit = bytes }
 }
@@ -97,8 +115,8 @@ func WithTimeout(timeout time.Duration) Option {
 	return func(config *component.Config) { config.Timeout, config.Interruption = timeout, true }
 }
 
-// WithCompileCache keeps compiled code in dir, which must be accessible to this user alone; an empty dir keeps none. By default artifacts
-// of 1 MiB and more have a cache under the user's cache directory.
+// WithCompileCache keeps compiled code in dir, which must be accessible to this user alone, else making a client fails; an empty dir keeps none. By
+// default artifacts of 1 MiB and more have a cache under the user's cache directory.
 func WithCompileCache(dir string) Option {
 	return func(config *component.Config) { config.CacheDir, config.CacheOff = dir, dir == "" }
 }
@@ -109,13 +127,14 @@ func WithArtifact(artifact, plan []byte) Option {
 	return func(config *component.Config) { config.Artifact, config.Plan = artifact, plan }
 }
 
-// NewClient makes a client. The artifact is compiled when the first one is made in a process; further ones are cheap. Close it when done.
+// NewClient makes a client. The artifact is compiled when the first one is made in a process; further ones are cheap. If ctx ends before that, compiling
+// goes on for the next client. Close it when done.
 func NewClient(ctx context.Context, imports Imports, options ...Option) (*Client, error) {
 	if imports.Store == nil {
-		return nil, errors.New("imports.Store is missing")
+		return nil, errors.New("resources: Imports.Store is missing")
 	}
 	if imports.Shared == nil {
-		return nil, errors.New("imports.Shared is missing")
+		return nil, errors.New("resources: Imports.Shared is missing")
 	}
 	config := component.Config{}
 	for _, option := range options {

@@ -43,10 +43,10 @@ func importStoreFind(c *component.Import, stack []uint64) error {
 	}
 	result, err := c.Host().(*Imports).Store.Find(c.Context(), arg0)
 	if err != nil {
-		return c.Fail("store.find", err)
+		return c.Fail(err)
 	}
 	if bad := checkListOfOwnBlob(&result); bad != nil {
-		return c.Fail("store.find", bad)
+		return c.Fail(bad)
 	}
 	return storeListOfOwnBlob(&c.Canon, at, &result)
 }
@@ -63,7 +63,7 @@ func importStoreCompare(c *component.Import, stack []uint64) error {
 	}
 	result, err := c.Host().(*Imports).Store.Compare(c.Context(), arg0, arg1)
 	if err != nil {
-		return c.Fail("store.compare", err)
+		return c.Fail(err)
 	}
 	stack[0] = uint64(uint32(result))
 	return nil
@@ -77,10 +77,10 @@ func importStoreNewBlob(c *component.Import, stack []uint64) error {
 	}
 	result, err := c.Host().(*Imports).Store.NewBlob(c.Context(), arg0)
 	if err != nil {
-		return c.Fail("store.blob", err)
+		return c.Fail(err)
 	}
 	if bad := component.CheckObject(result); bad != nil {
-		return c.Fail("store.blob", bad)
+		return c.Fail(bad)
 	}
 	return c.FlattenOwnObject(result, 0, &stack[0])
 }
@@ -98,21 +98,21 @@ func importStoreBlobOpen(c *component.Import, stack []uint64) error {
 	result, err := c.Host().(*Imports).Store.BlobOpen(c.Context(), arg0)
 	if err != nil {
 		var refused *ResultError
-		if !errors.As(err, &refused) {
-			return c.Fail("store.open", err)
+		if !errors.As(err, &refused) || refused == nil {
+			return c.Fail(err)
 		}
 		payload, ok := refused.Payload.(string)
 		if !ok {
-			return c.Fail("store.open", component.Invalid("the error's payload is %T, not string", refused.Payload))
+			return c.Fail(component.Invalid("the error's payload is %T, not string", refused.Payload))
 		}
 		if bad := component.CheckString(payload); bad != nil {
-			return c.Fail("store.open", bad)
+			return c.Fail(bad)
 		}
 		c.At(at, 1)[0] = 1
 		return c.StoreString(at+4, payload)
 	}
 	if bad := component.CheckObject(result); bad != nil {
-		return c.Fail("store.open", bad)
+		return c.Fail(bad)
 	}
 	c.At(at, 1)[0] = 0
 	return c.StoreOwnObject(at+4, result, 0)
@@ -130,10 +130,10 @@ func importSharedSwap(c *component.Import, stack []uint64) error {
 	}
 	result, err := c.Host().(*Imports).Shared.Swap(c.Context(), arg0)
 	if err != nil {
-		return c.Fail("shared.swap", err)
+		return c.Fail(err)
 	}
 	if bad := checkImportedPair(&result); bad != nil {
-		return c.Fail("shared.swap", bad)
+		return c.Fail(bad)
 	}
 	return storeImportedPair(&c.Canon, at, &result)
 }
@@ -150,10 +150,10 @@ func importBlobReadMethod(c *component.Import, stack []uint64) error {
 	}
 	result, err := arg0.Read(c.Context())
 	if err != nil {
-		return c.Fail("blob.read", err)
+		return c.Fail(err)
 	}
 	if bad := component.CheckLength(len(result), 1); bad != nil {
-		return c.Fail("blob.read", bad)
+		return c.Fail(bad)
 	}
 	return component.StoreNumbers(&c.Canon, at, result)
 }
@@ -170,10 +170,10 @@ func importImportedTokenValueMethod(c *component.Import, stack []uint64) error {
 	}
 	result, err := arg0.Value(c.Context())
 	if err != nil {
-		return c.Fail("token.value", err)
+		return c.Fail(err)
 	}
 	if bad := component.CheckString(result); bad != nil {
-		return c.Fail("token.value", bad)
+		return c.Fail(bad)
 	}
 	return c.StoreString(at, result)
 }

@@ -137,7 +137,7 @@ func (res *Session) held() *component.Handle {
 	if res == nil {
 		return nil
 	}
-	return &res.handle
+	return res.handle.Original()
 }
 
 func liftSession(c *component.Canon, index uint32, v **Session) error {

@@ -48,7 +48,7 @@ func (res *Token) held() *component.Handle {
 	if res == nil {
 		return nil
 	}
-	return &res.handle
+	return res.handle.Original()
 }
 
 func liftToken(c *component.Canon, index uint32, v **Token) error {

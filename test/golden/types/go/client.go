@@ -15,70 +15,97 @@ var artifact []byte
 //go:embed plan.json
 var plan []byte
 
+// The runtime's errors begin with the package's name.
+func init() { component.Package = "types" }
+
 // source is what clients are made of: the artifact, how it is linked, and the interface for which this package was printed.
 var source = component.Source{
 	Definition: component.Definition{
 		Fingerprint: "b605f415e32b1c01fd9bf043124f93e0d273eefc417f28f4619bf59071e065c5",
-		Exports: []string{
-			"golden:types/values@0.3.0#scalar",
-			"golden:types/values@0.3.0#spilled",
-			"golden:types/values@0.3.0#choose",
-			"golden:types/values@0.3.0#fixed",
-			"golden:types/values@0.3.0#lookup",
-			"golden:types/values@0.3.0#options",
-			"golden:types/values@0.3.0#results",
-			"golden:types/values@0.3.0#fails",
-			"golden:types/values@0.3.0#fails-with",
-			"golden:types/values@0.3.0#fails-plainly",
-			"golden:types/values@0.3.0#matrix",
+		Exports: []component.ExportDefinition{
+			{Function: "golden:types/values@0.3.0#scalar", CoreType: "(i32, i32, i32, i32, i32, i32, i32, i64, i64, f32, f64, i32) -> (i32)"},
+			{Function: "golden:types/values@0.3.0#spilled", CoreType: "(i32) -> (i32)"},
+			{Function: "golden:types/values@0.3.0#choose", CoreType: "(i32) -> (i32)"},
+			{Function: "golden:types/values@0.3.0#fixed", CoreType: "(i32, i32, i32, i32, i32, i32, i32) -> (i32)"},
+			{Function: "golden:types/values@0.3.0#lookup", CoreType: "(i32, i32) -> (i32)"},
+			{Function: "golden:types/values@0.3.0#options", CoreType: "(i32, i32, i32, i32, i32, i32, i32, i32, i32) -> (i32)"},
+			{Function: "golden:types/values@0.3.0#results", CoreType: "(i32, i32, i32, i32, i32, i32, i32, f64) -> (i32)"},
+			{Function: "golden:types/values@0.3.0#fails", CoreType: "() -> (i32)"},
+			{Function: "golden:types/values@0.3.0#fails-with", CoreType: "() -> (i32)"},
+			{Function: "golden:types/values@0.3.0#fails-plainly", CoreType: "() -> (i32)"},
+			{Function: "golden:types/values@0.3.0#matrix", CoreType: "(i32, i32) -> (i32)"},
 		},
 		Imports: []component.ImportDefinition{
 			{
 				Function: "golden:types/values@0.3.0#scalar",
+				CoreType: "(i32, i32, i32, i32, i32, i32, i32, i64, i64, f32, f64, i32) -> (i32)",
+				Title:    "values.scalar",
 				Call:     importValuesScalar,
 			},
 			{
 				Function: "golden:types/values@0.3.0#spilled",
+				CoreType: "(i32, i32) -> ()",
+				Title:    "values.spilled",
 				Call:     importValuesSpilled,
 			},
 			{
 				Function: "golden:types/values@0.3.0#choose",
+				CoreType: "(i32, i32) -> ()",
+				Title:    "values.choose",
 				Call:     importValuesChoose,
 			},
 			{
 				Function: "golden:types/values@0.3.0#fixed",
+				CoreType: "(i32, i32, i32, i32, i32, i32, i32, i32) -> ()",
+				Title:    "values.fixed",
 				Call:     importValuesFixed,
 			},
 			{
 				Function: "golden:types/values@0.3.0#lookup",
+				CoreType: "(i32, i32, i32) -> ()",
+				Title:    "values.lookup",
 				Call:     importValuesLookup,
 			},
 			{
 				Function: "golden:types/values@0.3.0#options",
+				CoreType: "(i32, i32, i32, i32, i32, i32, i32, i32, i32, i32) -> ()",
+				Title:    "values.options",
 				Call:     importValuesOptions,
 			},
 			{
 				Function: "golden:types/values@0.3.0#results",
+				CoreType: "(i32, i32, i32, i32, i32, i32, i32, f64, i32) -> ()",
+				Title:    "values.results",
 				Call:     importValuesResults,
 			},
 			{
 				Function: "golden:types/values@0.3.0#fails",
+				CoreType: "(i32) -> ()",
+				Title:    "values.fails",
 				Call:     importValuesFails,
 			},
 			{
 				Function: "golden:types/values@0.3.0#fails-with",
+				CoreType: "(i32) -> ()",
+				Title:    "values.failsWith",
 				Call:     importValuesFailsWith,
 			},
 			{
 				Function: "golden:types/values@0.3.0#fails-plainly",
+				CoreType: "() -> (i32)",
+				Title:    "values.failsPlainly",
 				Call:     importValuesFailsPlainly,
 			},
 			{
 				Function: "golden:types/values@0.3.0#matrix",
+				CoreType: "(i32, i32, i32) -> ()",
+				Title:    "values.matrix",
 				Call:     importValuesMatrix,
 			},
 			{
 				Function: "probe",
+				CoreType: "(i32, i32, i32, i32, i32) -> ()",
+				Title:    "probe",
 				Call:     importProbe,
 			},
 		},
@@ -97,7 +124,8 @@ type Client struct {
 // Option changes how a client is made.
 type Option func(*component.Config)
 
-// WithMemoryLimit bounds each linear memory of the artifact, in bytes. A guest that needs more than it may have fails by itself.
+// WithMemoryLimit bounds what the memories and tables of an instance may take together, in bytes. A guest that asks for more is refused it; a limit
+// under what the artifact needs from the start is an error.
 func WithMemoryLimit(bytes uint64) Option {
 	return func(config *component.Config) { config.MemoryLimit = bytes }
 }
@@ -113,8 +141,8 @@ func WithTimeout(timeout time.Duration) Option {
 	return func(config *component.Config) { config.Timeout, config.Interruption = timeout, true }
 }
 
-// WithCompileCache keeps compiled code in dir, which must be accessible to this user alone; an empty dir keeps none. By default artifacts
-// of 1 MiB and more have a cache under the user's cache directory.
+// WithCompileCache keeps compiled code in dir, which must be accessible to this user alone, else making a client fails; an empty dir keeps none. By
+// default artifacts of 1 MiB and more have a cache under the user's cache directory.
 func WithCompileCache(dir string) Option {
 	return func(config *component.Config) { config.CacheDir, config.CacheOff = dir, dir == "" }
 }
@@ -125,13 +153,14 @@ func WithArtifact(artifact, plan []byte) Option {
 	return func(config *component.Config) { config.Artifact, config.Plan = artifact, plan }
 }
 
-// NewClient makes a client. The artifact is compiled when the first one is made in a process; further ones are cheap. Close it when done.
+// NewClient makes a client. The artifact is compiled when the first one is made in a process; further ones are cheap. If ctx ends before that, compiling
+// goes on for the next client. Close it when done.
 func NewClient(ctx context.Context, imports Imports, options ...Option) (*Client, error) {
 	if imports.Values == nil {
-		return nil, errors.New("imports.Values is missing")
+		return nil, errors.New("types: Imports.Values is missing")
 	}
 	if imports.Probe == nil {
-		return nil, errors.New("imports.Probe is missing")
+		return nil, errors.New("types: Imports.Probe is missing")
 	}
 	config := component.Config{}
 	for _, option := range options {

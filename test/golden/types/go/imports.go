@@ -59,10 +59,10 @@ func importValuesScalar(c *component.Import, stack []uint64) error {
 	}
 	result, err := c.Host().(*Imports).Values.Scalar(c.Context(), arg0, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8, arg9, arg10, arg11)
 	if err != nil {
-		return c.Fail("values.scalar", err)
+		return c.Fail(err)
 	}
 	if bad := component.CheckChar(result); bad != nil {
-		return c.Fail("values.scalar", bad)
+		return c.Fail(bad)
 	}
 	stack[0] = uint64(uint32(result))
 	return nil
@@ -88,10 +88,10 @@ func importValuesSpilled(c *component.Import, stack []uint64) error {
 	}
 	result, err := c.Host().(*Imports).Values.Spilled(c.Context(), arg0, arg1)
 	if err != nil {
-		return c.Fail("values.spilled", err)
+		return c.Fail(err)
 	}
 	if bad := checkNested(&result); bad != nil {
-		return c.Fail("values.spilled", bad)
+		return c.Fail(bad)
 	}
 	reserveNested(&c.Canon, &result)
 	if err := c.Allocate(); err != nil {
@@ -121,10 +121,10 @@ func importValuesChoose(c *component.Import, stack []uint64) error {
 	}
 	result, err := c.Host().(*Imports).Values.Choose(c.Context(), arg0, arg1, arg2)
 	if err != nil {
-		return c.Fail("values.choose", err)
+		return c.Fail(err)
 	}
 	if bad := checkMixed(&result); bad != nil {
-		return c.Fail("values.choose", bad)
+		return c.Fail(bad)
 	}
 	reserveMixed(&c.Canon, &result)
 	if err := c.Allocate(); err != nil {
@@ -149,10 +149,10 @@ func importValuesFixed(c *component.Import, stack []uint64) error {
 	}
 	result, err := c.Host().(*Imports).Values.Fixed(c.Context(), arg0, arg1)
 	if err != nil {
-		return c.Fail("values.fixed", err)
+		return c.Fail(err)
 	}
 	if bad := checkTupleList3OfU16List2OfString(&result); bad != nil {
-		return c.Fail("values.fixed", bad)
+		return c.Fail(bad)
 	}
 	reserveTupleList3OfU16List2OfString(&c.Canon, &result)
 	if err := c.Allocate(); err != nil {
@@ -173,10 +173,10 @@ func importValuesLookup(c *component.Import, stack []uint64) error {
 	}
 	result, err := c.Host().(*Imports).Values.Lookup(c.Context(), arg0)
 	if err != nil {
-		return c.Fail("values.lookup", err)
+		return c.Fail(err)
 	}
 	if bad := checkMapOfU32ToColor(&result); bad != nil {
-		return c.Fail("values.lookup", bad)
+		return c.Fail(bad)
 	}
 	return storeMapOfU32ToColor(&c.Canon, at, &result)
 }
@@ -202,10 +202,10 @@ func importValuesOptions(c *component.Import, stack []uint64) error {
 	}
 	result, err := c.Host().(*Imports).Values.Options(c.Context(), arg0, &ImportedValuesOptionsOptions{A: arg1, B: arg2, Last: arg3})
 	if err != nil {
-		return c.Fail("values.options", err)
+		return c.Fail(err)
 	}
 	if bad := checkOptionAccess(&result); bad != nil {
-		return c.Fail("values.options", bad)
+		return c.Fail(bad)
 	}
 	putOptionAccess(c.At(at, 2), &result)
 	return nil
@@ -223,10 +223,10 @@ func importValuesResults(c *component.Import, stack []uint64) error {
 	}
 	result, err := c.Host().(*Imports).Values.Results(c.Context(), arg0)
 	if err != nil {
-		return c.Fail("values.results", err)
+		return c.Fail(err)
 	}
 	if bad := checkTupleResultU8OrStringResultNoneOrNone(&result); bad != nil {
-		return c.Fail("values.results", bad)
+		return c.Fail(bad)
 	}
 	return storeTupleResultU8OrStringResultNoneOrNone(&c.Canon, at, &result)
 }
@@ -240,15 +240,15 @@ func importValuesFails(c *component.Import, stack []uint64) error {
 	result, err := c.Host().(*Imports).Values.Fails(c.Context())
 	if err != nil {
 		var refused *ResultError
-		if !errors.As(err, &refused) {
-			return c.Fail("values.fails", err)
+		if !errors.As(err, &refused) || refused == nil {
+			return c.Fail(err)
 		}
 		payload, ok := refused.Payload.(string)
 		if !ok {
-			return c.Fail("values.fails", component.Invalid("the error's payload is %T, not string", refused.Payload))
+			return c.Fail(component.Invalid("the error's payload is %T, not string", refused.Payload))
 		}
 		if bad := component.CheckString(payload); bad != nil {
-			return c.Fail("values.fails", bad)
+			return c.Fail(bad)
 		}
 		c.At(at, 1)[0] = 1
 		return c.StoreString(at+4, payload)
@@ -267,12 +267,12 @@ func importValuesFailsWith(c *component.Import, stack []uint64) error {
 	result, err := c.Host().(*Imports).Values.FailsWith(c.Context())
 	if err != nil {
 		var refused *MixedError
-		if !errors.As(err, &refused) {
-			return c.Fail("values.failsWith", err)
+		if !errors.As(err, &refused) || refused == nil {
+			return c.Fail(err)
 		}
 		payload := refused.Payload
 		if bad := checkMixed(&payload); bad != nil {
-			return c.Fail("values.failsWith", bad)
+			return c.Fail(bad)
 		}
 		reserveMixed(&c.Canon, &payload)
 		if err := c.Allocate(); err != nil {
@@ -282,7 +282,7 @@ func importValuesFailsWith(c *component.Import, stack []uint64) error {
 		return storeMixed(&c.Canon, at+8, &payload)
 	}
 	if bad := checkColor(&result); bad != nil {
-		return c.Fail("values.failsWith", bad)
+		return c.Fail(bad)
 	}
 	c.At(at, 1)[0] = 0
 	c.At(at+8, 1)[0] = uint8(indexColor(result))
@@ -294,8 +294,8 @@ func importValuesFailsPlainly(c *component.Import, stack []uint64) error {
 	err := c.Host().(*Imports).Values.FailsPlainly(c.Context())
 	if err != nil {
 		var refused *ResultError
-		if !errors.As(err, &refused) {
-			return c.Fail("values.failsPlainly", err)
+		if !errors.As(err, &refused) || refused == nil {
+			return c.Fail(err)
 		}
 		stack[0] = 1
 		return nil
@@ -316,10 +316,10 @@ func importValuesMatrix(c *component.Import, stack []uint64) error {
 	}
 	result, err := c.Host().(*Imports).Values.Matrix(c.Context(), arg0)
 	if err != nil {
-		return c.Fail("values.matrix", err)
+		return c.Fail(err)
 	}
 	if bad := checkListOfListOfF32(&result); bad != nil {
-		return c.Fail("values.matrix", bad)
+		return c.Fail(bad)
 	}
 	reserveListOfListOfF32(&c.Canon, &result)
 	if err := c.Allocate(); err != nil {
@@ -345,21 +345,21 @@ func importProbe(c *component.Import, stack []uint64) error {
 	result, err := c.Host().(*Imports).Probe(c.Context(), arg0, &ProbeOptions{Depth: arg1})
 	if err != nil {
 		var refused *ResultError
-		if !errors.As(err, &refused) {
-			return c.Fail("probe", err)
+		if !errors.As(err, &refused) || refused == nil {
+			return c.Fail(err)
 		}
 		payload, ok := refused.Payload.(string)
 		if !ok {
-			return c.Fail("probe", component.Invalid("the error's payload is %T, not string", refused.Payload))
+			return c.Fail(component.Invalid("the error's payload is %T, not string", refused.Payload))
 		}
 		if bad := component.CheckString(payload); bad != nil {
-			return c.Fail("probe", bad)
+			return c.Fail(bad)
 		}
 		c.At(at, 1)[0] = 1
 		return c.StoreString(at+4, payload)
 	}
 	if bad := component.CheckLength(len(result), 4); bad != nil {
-		return c.Fail("probe", bad)
+		return c.Fail(bad)
 	}
 	c.At(at, 1)[0] = 0
 	return component.StoreNumbers(&c.Canon, at+4, result)

@@ -130,7 +130,7 @@ true
 true
 true
 7 <nil>
-imports.Host is missing
+two: Imports.Host is missing
 <nil> <nil>
 `;
 
