@@ -63,10 +63,10 @@ export function importLine(module: string, names: readonly string[]): string {
   return line.length <= LINE_LENGTH ? line : bracketed(`from .${module} import (`, names, ")");
 }
 
-/** As isort orders names: by case, then by character. */
+/** As isort orders names: constants, classes, then the rest; within each without regard to case, unless there is nothing else to tell them apart. */
 export function byCase(a: string, b: string): number {
   const rank = (name: string) => (/^[A-Z0-9_]+$/.test(name) && name.length > 1 ? 0 : /^[A-Z]/.test(name) ? 1 : 2);
-  return rank(a) - rank(b) || natural(a, b);
+  return rank(a) - rank(b) || natural(a.toLowerCase(), b.toLowerCase()) || natural(a, b);
 }
 
 /** `Int8` stands before `Int16`. */

@@ -45,9 +45,15 @@ export function scalarCode(scalar: ScalarKind): string {
 
 /** The leaves of a spread value in memory, in order; undefined for a value that is not spread. */
 export function spread(node: AbiNode): readonly Leaf[] | undefined {
-  const leaves = leavesOf(node);
-  return leaves !== undefined && leaves.length <= MAX_SPREAD ? leaves : undefined;
+  if (!spreads.has(node)) {
+    const leaves = leavesOf(node);
+    spreads.set(node, leaves !== undefined && leaves.length <= MAX_SPREAD ? leaves : undefined);
+  }
+  return spreads.get(node);
 }
+
+/** A type may hold another twice, and so on: each node is looked at once. */
+const spreads = new WeakMap<AbiNode, readonly Leaf[] | undefined>();
 
 function leavesOf(node: AbiNode): readonly Leaf[] | undefined {
   switch (node.kind) {

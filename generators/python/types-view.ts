@@ -1,7 +1,9 @@
 /** `_types.py`: the values of the API. */
 
+import type { ValueType } from "../../wit/world/world.js";
 import type { PublicMember, PublicType, Surface } from "../core/surface/surface.js";
 import { withoutAliases } from "../core/world/type-references.js";
+import { holdsHandles, inOrder } from "./aliases.js";
 import { docstring } from "./docs.js";
 import { laidOut } from "./layout.js";
 import { type Annotations, annotate, Uses } from "./types.js";
@@ -41,7 +43,9 @@ export function typesView(surface: Surface): TypesView {
   const uses = new Uses();
   const types = surface.types.filter((type) => type.resource === undefined);
   const classes = types.flatMap((type) => classViews(surface, uses, type));
-  const aliases = types.filter(isAlias).map((type, i) => aliasView(surface, uses, type, i === 0 && classes.length > 0));
+  const aliases = inOrder(surface, types.filter(isAlias)).map((type, i) =>
+    aliasView(surface, uses, type, i === 0 && classes.length > 0),
+  );
   const resources = resourceModules(surface, uses);
   const kinds = new Set(types.map((type) => type.definition.definition.kind));
   return {
@@ -130,7 +134,7 @@ function caseClass(surface: Surface, uses: Uses, type: PublicType, member: Publi
   };
 }
 
-/** An alias is quoted: what it means may be defined further down, or in another module. */
+/** An alias is a type at run time, too: `MinorUnits | None` works. Only one that holds handles is quoted, for their classes are in another module. */
 function aliasView(surface: Surface, uses: Uses, type: PublicType, followsClasses: boolean): AliasView {
   const { definition, docs, name } = type.definition;
   const to = annotations(surface, uses, []);
@@ -139,10 +143,15 @@ function aliasView(surface: Surface, uses: Uses, type: PublicType, followsClasse
     followsClasses,
     line:
       definition.kind === "alias"
-        ? laidOut(`${type.names.python}: _typing.TypeAlias = `, `"${annotate(to, definition.type, "field")}"`, "")
+        ? laidOut(`${type.names.python}: _typing.TypeAlias = `, aliased(surface, to, definition.type), "")
         : laidOut(`${type.names.python}: _typing.TypeAlias = `, cases.join(" | "), ""),
     docs: docstring(docs, `The type \`${name.kebab}\` of the interface.`, ""),
   };
+}
+
+function aliased(surface: Surface, to: Annotations, type: ValueType): string {
+  const text = annotate(to, type, "field");
+  return holdsHandles(surface, type) ? `"${text}"` : text;
 }
 
 function resourceModules(surface: Surface, uses: Uses): TypesView["resources"] {

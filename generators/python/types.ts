@@ -3,6 +3,7 @@
 import type { ScalarKind, ValueType } from "../../wit/world/world.js";
 import type { Surface } from "../core/surface/surface.js";
 import { withoutAliases } from "../core/world/type-references.js";
+import { keepsItsName } from "./aliases.js";
 
 /**
  * Where a type stands. Parameters take what can be read, results are the caller's own; fields are of one type for both. `wide` is a parameter itself,
@@ -111,8 +112,7 @@ function namedType(to: Annotations, index: number, position: Position): string {
   const type = to.surface.types[to.surface.typeOf[index] ?? -1];
   if (type === undefined) throw new Error(`type ${index} is not public`);
   const { definition } = type.definition;
-  // An alias of a list is one type for all positions; where another is meant, the alias cannot be named.
-  if (definition.kind === "alias" && position !== "field") return annotate(to, definition.type, position);
+  if (definition.kind === "alias" && !keepsItsName(to.surface, index, position)) return annotate(to, definition.type, position);
   const name = use(to, type.names.python);
   if (definition.kind !== "enum" || position !== "wide") return name;
   to.uses.typing = true;

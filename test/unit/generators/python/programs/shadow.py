@@ -3,6 +3,7 @@
 import ast
 import asyncio
 import inspect
+import typing
 
 import test_shadow as sdk
 from test_shadow import _abi
@@ -45,6 +46,13 @@ traps(lambda client: client.types.errors())
 traps(lambda client: client.errors.types("e"))
 traps(lambda client: client.list(["x"], 1))
 traps(lambda client: client.bool())
+
+
+traps(lambda client: client.owner.maybe(1, first=[(1, "a"), None], data=bytearray(1), it=None))
+
+assert (sdk.MinorUnits | None) == (int | None)
+assert typing.get_args(sdk.First) == (sdk.Second,)
+assert sdk.Second == sdk.Third | None
 
 
 async def also_async():

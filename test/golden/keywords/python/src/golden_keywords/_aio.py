@@ -10,7 +10,7 @@ from ._runtime.aio import Opening
 from ._runtime.aio import worker as _worker
 from ._runtime.resources import OwnHandle as _OwnHandle
 from ._runtime.resources import close_handle as _close_handle
-from ._types import ApiObject, Inherited, Kind, Static
+from ._types import ApiObject, Inherited, Kind, Static, Url
 
 
 class AsyncApiArrayLike(_OwnHandle):
@@ -134,6 +134,6 @@ class AsyncApi:
         """Calls `load` of the interface."""
         await self._guest.call(_abi.call_api_load, range)
 
-    async def link(self, u: str, url_x: str) -> None:
+    async def link(self, u: Url, url_x: Url) -> None:
         """Calls `link` of the interface."""
         await self._guest.call(_abi.call_api_link, u, url_x)

@@ -8,7 +8,7 @@ from . import _abi
 from ._runtime.instance import Instance as _Instance
 from ._runtime.resources import OwnHandle as _OwnHandle
 from ._runtime.resources import close_handle as _close_handle
-from ._types import ApiObject, Inherited, Kind, Static
+from ._types import ApiObject, Inherited, Kind, Static, Url
 
 
 class ApiArrayLike(_OwnHandle):
@@ -123,6 +123,6 @@ class Api:
         """Calls `load` of the interface."""
         _abi.call_api_load(self._guest, range)
 
-    def link(self, u: str, url_x: str) -> None:
+    def link(self, u: Url, url_x: Url) -> None:
         """Calls `link` of the interface."""
         _abi.call_api_link(self._guest, u, url_x)

@@ -72,5 +72,5 @@ Static: _typing.TypeAlias = StaticNew | StaticDefault | StaticSelf
 """The type `static` of the interface."""
 ApiErrorPayload: _typing.TypeAlias = ApiErrorPayloadType | ApiErrorPayloadObjectId
 """The type `error` of the interface."""
-Url: _typing.TypeAlias = "str"
+Url: _typing.TypeAlias = str
 """The type `url` of the interface."""

@@ -51,6 +51,7 @@ from ._types import MixedE as _MixedE
 from ._types import MixedF as _MixedF
 from ._types import MixedG as _MixedG
 from ._types import Nested as _Nested
+from ._types import Outcome as _Outcome
 from ._types import Scalars as _Scalars
 
 COMPONENT = Component(
@@ -397,7 +398,7 @@ def take_values_results(p_r: Any) -> tuple[Any, ...]:
     return (p_r,)
 
 
-def call_values_results(instance: Instance, taken: tuple[Any, ...]) -> tuple[Ok[int] | Err[str], Ok[None] | Err[None]]:
+def call_values_results(instance: Instance, taken: tuple[Any, ...]) -> tuple[_Outcome, Ok[None] | Err[None]]:
     (p_r,) = taken
     try:
         instance.acquire()
@@ -410,7 +411,7 @@ def call_values_results(instance: Instance, taken: tuple[Any, ...]) -> tuple[Ok[
         u32[0], u32[4], u32[8], u32[12], u32[16], u32[20], u32[24], f64[14] = _lower_tuple_of_4(memory, p_r)
         instance.run(call)
         at = memory.require(u32[0], 4, 16)
-        result: tuple[Ok[int] | Err[str], Ok[None] | Err[None]] = _load_tuple_result_u8_or_string_result_none_or_none(memory, at)
+        result: tuple[_Outcome, Ok[None] | Err[None]] = _load_tuple_result_u8_or_string_result_none_or_none(memory, at)
         instance.finish(call)
         instance.release()
         return result

@@ -8,7 +8,7 @@ from collections import abc as _abc
 from . import _abi
 from ._runtime.aio import AsyncGuest as _AsyncGuest
 from ._runtime.values import Err, Ok, Some
-from ._types import Access, Color, Mixed, Nested, Scalars
+from ._types import Access, Color, MaybeText, Mixed, Nested, Outcome, Scalars
 
 
 class AsyncValues:
@@ -57,7 +57,7 @@ class AsyncValues:
         first: int,
         *,
         a: int | None = None,
-        b: str | None = None,
+        b: MaybeText = None,
         last: Some[bool | None] | None = None,
     ) -> Access | None:
         """Calls `options` of the interface."""
@@ -65,8 +65,8 @@ class AsyncValues:
 
     async def results(
         self,
-        r: tuple[Ok[int] | Err[str], Ok[None] | Err[None], Ok[None] | Err[Color], Ok[float] | Err[None]],
-    ) -> tuple[Ok[int] | Err[str], Ok[None] | Err[None]]:
+        r: tuple[Outcome, Ok[None] | Err[None], Ok[None] | Err[Color], Ok[float] | Err[None]],
+    ) -> tuple[Outcome, Ok[None] | Err[None]]:
         """Calls `results` of the interface."""
         return await self._guest.call(_abi.call_values_results, _abi.take_values_results(r))
 

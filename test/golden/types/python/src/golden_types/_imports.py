@@ -7,7 +7,7 @@ from collections import abc as _abc
 from dataclasses import dataclass
 
 from ._runtime.values import Err, Ok, Some
-from ._types import Access, Color, Mixed, Nested, Scalars
+from ._types import Access, Color, MaybeText, Mixed, Nested, Outcome, Scalars
 
 
 class ImportedValues(_typing.Protocol):
@@ -47,14 +47,14 @@ class ImportedValues(_typing.Protocol):
         """Calls `lookup` of the interface."""
         ...
 
-    def options(self, first: int, *, a: int | None, b: str | None, last: Some[bool | None] | None) -> Access | None:
+    def options(self, first: int, *, a: int | None, b: MaybeText, last: Some[bool | None] | None) -> Access | None:
         """Calls `options` of the interface."""
         ...
 
     def results(
         self,
-        r: tuple[Ok[int] | Err[str], Ok[None] | Err[None], Ok[None] | Err[Color], Ok[float] | Err[None]],
-    ) -> tuple[Ok[int] | Err[str], Ok[None] | Err[None]]:
+        r: tuple[Outcome, Ok[None] | Err[None], Ok[None] | Err[Color], Ok[float] | Err[None]],
+    ) -> tuple[Outcome, Ok[None] | Err[None]]:
         """Calls `results` of the interface."""
         ...
 
@@ -129,7 +129,7 @@ class AsyncImportedValues(_typing.Protocol):
         first: int,
         *,
         a: int | None,
-        b: str | None,
+        b: MaybeText,
         last: Some[bool | None] | None,
     ) -> Access | None | _abc.Awaitable[Access | None]:
         """Calls `options` of the interface."""
@@ -137,11 +137,8 @@ class AsyncImportedValues(_typing.Protocol):
 
     def results(
         self,
-        r: tuple[Ok[int] | Err[str], Ok[None] | Err[None], Ok[None] | Err[Color], Ok[float] | Err[None]],
-    ) -> (
-        tuple[Ok[int] | Err[str], Ok[None] | Err[None]]
-        | _abc.Awaitable[tuple[Ok[int] | Err[str], Ok[None] | Err[None]]]
-    ):
+        r: tuple[Outcome, Ok[None] | Err[None], Ok[None] | Err[Color], Ok[float] | Err[None]],
+    ) -> tuple[Outcome, Ok[None] | Err[None]] | _abc.Awaitable[tuple[Outcome, Ok[None] | Err[None]]]:
         """Calls `results` of the interface."""
         ...
 

@@ -104,7 +104,7 @@ class MixedG:
 
 Mixed: _typing.TypeAlias = MixedA | MixedB | MixedC | MixedD | MixedE | MixedF | MixedG
 """The type `mixed` of the interface."""
-MaybeText: _typing.TypeAlias = "str | None"
+MaybeText: _typing.TypeAlias = str | None
 """The type `maybe-text` of the interface."""
-Outcome: _typing.TypeAlias = "Ok[int] | Err[str]"
+Outcome: _typing.TypeAlias = Ok[int] | Err[str]
 """The type `outcome` of the interface."""
