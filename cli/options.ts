@@ -70,7 +70,11 @@ export function addInspectOptions(command: Command): Command {
     .addOption(formatOption());
 }
 
-export const stages = ["component", "world", "plan", "abi", ...languageIds.map((id) => `view:${id}` as const)] as const;
+/** In the order in which data passes them. */
+export const stages = [
+  ...(["component", "evaluated", "world", "plan", "abi", "surface", "shapes"] as const),
+  ...languageIds.map((id) => `view:${id}` as const),
+] as const;
 export type Stage = (typeof stages)[number];
 
 function addInputOptions(command: Command): Command {

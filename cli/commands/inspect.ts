@@ -75,7 +75,10 @@ function nothingToInspect(file: ConfigFile | undefined) {
 }
 
 async function stageText(stage: Stage, parts: Understanding, { file }: Subject, log: DiagnosticLog): Promise<string | undefined> {
-  const data = await stageData(stage, parts, (language, complete) => viewOf(language, complete, file));
+  const data = await stageData(stage, parts, {
+    surface: (world) => surfaceOf(world, namingOf(file)),
+    view: (language, complete) => viewOf(language, complete, file),
+  });
   // Why there is no such stage has been said if something is wrong with the input.
   if (!data.ok && log.hasErrors) return undefined;
   const taken = log.take(data);

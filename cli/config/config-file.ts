@@ -2,7 +2,8 @@
 
 import { existsSync } from "node:fs";
 import path from "node:path";
-import type { SdkMetadata, TargetConfig } from "../../generators/core/backend.js";
+import type { TargetConfig } from "../../generators/core/backend.js";
+import type { SdkMetadata } from "../../generators/core/backend-input.js";
 import type { LanguageId } from "../../generators/core/languages.js";
 import type { RenameMap } from "../../generators/core/names/rename-map.js";
 import type { Outcome, Place } from "../../wit/diagnostic.js";

@@ -1,6 +1,6 @@
 /** The flags that stand for a config, or override one. Names and meanings are those of wasm-sdk.json. */
 
-import type { SdkMetadata } from "../../generators/core/backend.js";
+import type { SdkMetadata } from "../../generators/core/backend-input.js";
 import type { LanguageId } from "../../generators/core/languages.js";
 import type { RenameMap } from "../../generators/core/names/rename-map.js";
 

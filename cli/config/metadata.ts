@@ -1,6 +1,6 @@
 /** What the packages say about themselves: the config's `sdk`, each key overridden by its flag. */
 
-import type { SdkMetadata } from "../../generators/core/backend.js";
+import type { SdkMetadata } from "../../generators/core/backend-input.js";
 import type { Outcome } from "../../wit/diagnostic.js";
 import { DiagnosticLog } from "../diagnostic-log.js";
 import { wrongFlag } from "./flag-check.js";

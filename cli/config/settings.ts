@@ -1,6 +1,6 @@
 /** What one run works on: the config and the flags, put together. */
 
-import type { SdkMetadata } from "../../generators/core/backend.js";
+import type { SdkMetadata } from "../../generators/core/backend-input.js";
 import type { NamingConfig } from "../../generators/core/names/name-world.js";
 import type { Outcome } from "../../wit/diagnostic.js";
 import { diagnostic, failed } from "../../wit/diagnostic.js";

@@ -1,21 +1,31 @@
 import type { LanguageId } from "../../generators/core/languages.js";
+import { shapeSet } from "../../generators/core/shapes/shape-set.js";
+import type { Surface } from "../../generators/core/surface/surface.js";
 import { funcAbi } from "../../wit/abi/func-abi.js";
 import { diagnostic, failed, type Outcome, succeed } from "../../wit/diagnostic.js";
 import type { Func, World } from "../../wit/world/world.js";
 import type { Stage } from "../options.js";
 import { type Complete, isComplete } from "../pipeline/packages.js";
 import type { Understanding } from "../pipeline/understand.js";
+import { plainData } from "./plain-data.js";
 
-/** One stage of the pipeline as plain data; `view` makes that of a language. */
-export async function stageData(
-  stage: Stage,
-  parts: Understanding,
-  view: (language: LanguageId, parts: Complete) => Promise<Outcome<unknown>>,
-): Promise<Outcome<unknown>> {
-  const { binary, world, plan } = parts;
+/** How the stages behind the front end are made. */
+export interface StageMakers {
+  readonly surface: (world: World) => Outcome<Surface>;
+  readonly view: (language: LanguageId, parts: Complete) => Promise<Outcome<unknown>>;
+}
+
+/** One stage of the pipeline as plain data. */
+export async function stageData(stage: Stage, parts: Understanding, { surface, view }: StageMakers): Promise<Outcome<unknown>> {
+  const { binary, evaluated, world, plan } = parts;
   switch (stage) {
     case "component":
       return binary === undefined ? unavailable(stage) : succeed(binary.decoded);
+    case "evaluated":
+      return evaluated === undefined ? unavailable(stage) : succeed(plainData(evaluated));
+    case "surface":
+    case "shapes":
+      return world === undefined ? unavailable(stage) : apiData(stage, surface(world));
     case "world":
       return world === undefined ? unavailable(stage) : succeed(world);
     case "plan":
@@ -25,6 +35,13 @@ export async function stageData(
     default:
       return isComplete(parts) ? view(stage.slice("view:".length) as LanguageId, parts) : unavailable(stage);
   }
+}
+
+/** The world has a stage of its own. */
+function apiData(stage: "surface" | "shapes", surface: Outcome<Surface>): Outcome<unknown> {
+  if (!surface.ok) return surface;
+  const { world: _, ...own } = surface.value;
+  return succeed(plainData(stage === "surface" ? own : shapeSet(surface.value).shapes), surface.diagnostics);
 }
 
 function unavailable(stage: Stage): Outcome<never> {

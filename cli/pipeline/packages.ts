@@ -1,6 +1,6 @@
 /** From the meaning to the packages. */
 
-import type { BackendInput } from "../../generators/core/backend.js";
+import type { BackendInput } from "../../generators/core/backend-input.js";
 import type { LanguageId } from "../../generators/core/languages.js";
 import type { NamingConfig } from "../../generators/core/names/name-world.js";
 import { portableStem } from "../../generators/core/names/reserved/device-names.js";

@@ -3,7 +3,8 @@
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import type { Backend, BackendInput } from "../../generators/core/backend.js";
+import type { Backend } from "../../generators/core/backend.js";
+import type { BackendInput } from "../../generators/core/backend-input.js";
 import type { FileSet } from "../../generators/core/files/file-set.js";
 import type { SuiteFolders, SuiteRun, TestResult } from "../../generators/core/suite/native-suite.js";
 import type { Io } from "../io.js";

@@ -2,46 +2,12 @@
 
 import type { CoreFeature } from "../../wit/component/decoded-component.js";
 import type { Outcome } from "../../wit/diagnostic.js";
-import type { LinkPlan } from "../../wit/plan/link-plan.js";
+import type { BackendInput } from "./backend-input.js";
 import type { FileSet } from "./files/file-set.js";
 import type { LanguageId } from "./languages.js";
 import type { NamePolicy } from "./names/policy.js";
 import type { NativeSuite } from "./suite/native-suite.js";
 import type { Surface } from "./surface/surface.js";
-
-/** What the vendor says about the SDK, each text on one line; all of it may be absent but the version. */
-export interface SdkMetadata {
-  readonly version: string;
-  readonly name?: string;
-  readonly description?: string;
-  readonly license?: string;
-  readonly homepage?: string;
-  readonly repository?: string;
-  /** The URL of the issue tracker. */
-  readonly issues?: string;
-  readonly changelog?: string;
-  readonly documentation?: string;
-  readonly author?: string;
-  readonly keywords?: readonly string[];
-}
-
-export interface Artifact {
-  readonly bytes: Uint8Array;
-  /** `<world>.wasm`: its name inside every package. */
-  readonly fileName: string;
-  /** 64 hex digits. */
-  readonly sha256: string;
-}
-
-export interface BackendInput {
-  readonly surface: Surface;
-  readonly plan: LinkPlan;
-  readonly artifact: Artifact;
-  readonly sdk: SdkMetadata;
-  readonly stateless: boolean;
-  /** What the artifact imports and so can touch, as component import names; the README lists it. */
-  readonly reach: readonly string[];
-}
 
 export interface Backend<Options> {
   readonly id: LanguageId;

@@ -1,4 +1,4 @@
-import type { BackendInput } from "../core/backend.js";
+import type { BackendInput } from "../core/backend-input.js";
 import { camel, snake } from "../core/names/casing.js";
 import { wordsOf } from "../core/names/label.js";
 import { makersOf } from "../core/surface/makers.js";

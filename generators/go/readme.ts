@@ -1,6 +1,6 @@
 /** The README and the package's example as views. */
 
-import type { BackendInput } from "../core/backend.js";
+import type { BackendInput } from "../core/backend-input.js";
 import { camel } from "../core/names/casing.js";
 import { makersOf } from "../core/surface/makers.js";
 import type { ApiFunction, ImportMember, Surface } from "../core/surface/surface.js";

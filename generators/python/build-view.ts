@@ -1,6 +1,6 @@
 /** From the surface to everything that is printed. */
 
-import type { BackendInput } from "../core/backend.js";
+import type { BackendInput } from "../core/backend-input.js";
 import { shapeSet } from "../core/shapes/shape-set.js";
 import type { Surface } from "../core/surface/surface.js";
 import { abiView } from "./abi-view.js";

@@ -1,6 +1,6 @@
 /** `_client.py`: the client, sync or async. */
 
-import type { BackendInput } from "../core/backend.js";
+import type { BackendInput } from "../core/backend-input.js";
 import type { ApiFunction, Surface } from "../core/surface/surface.js";
 import { docstring } from "./docs.js";
 import type { FunctionNames } from "./function-names.js";

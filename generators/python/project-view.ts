@@ -1,6 +1,6 @@
 /** `pyproject.toml`. */
 
-import type { BackendInput } from "../core/backend.js";
+import type { BackendInput } from "../core/backend-input.js";
 import type { PythonOptions } from "./options.js";
 import type { ProjectView } from "./view.js";
 

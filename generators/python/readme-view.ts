@@ -1,6 +1,6 @@
 /** `README.md`. */
 
-import type { BackendInput } from "../core/backend.js";
+import type { BackendInput } from "../core/backend-input.js";
 import { makersOf } from "../core/surface/makers.js";
 import type { ApiFunction, ImportMember, PublicType, Surface } from "../core/surface/surface.js";
 import type { PythonOptions } from "./options.js";

@@ -1,6 +1,6 @@
 /** From the view to files: the only place where Python is put together. */
 
-import type { BackendInput } from "../core/backend.js";
+import type { BackendInput } from "../core/backend-input.js";
 import type { FileSet, PackageFile } from "../core/files/file-set.js";
 import { runtimeFiles } from "../core/files/runtime-files.js";
 import { templateSet } from "../core/files/template-set.js";

@@ -10,7 +10,7 @@ import type {
   Session,
   Step,
 } from "../../wit/fixtures/fixture-suite.js";
-import type { BackendInput } from "../core/backend.js";
+import type { BackendInput } from "../core/backend-input.js";
 import type { FileSet } from "../core/files/file-set.js";
 import { runtimeFiles } from "../core/files/runtime-files.js";
 import { templateSet } from "../core/files/template-set.js";

@@ -1,4 +1,4 @@
-import type { BackendInput } from "../core/backend.js";
+import type { BackendInput } from "../core/backend-input.js";
 import { shapeSet } from "../core/shapes/shape-set.js";
 import type { ApiFunction, PublicType, Service } from "../core/surface/surface.js";
 import { Codec } from "./code/codec.js";

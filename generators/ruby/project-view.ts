@@ -1,6 +1,6 @@
 /** The gemspec and the README. */
 
-import type { BackendInput } from "../core/backend.js";
+import type { BackendInput } from "../core/backend-input.js";
 import { makersOf } from "../core/surface/makers.js";
 import type { ApiFunction, Surface } from "../core/surface/surface.js";
 import { memberFunctions } from "./glue-view.js";

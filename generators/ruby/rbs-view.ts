@@ -1,7 +1,7 @@
 /** RBS for everything public. */
 
 import type { AbiNode } from "../../wit/abi/abi.js";
-import type { BackendInput } from "../core/backend.js";
+import type { BackendInput } from "../core/backend-input.js";
 import { makersOf } from "../core/surface/makers.js";
 import type { ApiFunction, ImportMember, PublicType, Surface } from "../core/surface/surface.js";
 import type { Codec, Verb } from "./code/codec.js";

@@ -1,4 +1,4 @@
-import type { BackendInput } from "../core/backend.js";
+import type { BackendInput } from "../core/backend-input.js";
 import { declarations } from "./declarations.js";
 import { linkerParts } from "./linker-parts.js";
 import { manifest } from "./manifest.js";

@@ -1,6 +1,6 @@
 /** Parts of the runtime that the linker is given where the artifact, or the world, has use for them: files that other packages do without. */
 
-import type { BackendInput } from "../core/backend.js";
+import type { BackendInput } from "../core/backend-input.js";
 
 /** The name of the part, under which the linker asks for it too. */
 export type LinkerPart = "encodings" | "HostResource" | "renewable";

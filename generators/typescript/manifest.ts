@@ -1,6 +1,6 @@
 /** `package.json`. */
 
-import type { BackendInput } from "../core/backend.js";
+import type { BackendInput } from "../core/backend-input.js";
 import type { TypeScriptOptions } from "./options.js";
 import type { Manifest } from "./view.js";
 

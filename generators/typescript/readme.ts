@@ -1,6 +1,6 @@
 /** The README as a view. */
 
-import type { BackendInput } from "../core/backend.js";
+import type { BackendInput } from "../core/backend-input.js";
 import type { ApiFunction, ImportMember, PublicType, Surface } from "../core/surface/surface.js";
 import { property, propertyKey } from "./code/lines.js";
 import { functionsOf } from "./code/linkage.js";

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { Node, Project, SyntaxKind } from "ts-morph";
 
 export const root = path.join(import.meta.dirname, "../..");
 
@@ -41,12 +42,24 @@ export interface Import {
   readonly typeOnly: boolean;
 }
 
-/** Static and dynamic imports and re-exports. */
+/** Static and dynamic imports and re-exports, as the TypeScript compiler reads them. */
 export function importsOf({ path: file, text }: Source): readonly Import[] {
-  const pattern = /^(?:import|export)\s+(type\s+)?(?:[^;"']*?\sfrom\s+)?["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)/gm;
-  return [...text.matchAll(pattern)].map(([, type, named, dynamic]) => {
-    const target = named ?? dynamic ?? "";
-    const to = target.startsWith(".") ? path.posix.join(path.posix.dirname(file), target) : target;
-    return { from: file, to, typeOnly: type !== undefined };
+  const source = project.createSourceFile(file, text, { overwrite: true });
+  const declared = [...source.getImportDeclarations(), ...source.getExportDeclarations()].flatMap((declaration) => {
+    const target = declaration.getModuleSpecifierValue();
+    return target === undefined ? [] : [importFrom(file, target, declaration.isTypeOnly())];
   });
+  const dynamic = source.getDescendantsOfKind(SyntaxKind.CallExpression).flatMap((call) => {
+    const [target] = call.getArguments();
+    const isImport = call.getExpression().getKind() === SyntaxKind.ImportKeyword && Node.isStringLiteral(target);
+    return isImport ? [importFrom(file, target.getLiteralValue(), false)] : [];
+  });
+  return [...declared, ...dynamic];
+}
+
+const project = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true, compilerOptions: { allowJs: true } });
+
+function importFrom(from: string, target: string, typeOnly: boolean): Import {
+  const to = target.startsWith(".") ? path.posix.join(path.posix.dirname(from), target) : target;
+  return { from, to, typeOnly };
 }

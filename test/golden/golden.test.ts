@@ -6,7 +6,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import type { BackendInput } from "../../generators/core/backend.js";
+import type { BackendInput } from "../../generators/core/backend-input.js";
 import { languageIds } from "../../generators/core/languages.js";
 import { loadBackend } from "../../generators/registry.js";
 import { buildComponent } from "../unit/cli/build-component.js";

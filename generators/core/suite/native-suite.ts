@@ -4,7 +4,7 @@
  */
 
 import type { FixtureSuite } from "../../../wit/fixtures/fixture-suite.js";
-import type { BackendInput } from "../backend.js";
+import type { BackendInput } from "../backend-input.js";
 import type { FileSet } from "../files/file-set.js";
 
 export interface NativeSuite<Options> {

@@ -1,4 +1,5 @@
-import type { BackendInput, TargetConfig } from "../../../generators/core/backend.js";
+import type { TargetConfig } from "../../../generators/core/backend.js";
+import type { BackendInput } from "../../../generators/core/backend-input.js";
 import type { FileSet } from "../../../generators/core/files/file-set.js";
 import type { LanguageId } from "../../../generators/core/languages.js";
 import { type Outcome, succeed } from "../../../wit/diagnostic.js";

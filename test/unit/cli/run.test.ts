@@ -79,6 +79,8 @@ describe("inspect", () => {
       names: { typescript: "add", go: "Add", python: "add", ruby: "add" },
     });
     expect((await of("--stage", "world")).name.kebab).toBe("shop");
+    expect((await of("--stage", "surface")).client.typescript).toBe("Shop");
+    expect(await of("--stage", "shapes")).toEqual(expect.any(Array));
     expect((await of("--stage", "abi"))[0].lifted).toEqual({ params: ["i32", "i32"], results: ["i32"] });
   });
 

@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { BackendInput } from "../../../generators/core/backend.js";
+import type { BackendInput } from "../../../generators/core/backend-input.js";
 import type { PackageFile } from "../../../generators/core/files/file-set.js";
 import { buildSurface } from "../../../generators/core/surface/build-surface.js";
 import { namePolicies } from "../../../generators/name-policies.js";

@@ -1,4 +1,5 @@
 import type { CoreExport, CoreExternType, CoreImport, CoreTypeDef, Sort } from "../decoded-component.js";
+import type { ResourceShape } from "./resource-shape.js";
 import type { ValueShape } from "./value-shape.js";
 
 /** An item of an index space, as far as the structural rules look at it. `sort` names the space. */
@@ -51,15 +52,6 @@ export interface InstanceShape {
   readonly kind: "instance";
   readonly exports: Externs;
   readonly mentionsResource: boolean;
-}
-
-/** Each object is one resource type: aliases share it. */
-export interface ResourceShape {
-  readonly kind: "resource";
-  /** Whether it is defined here, or stands for one that somebody else supplies. */
-  readonly origin: "defined" | "abstract";
-  /** Identity of the scope that introduces it. */
-  readonly scope: object;
 }
 
 export interface ModuleShape {

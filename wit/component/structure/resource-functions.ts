@@ -1,7 +1,8 @@
 import { malformed } from "../../refusal.js";
 import { quote } from "../shown.js";
-import type { Entity, Externs, FuncShape, ResourceShape } from "./entity.js";
+import type { Entity, Externs, FuncShape } from "./entity.js";
 import type { AnnotatedName } from "./names.js";
+import type { ResourceShape } from "./resource-shape.js";
 
 /**
  * Checks a constructor, method or static function: its resource must have been imported or exported before in the same scope, and

@@ -7,10 +7,10 @@ import {
   type Entity,
   type FuncShape,
   type InstanceShape,
-  type ResourceShape,
   type TypeShape,
 } from "./entity.js";
 import { checkOptionalLabels } from "./labels.js";
+import type { ResourceShape } from "./resource-shape.js";
 import { Scope } from "./scope.js";
 import { recordShape } from "./value-shape.js";
 import { checkValueType, valueShape } from "./value-types.js";

@@ -1,5 +1,5 @@
 import type { CoreValType, PrimitiveType } from "../decoded-component.js";
-import type { ResourceShape } from "./entity.js";
+import type { ResourceShape } from "./resource-shape.js";
 
 /** What the structural rules need to know of a value type; a type's contents are not kept. */
 export interface ValueShape {

@@ -1,7 +1,7 @@
 import { malformed } from "../../refusal.js";
 import type { DefValType, PrimitiveType, ValTypeRef } from "../decoded-component.js";
-import type { ResourceShape } from "./entity.js";
 import { checkLabels } from "./labels.js";
+import type { ResourceShape } from "./resource-shape.js";
 import type { Scope } from "./scope.js";
 import {
   endsShape,

@@ -1,4 +1,4 @@
-import type { BackendInput } from "../../../../generators/core/backend.js";
+import type { BackendInput } from "../../../../generators/core/backend-input.js";
 import type { LanguageId } from "../../../../generators/core/languages.js";
 import type { NativeSuite, TestResult } from "../../../../generators/core/suite/native-suite.js";
 import { type Outcome, succeed } from "../../../../wit/diagnostic.js";

@@ -6,7 +6,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { componentEmbed, componentNew, parse } from "@bytecodealliance/jco-transpile/wasm-tools";
 import { afterAll } from "vitest";
-import type { BackendInput } from "../../../../generators/core/backend.js";
+import type { BackendInput } from "../../../../generators/core/backend-input.js";
 import { typescript } from "../../../../generators/typescript/backend.js";
 import { backendInput, taken, writeFiles } from "../backend-input.js";
 
