@@ -1,6 +1,6 @@
 /** The gemspec and the README. */
 
-import type { BackendInput } from "../core/backend-input.js";
+import type { BackendInput, SdkMetadata } from "../core/backend-input.js";
 import { makersOf } from "../core/surface/makers.js";
 import type { ApiFunction, Surface } from "../core/surface/surface.js";
 import { memberFunctions } from "./glue-view.js";
@@ -10,26 +10,42 @@ import { parameterList } from "./signature.js";
 import type { GemspecView, ReadmeView } from "./view.js";
 
 export function gemspecView({ sdk, plan, artifact, surface }: BackendInput, options: RubyOptions): GemspecView {
-  const literal = (text: string | undefined) => rubyString(text ?? "");
+  const homepage = sdk.homepage ?? sdk.documentation ?? sdk.repository;
+  const metadata = [
+    ...uris(sdk, homepage),
+    ["rubygems_mfa_required", "true"],
+    ["wasm_sdk_world", plan.world],
+    ["wasm_sdk_fingerprint", plan.fingerprint],
+    ["wasm_sdk_sha256", artifact.sha256],
+  ] as const;
   return {
     gem: rubyString(options.gem),
     path: options.path,
     module: options.modules.join("::"),
-    author: literal(sdk.author ?? sdk.name ?? options.gem),
-    summary: literal(sdk.description ?? `The API of ${surface.world.name.kebab}`),
-    hasLicense: sdk.license !== undefined,
-    license: literal(sdk.license),
-    hasHomepage: sdk.homepage !== undefined,
-    homepage: literal(sdk.homepage),
-    hasRepository: sdk.repository !== undefined,
-    repository: literal(sdk.repository),
-    world: rubyString(plan.world),
-    fingerprint: rubyString(plan.fingerprint),
-    sha256: rubyString(artifact.sha256),
+    author: rubyString(sdk.author ?? sdk.name ?? options.gem),
+    summary: rubyString(sdk.description ?? `The API of ${surface.world.name.kebab}`),
+    license: sdk.license === undefined ? "nil" : rubyString(sdk.license),
+    hasHomepage: homepage !== undefined,
+    homepage: rubyString(homepage ?? ""),
+    metadata: metadata.map(([key, value]) => `${rubyString(key)} => ${rubyString(value)}`),
   };
 }
 
-export function readmeView({ surface, sdk, reach, artifact }: BackendInput, options: RubyOptions): ReadmeView {
+/** What RubyGems links to. It warns of a URI that has two keys; that of a repository or of documentation says more than the homepage's. */
+function uris(sdk: SdkMetadata, homepage: string | undefined): readonly (readonly [key: string, uri: string])[] {
+  const all = [
+    ["source_code_uri", sdk.repository],
+    ["documentation_uri", sdk.documentation],
+    ["bug_tracker_uri", sdk.issues],
+    ["changelog_uri", sdk.changelog],
+    ["homepage_uri", homepage],
+  ] as const;
+  return all.flatMap(([key, uri], i) =>
+    uri === undefined || all.slice(0, i).some(([, other]) => other === uri) ? [] : [[key, uri] as const],
+  );
+}
+
+export function readmeView({ surface, sdk, reach, artifact, stateless }: BackendInput, options: RubyOptions): ReadmeView {
   const client = `${options.modules.join("::")}::${surface.client.ruby}`;
   return {
     title: sdk.name ?? options.gem,
@@ -41,6 +57,7 @@ export function readmeView({ surface, sdk, reach, artifact }: BackendInput, opti
     sections: sections(surface),
     hasHandles: surface.types.some((type) => type.resource?.direction === "export"),
     reach,
+    isStateless: stateless,
     isClosed: reach.length === 0,
     artifactFile: artifact.fileName,
     sha256: artifact.sha256,
@@ -64,20 +81,37 @@ function example(surface: Surface, client: string, { path }: RubyOptions): reado
 }
 
 function importsExample(surface: Surface): { readonly classes: readonly string[]; readonly argument: string } {
-  const methods = (func: ApiFunction) => `  def ${func.names.ruby}(*, **) = raise(NotImplementedError)`;
   const members = surface.imports.flatMap((member) => {
     if (member.kind === "interface") {
-      const lines = [`class ${member.type.ruby}`, ...memberFunctions(surface, member).map(methods), "end", ""];
-      return [{ lines, argument: `${member.member.ruby}: ${member.type.ruby}.new` }];
+      // Not the interface's own name: a program may have a `Logger` already.
+      const name = `My${member.type.ruby}`;
+      return [{ lines: stubClass(name, memberFunctions(surface, member)), argument: `${member.member.ruby}: ${name}.new` }];
     }
     const functions = member.kind === "function" ? [member.function] : makersOf(surface.types[member.resource]);
-    return functions.map((func) => ({ lines: [], argument: `${func.names.ruby}: ->(*) { raise NotImplementedError }` }));
+    return functions.map((func) => ({
+      lines: [],
+      argument: `${func.names.ruby}: ->${importParameters(func)} { raise NotImplementedError }`,
+    }));
   });
   if (members.length === 0) return { classes: [], argument: "" };
   return {
     classes: members.flatMap(({ lines }) => lines),
     argument: `(imports: { ${members.map(({ argument }) => argument).join(", ")} })`,
   };
+}
+
+/** Methods that are still to be written. */
+function stubClass(name: string, functions: readonly ApiFunction[]): readonly string[] {
+  const raise = functions.some((func) => func.names.ruby === "raise") ? "::Kernel.raise" : "raise";
+  const methods = functions.map((func) => `  def ${func.names.ruby}${importParameters(func)} = ${raise}(NotImplementedError)`);
+  return [`class ${name}`, ...methods, "end", ""];
+}
+
+/** Options are keywords, which are always given. */
+function importParameters({ params }: ApiFunction): string {
+  const names = params.map((param) => `${param.names.ruby}${param.optional ? ":" : ""}`);
+  const ordered = [...names.filter((name) => !name.endsWith(":")), ...names.filter((name) => name.endsWith(":"))];
+  return ordered.length === 0 ? "" : `(${ordered.join(", ")})`;
 }
 
 function firstCall(surface: Surface): string | undefined {

@@ -99,6 +99,7 @@ function recordLines(surface: RbsSurface, type: PublicType): Lines {
     [
       ...fields.map((field) => `attr_reader ${field.name}: ${field.out}`),
       `def self.new: (${keywords}) -> ${type.names.ruby}`,
+      `def self.[]: (${keywords}) -> ${type.names.ruby}`,
       `def self._lift: (${keywords}) -> ${type.names.ruby}`,
     ],
     "end",
@@ -115,8 +116,9 @@ function variantLines(surface: RbsSurface, type: PublicType): Lines {
     const payload = member.type === undefined ? undefined : rbsType(surface, member.type, "out");
     const body =
       payload === undefined
-        ? ["def self.new: () -> instance"]
+        ? ["def self.new: () -> instance", "def _case: () -> ::String"]
         : [
+            "def _case: () -> ::String",
             `attr_reader value: ${payload}`,
             `def self.new: (${payload} value) -> instance`,
             `def deconstruct: () -> [${payload}]`,
@@ -129,10 +131,9 @@ function variantLines(surface: RbsSurface, type: PublicType): Lines {
 
 function errorLines(surface: RbsSurface, { names, type }: Surface["errors"][number]): Lines {
   const payload = rbsType(surface, { kind: "named", type }, "out");
-  const cases = surface.world.types[type]?.definition.kind === "variant" ? ["CASES: ::Hash[untyped, ::String]"] : [];
   return [
     `class ${names.ruby} < SdkError`,
-    [...cases, `attr_reader payload: ${payload}`, `def initialize: (${payload} payload) -> void`, "def to_s: () -> ::String"],
+    [`attr_reader payload: ${payload}`, `def initialize: (${payload} payload) -> void`, "def to_s: () -> ::String"],
     "end",
   ];
 }

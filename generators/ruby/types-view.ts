@@ -94,13 +94,9 @@ function variantView(surface: Surface, { modules }: RubyOptions, type: PublicTyp
     docs: typeDocs(type),
     cases: type.members.map((member, i) => ({
       module: `::${[...modules, type.names.ruby].join("::")}`,
+      witName: caseName(type, i),
       isLast: i === type.members.length - 1,
-      docs: docLines(
-        documented(
-          member.docs,
-          `\`${type.definition.definition.kind === "variant" ? type.definition.definition.cases[i]?.name.kebab : ""}\` of {${type.names.ruby}}.`,
-        ),
-      ),
+      docs: docLines(documented(member.docs, `\`${caseName(type, i)}\` of {${type.names.ruby}}.`)),
       name: member.names.ruby,
       hasPayload: member.type !== undefined,
       type: member.type === undefined ? "" : yardType(surface, member.type, "out"),
@@ -108,18 +104,18 @@ function variantView(surface: Surface, { modules }: RubyOptions, type: PublicTyp
   };
 }
 
+function caseName({ definition: { definition } }: PublicType, index: number): string {
+  return (definition.kind === "variant" && definition.cases[index]?.name.kebab) || "";
+}
+
 function errorViews(surface: Surface): readonly Unfiled<ErrorView>[] {
   return surface.errors.map(({ names, type }) => {
     const payload = publicTypeOf(surface, type);
-    const { definition } = payload.definition;
-    const cases = definition.kind === "variant" ? definition.cases : [];
     return {
       name: names.ruby,
       docs: docLines(documented(payload.definition.docs, `Raised with \`${payload.definition.name.kebab}\`.`)),
       payload: yardType(surface, { kind: "named", type }, "out"),
       witName: payload.definition.name.kebab,
-      cases: cases.map((it, i) => `${payload.names.ruby}::${payload.members[i]?.names.ruby} => "${it.name.kebab}"`),
-      hasCases: cases.length > 0,
     };
   });
 }

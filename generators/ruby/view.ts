@@ -31,15 +31,12 @@ export interface GemspecView {
   readonly module: string;
   readonly author: string;
   readonly summary: string;
-  readonly hasLicense: boolean;
+  /** `nil` for none. */
   readonly license: string;
   readonly hasHomepage: boolean;
   readonly homepage: string;
-  readonly hasRepository: boolean;
-  readonly repository: string;
-  readonly world: string;
-  readonly fingerprint: string;
-  readonly sha256: string;
+  /** `"rubygems_mfa_required" => "true"`. */
+  readonly metadata: readonly string[];
 }
 
 export interface ReadmeView {
@@ -53,6 +50,7 @@ export interface ReadmeView {
   /** Whether the application gets handles of the component's resources. */
   readonly hasHandles: boolean;
   readonly reach: readonly string[];
+  readonly isStateless: boolean;
   readonly isClosed: boolean;
   readonly artifactFile: string;
   readonly sha256: string;
@@ -102,6 +100,7 @@ export interface VariantView extends FileView {
     readonly hasPayload: boolean;
     readonly type: string;
     readonly module: string;
+    readonly witName: string;
     readonly isLast: boolean;
   }[];
 }
@@ -111,9 +110,6 @@ export interface ErrorView extends FileView {
   readonly docs: readonly string[];
   readonly payload: string;
   readonly witName: string;
-  /** Which WIT name each class of a variant has: `InvoiceErrorPayload::UnknownSku => "unknown-sku"`. */
-  readonly cases: readonly string[];
-  readonly hasCases: boolean;
 }
 
 export interface MethodView {

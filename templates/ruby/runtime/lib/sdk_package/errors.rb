@@ -12,7 +12,7 @@ module SdkPackage
 
     # @param payload [Object] a text is the message
     def initialize(payload = nil)
-      super(payload.is_a?(::String) ? payload : "error: #{payload.inspect}")
+      super(SDKRuntime::ErrorMessage.of("error", payload))
       @payload = payload
     end
   end

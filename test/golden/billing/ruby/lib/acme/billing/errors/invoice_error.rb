@@ -4,13 +4,6 @@ module Acme
   module Billing
     # Why an invoice was refused.
     class InvoiceError < SdkError
-      CASES = {
-        InvoiceErrorPayload::UnknownSku => "unknown-sku",
-        InvoiceErrorPayload::OverLimit => "over-limit",
-        InvoiceErrorPayload::Closed => "closed"
-      }.freeze
-      private_constant :CASES
-
       # @return [InvoiceErrorPayload]
       attr_reader :payload
 
@@ -20,9 +13,10 @@ module Acme
         @payload = payload
       end
 
-      # @return [String] the message
+      # @return [String] the message: the payload's, but for `raise error, "another"`
       def to_s
-        SDKRuntime::ErrorMessage.of("invoice-error", payload, CASES[payload.class])
+        given = super
+        given == self.class.to_s ? SDKRuntime::ErrorMessage.of("invoice-error", payload) : given
       end
     end
   end

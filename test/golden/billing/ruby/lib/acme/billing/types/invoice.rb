@@ -23,6 +23,7 @@ module Acme
         # @param lines [Array<LineItem>]
         # @return [Invoice]
         def new(id:, total:, currency:, lines:) = _lift(id:, total:, currency:, lines:)
+        alias [] new
       end
     end
   end

@@ -8,6 +8,9 @@ module Acme
       class UnknownSku < ::Data.define(:value)
         include ::Acme::Billing::InvoiceErrorPayload
 
+        # @private
+        def _case = "unknown-sku"
+
         # @!attribute [r] value
         #   @return [String]
 
@@ -19,6 +22,9 @@ module Acme
       class OverLimit < ::Data.define(:value)
         include ::Acme::Billing::InvoiceErrorPayload
 
+        # @private
+        def _case = "over-limit"
+
         # @!attribute [r] value
         #   @return [Limit]
 
@@ -29,6 +35,9 @@ module Acme
       # `closed` of {InvoiceErrorPayload}.
       class Closed < ::Data.define
         include ::Acme::Billing::InvoiceErrorPayload
+
+        # @private
+        def _case = "closed"
       end
     end
   end

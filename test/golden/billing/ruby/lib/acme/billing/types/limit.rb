@@ -14,6 +14,7 @@ module Acme
         # @param max [Integer]
         # @return [Limit]
         def new(max:) = _lift(max:)
+        alias [] new
       end
     end
   end

@@ -20,6 +20,7 @@ module Acme
         # @param note [String, nil]
         # @return [LineItem]
         def new(sku:, quantity:, note: nil) = _lift(sku:, quantity:, note:)
+        alias [] new
       end
     end
   end

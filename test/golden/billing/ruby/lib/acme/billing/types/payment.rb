@@ -8,6 +8,9 @@ module Acme
       class BankTransfer < ::Data.define(:value)
         include ::Acme::Billing::Payment
 
+        # @private
+        def _case = "bank-transfer"
+
         # @!attribute [r] value
         #   @return [String]
 
@@ -19,6 +22,9 @@ module Acme
       class Card < ::Data.define(:value)
         include ::Acme::Billing::Payment
 
+        # @private
+        def _case = "card"
+
         # @!attribute [r] value
         #   @return [Integer]
 
@@ -29,6 +35,9 @@ module Acme
       # `cash` of {Payment}.
       class Cash < ::Data.define
         include ::Acme::Billing::Payment
+
+        # @private
+        def _case = "cash"
       end
     end
   end

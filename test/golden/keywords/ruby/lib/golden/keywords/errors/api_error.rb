@@ -4,12 +4,6 @@ module Golden
   module Keywords
     # Raised with `error`.
     class ApiError < SdkError
-      CASES = {
-        ApiErrorPayload::Type => "type",
-        ApiErrorPayload::ObjectId => "object-id"
-      }.freeze
-      private_constant :CASES
-
       # @return [ApiErrorPayload]
       attr_reader :payload
 
@@ -19,9 +13,10 @@ module Golden
         @payload = payload
       end
 
-      # @return [String] the message
+      # @return [String] the message: the payload's, but for `raise error, "another"`
       def to_s
-        SDKRuntime::ErrorMessage.of("error", payload, CASES[payload.class])
+        given = super
+        given == self.class.to_s ? SDKRuntime::ErrorMessage.of("error", payload) : given
       end
     end
   end

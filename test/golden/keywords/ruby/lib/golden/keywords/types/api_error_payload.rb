@@ -8,6 +8,9 @@ module Golden
       class Type < ::Data.define(:value)
         include ::Golden::Keywords::ApiErrorPayload
 
+        # @private
+        def _case = "type"
+
         # @!attribute [r] value
         #   @return [String]
 
@@ -18,6 +21,9 @@ module Golden
       # `object-id` of {ApiErrorPayload}.
       class ObjectId < ::Data.define
         include ::Golden::Keywords::ApiErrorPayload
+
+        # @private
+        def _case = "object-id"
       end
     end
   end

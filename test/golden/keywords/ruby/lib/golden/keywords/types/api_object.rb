@@ -26,6 +26,7 @@ module Golden
         # @param new [Integer]
         # @return [ApiObject]
         def new(value_of:, class_:, new:, to_string: nil, constructor: nil) = _lift(to_string:, constructor:, value_of:, class_:, new:)
+        alias [] new
       end
     end
   end

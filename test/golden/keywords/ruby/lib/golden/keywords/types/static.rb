@@ -8,6 +8,9 @@ module Golden
       class New < ::Data.define(:value)
         include ::Golden::Keywords::Static
 
+        # @private
+        def _case = "new"
+
         # @!attribute [r] value
         #   @return [Integer]
 
@@ -18,11 +21,17 @@ module Golden
       # `default` of {Static}.
       class Default < ::Data.define
         include ::Golden::Keywords::Static
+
+        # @private
+        def _case = "default"
       end
 
       # `self` of {Static}.
       class Self < ::Data.define(:value)
         include ::Golden::Keywords::Static
+
+        # @private
+        def _case = "self"
 
         # @!attribute [r] value
         #   @return [String]

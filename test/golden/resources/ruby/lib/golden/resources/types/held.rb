@@ -17,6 +17,7 @@ module Golden
         # @param data [Array<Object>]
         # @return [Held]
         def new(owner:, data:) = _lift(owner:, data:)
+        alias [] new
       end
     end
   end

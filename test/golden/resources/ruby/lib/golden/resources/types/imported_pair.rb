@@ -17,6 +17,7 @@ module Golden
         # @param n [Integer]
         # @return [ImportedPair]
         def new(a:, n:) = _lift(a:, n:)
+        alias [] new
       end
     end
   end

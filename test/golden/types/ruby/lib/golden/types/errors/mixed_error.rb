@@ -4,17 +4,6 @@ module Golden
   module Types
     # Raised with `mixed`.
     class MixedError < SdkError
-      CASES = {
-        Mixed::A => "a",
-        Mixed::B => "b",
-        Mixed::C => "c",
-        Mixed::D => "d",
-        Mixed::E => "e",
-        Mixed::F => "f",
-        Mixed::G => "g"
-      }.freeze
-      private_constant :CASES
-
       # @return [Mixed]
       attr_reader :payload
 
@@ -24,9 +13,10 @@ module Golden
         @payload = payload
       end
 
-      # @return [String] the message
+      # @return [String] the message: the payload's, but for `raise error, "another"`
       def to_s
-        SDKRuntime::ErrorMessage.of("mixed", payload, CASES[payload.class])
+        given = super
+        given == self.class.to_s ? SDKRuntime::ErrorMessage.of("mixed", payload) : given
       end
     end
   end

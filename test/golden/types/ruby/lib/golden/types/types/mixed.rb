@@ -8,6 +8,9 @@ module Golden
       class A < ::Data.define(:value)
         include ::Golden::Types::Mixed
 
+        # @private
+        def _case = "a"
+
         # @!attribute [r] value
         #   @return [Integer]
 
@@ -18,6 +21,9 @@ module Golden
       # `b` of {Mixed}.
       class B < ::Data.define(:value)
         include ::Golden::Types::Mixed
+
+        # @private
+        def _case = "b"
 
         # @!attribute [r] value
         #   @return [Float]
@@ -30,6 +36,9 @@ module Golden
       class C < ::Data.define(:value)
         include ::Golden::Types::Mixed
 
+        # @private
+        def _case = "c"
+
         # @!attribute [r] value
         #   @return [Integer]
 
@@ -40,6 +49,9 @@ module Golden
       # `d` of {Mixed}.
       class D < ::Data.define(:value)
         include ::Golden::Types::Mixed
+
+        # @private
+        def _case = "d"
 
         # @!attribute [r] value
         #   @return [Float]
@@ -52,6 +64,9 @@ module Golden
       class E < ::Data.define(:value)
         include ::Golden::Types::Mixed
 
+        # @private
+        def _case = "e"
+
         # @!attribute [r] value
         #   @return [String]
 
@@ -63,6 +78,9 @@ module Golden
       class F < ::Data.define(:value)
         include ::Golden::Types::Mixed
 
+        # @private
+        def _case = "f"
+
         # @!attribute [r] value
         #   @return [Nested]
 
@@ -73,6 +91,9 @@ module Golden
       # `g` of {Mixed}.
       class G < ::Data.define
         include ::Golden::Types::Mixed
+
+        # @private
+        def _case = "g"
       end
     end
   end

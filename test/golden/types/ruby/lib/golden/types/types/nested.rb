@@ -29,6 +29,7 @@ module Golden
         # @param maybe [Some<Integer, nil>, nil]
         # @return [Nested]
         def new(inner:, texts:, bytes:, longs:, switches:, maybe: nil) = _lift(inner:, texts:, bytes:, longs:, switches:, maybe:)
+        alias [] new
       end
     end
   end

@@ -47,6 +47,7 @@ module Golden
         # @param l [String]
         # @return [Scalars]
         def new(a:, b:, c:, d:, e:, f:, g:, h:, i:, j:, k:, l:) = _lift(a:, b:, c:, d:, e:, f:, g:, h:, i:, j:, k:, l:)
+        alias [] new
       end
     end
   end
