@@ -12,6 +12,7 @@ import { constructorView, methodView } from "./method-view.js";
 import type { RubyOptions } from "./options.js";
 import { gemspecView, readmeView } from "./project-view.js";
 import { signatureLines } from "./rbs-view.js";
+import { rubyString } from "./ruby-string.js";
 import { typeDocs, typesView } from "./types-view.js";
 import type { ClientView, CodecView, FileView, MethodView, PackageView, PathView, ResourceView, ServiceView } from "./view.js";
 
@@ -39,7 +40,7 @@ export function buildView(input: BackendInput, options: RubyOptions): PackageVie
     gemspec: gemspecView(input, options),
     readme: readmeView(input, options),
     root: { requires: loadOrder(types, api).map((file) => `${options.path.split("/").at(-1)}/${file}`) },
-    version: { version: gemVersion(input.sdk.version) },
+    version: { version: rubyString(gemVersion(input.sdk.version)) },
     ...types,
     ...api,
     codec: codecView(tables, functions),

@@ -1,12 +1,13 @@
 /** Documentation comments in YARD's form. */
 
 import type { Docs } from "../../wit/world/world.js";
+import { commentText } from "./comment-text.js";
 
 const WIDTH = 110;
 
 /** Comment lines: the text of the WIT, then tags. None where there is nothing to say. */
 export function docLines(docs: Docs | undefined, tags: readonly string[] = []): readonly string[] {
-  const text = docs?.text === undefined ? [] : docs.text.trim().split("\n").flatMap(wrapped);
+  const text = docs?.text === undefined ? [] : docs.text.trim().split("\n").flatMap(wrapped).map(commentText);
   const all = [
     ...tags,
     ...(docs?.since === undefined ? [] : [`@since ${docs.since}`]),
@@ -23,22 +24,17 @@ export function documented(docs: Docs | undefined, otherwise: string): Docs {
 
 /** The first paragraph in one line. */
 export function summary(docs: Docs | undefined): string | undefined {
-  return docs?.text
+  const text = docs?.text
     ?.trim()
     .split(/\n\s*\n/)[0]
     ?.replace(/\s*\n\s*/g, " ");
+  return text === undefined ? undefined : commentText(text);
 }
 
-/** Magic comments and directives of tools are no documentation. */
 function wrapped(line: string): readonly string[] {
-  const clean = line
-    .trimEnd()
-    .replace(/^(\s*)@(?=[a-z])/, "$1\\@")
-    .replace(/^(\s*)rubocop:/, "$1rubocop :");
-  if (clean.length <= WIDTH || /^\s*(\||```| {4})/.test(clean)) return [clean];
-  const words = clean.trim().split(/ +/);
+  if (line.length <= WIDTH || /^\s*(\||```| {4})/.test(line)) return [line];
   const lines: string[] = [];
-  for (const word of words) {
+  for (const word of line.trim().split(/ +/)) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + word.length < WIDTH) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);

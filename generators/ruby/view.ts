@@ -7,6 +7,7 @@ export interface PackageView {
   readonly gemspec: GemspecView;
   readonly readme: ReadmeView;
   readonly root: RootView;
+  /** A Ruby literal. */
   readonly version: { readonly version: string };
   readonly records: readonly RecordView[];
   readonly enums: readonly EnumView[];
