@@ -18,7 +18,7 @@ export const abiNames: Readonly<Record<string, readonly string[]>> = {
   ],
   component: ["Component"],
   errors: ["ResultError"],
-  instance: ["IDLE", "RUNNING", "Instance"],
+  instance: ["IDLE", "RUNNING", "TAKEN", "Instance"],
   link: ["Binder", "ImportCall"],
   memory: ["Memory"],
   numbers: ["pack_floats", "pack_integers"],

@@ -9,7 +9,7 @@ from typing import Any, cast
 import wasmtime
 
 from sdk_runtime.compile_cache import CompileCache
-from sdk_runtime.instance import IDLE, RUNNING, Instance, Limits
+from sdk_runtime.instance import IDLE, RUNNING, TAKEN, Instance, Limits
 from sdk_runtime.link import ImportCall
 from sdk_runtime.plan import LinkPlan
 from sdk_runtime.program import Glue, Program
@@ -88,10 +88,13 @@ def open_instance(
 
 def call(instance: Instance, number: int, *arguments: int) -> int:
     """A call as generated code makes it, of a function of u32 parameters and one u32 result."""
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         export = instance.exports[number]
         for i, argument in enumerate(arguments):
             instance.u32[4 * i] = argument
@@ -101,7 +104,8 @@ def call(instance: Instance, number: int, *arguments: int) -> int:
         instance.release()
         return result
     except BaseException as error:
-        instance.fail(error)
+        with instance.leaving:
+            instance.fail(error, turn)
         raise
 
 

@@ -57,7 +57,7 @@ def _config() -> wasmtime.Config:
 def open_store(memory_limit: int | None) -> CoreStore:
     """A new store on the engine: the fast one where it works, unless `SDK_RUNTIME_STORE=public` is in the environment."""
     chosen = engine()
-    if os.environ.get("SDK_RUNTIME_STORE") != "public" and fast_is_available(chosen):
+    if fast_is_available(chosen) and os.environ.get("SDK_RUNTIME_STORE") != "public":
         return FastStore(chosen, memory_limit)
     return PublicStore(chosen, memory_limit)
 

@@ -51,25 +51,37 @@ class EpochWatch:
         return True
 
     def _epochs(self) -> Generator[int, int | None, None]:
-        """Is sent each argument of `max` in turn and yields its rank. Pending signals run here, so Ctrl-C stops a guest that computes."""
-        rank = turn = 0
-        stop = False
+        """Is sent each argument of `max` in turn and yields its rank. Pending signals run here, so Ctrl-C stops a guest that computes.
+
+        The turn is counted before the generator waits, so that it is right whatever strikes when it goes on. See `fast.py` for the `try`s.
+        """
+        turn = 4
+        stop = given = called = False
         while True:
             try:
-                item = yield rank
-                if turn == 0:
-                    self._look()
-                elif turn == 3:
-                    c_uint64.from_address(item or 0).value = 1  # call again at the next epoch
-            except GeneratorExit:
-                return
+                while True:
+                    try:
+                        while True:
+                            rank = (1, 0, 2 if stop and self._interrupt else 0, 0, 0)[turn]
+                            given = given or rank == 2
+                            if given and turn == 4:
+                                self._interrupt = None  # the engine owns it now
+                            turn = (turn + 1) % 5
+                            called = False
+                            item = yield rank
+                            called = True
+                            if turn == 0:
+                                self._look()
+                            elif turn == 3:
+                                c_uint64.from_address(item or 0).value = 1  # call again at the next epoch
+                    except BaseException as error:
+                        if type(error) is GeneratorExit and not called:
+                            return  # closed
+                        self._error = error
+                        stop = True
             except BaseException as error:
                 self._error = error
                 stop = True
-            rank = (1, 0, 2 * stop, 0, 0)[turn]
-            turn = (turn + 1) % 5
-            if stop and turn == 0:
-                self._interrupt = None  # the engine owns it now
 
     def _look(self) -> None:
         """Raises the reason why the guest must stop, if there is one."""

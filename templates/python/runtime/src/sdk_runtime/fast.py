@@ -6,14 +6,18 @@ are not, `public.py` does the same work.
 
 Every entry from C is a C function (`next`, `max`), never a Python function: Python runs pending signal handlers on the first
 instruction of a function, before any `try` of it, and ctypes drops an exception that is raised there and returns garbage to
-the engine. A generator is resumed inside its `try`.
+the engine. A generator is resumed inside its `try`. A running one cannot be resumed, so each call takes one from those that are idle,
+again by C functions alone: `next(map(next, iter(idle.pop, None)))`. What these can raise, the end of the recursion limit, is ruled out before
+the engine is entered (`room.py`).
 """
 
 from __future__ import annotations
 
 import ctypes
+import threading
 from collections.abc import Callable, Generator, Sequence
-from ctypes import CFUNCTYPE, addressof, byref, c_char, c_size_t, c_void_p, cast, py_object
+from contextlib import suppress
+from ctypes import CFUNCTYPE, PYFUNCTYPE, addressof, byref, c_char, c_size_t, c_void_p, cast, py_object
 from functools import partial
 from typing import Any
 
@@ -23,6 +27,7 @@ from .c_library import address, dll, ffi, has, prototype
 from .epochs import EpochWatch
 from .errors import TrapError
 from .plan import CoreType
+from .room import know_position, room_for, serving
 from .shim import build_shim, frame_offsets
 from .store import Exports, Extern, Frame, Slots
 from .traps import engine_error, trap_error
@@ -37,7 +42,9 @@ _NEEDED = (
     "wasmtime_memory_data_size",
     "wasmtime_store_epoch_deadline_callback",
     "wasmtime_trap_new",
+    "wasm_trap_delete",
     "wasmtime_error_new",
+    "wasmtime_error_delete",
     "wasmtime_config_memory_may_move_set",
 )
 
@@ -55,11 +62,42 @@ class _Library:
         self.memory_data = prototype("wasmtime_memory_data", c_void_p, c_void_p, c_void_p)
         self.memory_size = prototype("wasmtime_memory_data_size", c_size_t, c_void_p, c_void_p)
         self.trap_new = prototype("wasmtime_trap_new", c_void_p, ctypes.c_char_p, c_size_t)
+        self.error_delete = prototype("wasmtime_error_delete", None, c_void_p)
+        self.trap_delete = prototype("wasm_trap_delete", None, c_void_p)
 
 
 _library: _Library | None = None
 
-# A host function has type (env, caller, values, count) -> trap; `env` is a generator, and the rest is not needed, see shim.py.
+
+def _find_position(engine: wasmtime.Engine) -> Callable[[], int]:
+    """Where the stack stands: the engine puts the caller's record there before it calls a host function.
+
+    The GIL is kept meanwhile, so the store needs no other protection. It is as `__setitem__(0, caller)` that the host function is called.
+    """
+    store = wasmtime.Store(engine)
+    found = [0]
+    lock = threading.RLock()
+    note: Any = PYFUNCTYPE(c_void_p, c_size_t, c_size_t)(found.__setitem__)
+    nullary = wasmtime.FuncType([], [])
+    raw = ffi.wasmtime_func_t()
+    context = c_void_p(address(store._context()))
+    func_new = prototype("wasmtime_func_new_unchecked", None, *[c_void_p] * 6)
+    func_new(context, address(nullary.ptr()), note, None, None, byref(raw))
+    slot = (c_char * _CALL_SLOT)()
+    trap = c_void_p()
+    call = ctypes.PyDLL(dll._name).wasmtime_func_call_unchecked
+    enter = partial(call, context, c_void_p(addressof(raw)), slot, c_size_t(1), byref(trap))
+
+    def position() -> int:
+        _ = note, store, raw  # they must live as long
+        with lock:
+            enter()
+            return found[0]
+
+    return position
+
+
+# A host function has type (env, caller, values, count) -> trap; `env` is an iterator, and the rest is not needed, see shim.py.
 _enter_host: Any = CFUNCTYPE(c_void_p, py_object)(next)
 
 
@@ -67,6 +105,7 @@ class FastStore(EpochWatch):
     """See `CoreStore`."""
 
     memories_move = False
+    headroom, room = map(staticmethod, room_for(6))
 
     def __init__(self, engine: wasmtime.Engine, memory_limit: int | None) -> None:
         """Makes an empty store."""
@@ -84,6 +123,9 @@ class FastStore(EpochWatch):
         self.trap: Any = c_void_p()
         self._bodies: list[Callable[[], None]] = []
         self._keep: list[object] = []
+        self._idle: list[list[Generator[int | None, Any, None]]] = []
+        self._traps = [self._new_trap(), self._new_trap()]
+        """Made beforehand: nothing may fail where they are needed."""
         self._start_watch(self._store)
 
     def host_functions(
@@ -100,29 +142,68 @@ class FastStore(EpochWatch):
         return [(shim[str(i)], Frame(view[offsets[i] : offsets[i + 1]], 8)) for i in range(len(signatures))]
 
     def _host_function(self, nullary: wasmtime.FuncType) -> Extern:
-        entrance = self._host_calls(len(self._bodies))
-        next(entrance)
+        idle: list[Generator[int | None, Any, None]] = []
+        self._add_server(len(self._bodies), idle)
         self._bodies.append(_not_served)
+        entrance = map(next, iter(idle.pop, None))
         raw = ffi.wasmtime_func_t()
         self._lib.func_new(self._context, address(nullary.ptr()), _enter_host, entrance, None, byref(raw))
         self._keep.append(entrance)
+        self._idle.append(idle)
         return wasmtime.Func._from_raw(raw)
 
-    def _host_calls(self, index: int) -> Generator[int | None, None, None]:
-        """Resumed at each call of a host function; yields None, or the trap that stops the guest."""
-        outcome: int | None = None
-        bodies = self._bodies
+    def _add_server(self, index: int, idle: list[Generator[int | None, Any, None]]) -> None:
+        server = self._serve_calls(index, idle)
+        next(server)
+        server.send(server)
+
+    def _serve_calls(
+        self, index: int, idle: list[Generator[int | None, Any, None]]
+    ) -> Generator[int | None, Any, None]:
+        """Resumed at each call of a host function, after it was taken from `idle`; yields None, or the trap that stops the guest.
+
+        It leaves another one there before anything is called that could enter the host function again. What strikes (signals, asynchronous
+        exceptions, trace functions), strikes within a `try`: the outer one is for what strikes in the handler of the inner one. No function is
+        called between a failure and the `yield`: that could fail again, for ever.
+        """
+        me = yield None
+        failed = called = False
+        bodies, traps = self._bodies, self._traps
         while True:
             try:
                 while True:
-                    yield outcome
-                    bodies[index]()
-                    outcome = None
-            except GeneratorExit:
-                return
+                    try:
+                        while True:
+                            trap = None
+                            if me in serving:
+                                del serving[me]
+                            if failed:
+                                if not traps:
+                                    traps += (self._new_trap(),)
+                                trap = traps[-1]
+                                del traps[-1]
+                            if not idle or idle[-1] is not me:
+                                idle += (me,)
+                            called = False
+                            yield trap
+                            called = failed = True
+                            if not idle:
+                                self._add_server(index, idle)
+                            serving[me] = None
+                            bodies[index]()
+                            failed = False
+                    except BaseException as error:
+                        if type(error) is GeneratorExit and not called:
+                            return  # closed
+                        failed = True
+                        self._error = error
             except BaseException as error:
+                failed = True
                 self._error = error
-                outcome = self._lib.trap_new(b"host", 4)
+
+    def _new_trap(self) -> int:
+        trap: int = self._lib.trap_new(b"host", 4)
+        return trap
 
     def serve(self, index: int, body: Callable[[], None]) -> None:
         """See `CoreStore`."""
@@ -157,16 +238,30 @@ class FastStore(EpochWatch):
 
     def failure(self, error: Any = None) -> BaseException:
         """See `CoreStore`."""
-        trap, self.trap.value = self.trap.value, None
-        reason: BaseException
-        if trap:
-            reason = trap_error(wasmtime.Trap._from_ptr(cast(trap, ffi.POINTER(ffi.wasm_trap_t))))
-        elif error:
-            reason = engine_error(wasmtime.WasmtimeError._from_ptr(cast(error, ffi.POINTER(ffi.wasmtime_error_t))))
-        else:
-            reason = TrapError("the engine refused the call")
         raised, self._error = self._error, None
-        return reason if raised is None else raised
+        try:
+            return self._reason(error) if raised is None else raised
+        finally:
+            self._tidy(error if raised is not None else None)
+
+    def _reason(self, error: Any) -> BaseException:
+        trap, self.trap.value = self.trap.value, None
+        if trap:
+            return trap_error(wasmtime.Trap._from_ptr(cast(trap, ffi.POINTER(ffi.wasm_trap_t))))
+        if error:
+            return engine_error(wasmtime.WasmtimeError._from_ptr(cast(error, ffi.POINTER(ffi.wasmtime_error_t))))
+        return TrapError("the engine refused the call")
+
+    def _tidy(self, error: Any) -> None:
+        """Frees what nobody needs to read, and prepares for the next failure, unless the recursion limit is near."""
+        with suppress(RecursionError, ctypes.ArgumentError):
+            trap, self.trap.value = self.trap.value, None
+            if trap:
+                self._lib.trap_delete(trap)
+            if error:
+                self._lib.error_delete(error)
+            while len(self._traps) < 2:
+                self._traps.append(self._new_trap())
 
     def memory_view(self, memory: Extern) -> memoryview:
         """See `CoreStore`. The engine never moves a memory (`memory_may_move`), so a view can only be too short."""
@@ -181,6 +276,13 @@ class FastStore(EpochWatch):
         """See `CoreStore`."""
         self._bodies.clear()
         self._keep.clear()
+        for idle in self._idle:
+            for server in list(idle):
+                server.close()
+            idle.clear()
+        self._idle.clear()
+        while self._traps:
+            self._lib.trap_delete(self._traps.pop())
         self._store.close()
         self._end_watch()
 
@@ -213,6 +315,8 @@ def fast_is_available(engine: wasmtime.Engine) -> bool:
             _library = _Library()
             if not _round_trip(engine):
                 _library = None
+                return False
+            know_position(_find_position(engine))
         except Exception:  # whatever differs in a future version of the binding
             _library = None
     return _library is not None

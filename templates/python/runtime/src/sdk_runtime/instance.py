@@ -2,27 +2,36 @@
 
 A call, as generated code makes it:
 
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         ...  # lower the arguments, `run`, lift the result, `finish`
         instance.release()
         return result
     except BaseException as error:
-        instance.fail(error)
+        with instance.leaving:
+            instance.fail(error, turn)
         raise
 
-Wherever a signal strikes, `fail` releases the lock if this thread holds it. `with` on a lock would take twice the time.
+A signal's handler and the like run between any two calls of functions, and may raise. So nothing is called between the look at the state and
+its change, and `leaving` releases the lock whatever strikes. `with` on the lock itself would take three times as long. A call that was struck
+twice may leave a state that is not IDLE behind; whoever takes the lock then finds out.
 """
 
 from __future__ import annotations
 
 import contextlib
+import math
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from functools import partial
 from typing import Any, NamedTuple
 
 from .engine import open_store, start_clock, stop_clock, survive_forks
@@ -32,8 +41,10 @@ from .link import Binder, Export, link, whole_call
 from .memory import NO_LEAVE
 from .program import Glue, Program
 
-IDLE, RUNNING, DEAD = 0, 1, 3
-"""With `NO_LEAVE`, the states: the guest does not run; it runs, and may call imports; never again."""
+IDLE, RUNNING, DEAD, TAKEN = 0, 1, 3, 4
+"""With `NO_LEAVE`, the states: nobody is inside; the guest runs, and may call imports; never again; a call has not entered the guest yet."""
+MOST_NESTED = 16
+"""Destructors that run inside one another. What they drop beyond that is destroyed when they have returned: a long list would take the stack."""
 
 
 class Limits(NamedTuple):
@@ -43,6 +54,18 @@ class Limits(NamedTuple):
     """Bytes of each linear memory."""
     timeout: float | None
     """Seconds of each call, waiting included."""
+
+
+def _leaving(lock: Any) -> Any:
+    """A context that releases the lock at its end if this thread holds it. It consists of C functions, so that nothing strikes in it."""
+    exits: dict[bool, Any] = {True: lock.__exit__, False: _nothing}
+    choose: Any = map(exits.__getitem__, iter(lock._is_owned, None))
+    members = {"__enter__": lock._is_owned, "__exit__": property(partial(next, choose))}
+    return type("Leaving", (), members)()
+
+
+def _nothing(*_: object) -> None:
+    pass
 
 
 class Instance:
@@ -64,6 +87,8 @@ class Instance:
         self._cause: BaseException | None = None
         self._closed = False
         self._dropped: deque[tuple[int, int]] = deque()
+        self._postponed: deque[tuple[int, int]] = deque()
+        self._nested = 0
         self._timeout = limits.timeout
         self.worker: object = None
         """The `AsyncGuest` that makes the calls, if any."""
@@ -77,6 +102,7 @@ class Instance:
         self.destructors: dict[int, Callable[[], object]] = {}
         """Filled by `link`, by resource of the plan."""
         self.store = open_store(limits.memory)
+        self.room = self.store.room
         self.trap = self.store.trap
         self.slots = self.store.slots
         self.u32, self.u64 = self.slots.u32, self.slots.u64
@@ -85,7 +111,9 @@ class Instance:
         self._make_lock()
         survive_forks(self)
         start_clock(self)
+        self.room()
         with self._lock:
+            self.store.deadline = self._deadline()
             self.state = RUNNING
             try:
                 self.exports, self.resources, self.resource_components = link(self, program, glue, binders)
@@ -96,28 +124,43 @@ class Instance:
             self.state = IDLE
 
     def _make_lock(self) -> None:
-        # Reentrant, so that an import that calls back is refused by the state instead of waiting for itself.
+        # Reentrant, so that who calls back is refused by the state instead of waiting for itself.
         self._lock = threading.RLock()
         self.acquire: Callable[[], object] = self._lock.acquire if self._timeout is None else self._acquire_in_time
         self.release: Callable[[], None] = self._lock.release
+        self.leaving: AbstractContextManager[bool] = _leaving(self._lock)
 
     def _acquire_in_time(self) -> None:
-        assert self._timeout is not None
-        deadline = time.monotonic() + self._timeout
-        if not self._lock.acquire(timeout=self._timeout):
+        deadline = self._deadline()
+        if not self._lock.acquire(timeout=self._timeout or 0):
             raise CallTimeoutError("the client was busy with other calls for longer than its timeout")
         if self.state == IDLE:
             self.store.deadline = deadline
 
+    def _deadline(self) -> float:
+        return math.inf if self._timeout is None else time.monotonic() + self._timeout
+
     def refusal(self) -> SdkError:
-        """Why the guest cannot be entered: the error for a state that is not IDLE."""
+        """Why the guest cannot be entered: the error for a state that is not IDLE. This thread has taken the lock."""
         if self.state != DEAD:
-            return ReentrancyError("an import called the client that is calling it")
+            if self._is_inside():
+                return ReentrancyError(
+                    "the client was called in the middle of its own call, by an import or a signal's handler"
+                )
+            self._end(ClosedError("a call was interrupted"))
         if self._closed:
             return ClosedError("the client is closed")
         error = ClosedError("the client cannot be used any more, an earlier call failed")
         error.__cause__ = self._cause
         return error
+
+    def _is_inside(self) -> bool:
+        """Whether a call of this thread is going on, around the one that has just taken the lock."""
+        self._lock.release()
+        try:
+            return self._lock._is_owned()  # type: ignore[attr-defined,no-any-return]  # what threading.Condition asks
+        finally:
+            self._lock.acquire()
 
     def run(self, export: Export) -> None:
         """Calls the guest with the arguments in `slots`; its flat result is there afterwards. `finish` must follow."""
@@ -137,12 +180,13 @@ class Instance:
                 raise self.store.failure(error)
         self.state = IDLE
 
-    def fail(self, error: BaseException) -> None:
-        """Ends a call that an exception leaves. Unless that is a result, or came before the guest ran, the instance is dead."""
-        if self._lock._is_owned():  # type: ignore[attr-defined]  # what threading.Condition asks
-            if self.state in (RUNNING, NO_LEAVE) and not isinstance(error, ReentrancyError):
+    def fail(self, error: BaseException, turn: int) -> None:
+        """Ends a call that an exception leaves, if it was its `turn`. Unless the exception came before the guest ran, the instance is dead."""
+        if turn and self._lock._is_owned():  # type: ignore[attr-defined]
+            if self.state in (RUNNING, NO_LEAVE):
                 self._end(error)
-            self.release()
+            elif self.state == TAKEN:
+                self.state = IDLE
 
     def _end(self, cause: BaseException | None = None) -> None:
         self.state = DEAD
@@ -190,6 +234,9 @@ class Instance:
         self._lock.release()
 
     def _destroy_alone(self, resource: int, rep: int) -> None:
+        """Drops while no call is going on."""
+        self.room()
+        self.store.deadline = self._deadline()
         try:
             self.destroy(resource, rep)
             self.state = IDLE
@@ -199,22 +246,35 @@ class Instance:
 
     def destroy(self, resource: int, rep: int) -> None:
         """Runs the destructor of a resource that the component defines."""
-        destructor = self.destructors.get(resource)
-        if destructor is not None:
-            self.state = RUNNING
-            self.store.side_slots.u32[0] = rep
-            error = destructor()
-            if error or self.trap:
-                raise self.store.failure(error)
+        if resource not in self.destructors:
+            return
+        if self._nested == MOST_NESTED:
+            self._postponed.append((resource, rep))
+            return
+        self._nested += 1
+        try:
+            self._run_destructor(resource, rep)
+            while self._postponed and self._nested == MOST_NESTED:
+                self._run_destructor(*self._postponed.popleft())
+        finally:
+            self._nested -= 1
+
+    def _run_destructor(self, resource: int, rep: int) -> None:
+        self.store.headroom()
+        self.state = RUNNING
+        self.store.side_slots.u32[0] = rep
+        error = self.destructors[resource]()
+        if error or self.trap:
+            raise self.store.failure(error)
 
     def close(self) -> None:
         """Frees everything, after a running call of another thread.
 
         Raises:
-            ReentrancyError: An import closes the client that is calling it.
+            ReentrancyError: It is called in the middle of a call of the same thread.
         """
         with self._lock:
-            if self.state in (RUNNING, NO_LEAVE):
+            if self.state not in (IDLE, DEAD) and self._is_inside():
                 raise self.refusal()
             if not self._closed:
                 self._closed = True

@@ -23,6 +23,7 @@ import wasmtime
 from .epochs import EPOCH_SECONDS, EpochWatch, overdue
 from .held_interrupt import HeldInterrupt
 from .plan import CoreType
+from .room import room_for, serving
 from .shim import SLOT
 from .store import Exports, Extern, Frame, Slots
 from .traps import engine_error, trap_error
@@ -49,6 +50,7 @@ class PublicStore(EpochWatch):
     """See `CoreStore`."""
 
     memories_move = False  # by default the engine reserves all addresses of a 32-bit memory
+    headroom, room = map(staticmethod, room_for(36))  # what the binding takes on the way out and back
 
     def __init__(self, engine: wasmtime.Engine, memory_limit: int | None) -> None:
         """Makes an empty store."""
@@ -91,12 +93,16 @@ class PublicStore(EpochWatch):
 
     def _serve(self, index: int) -> bool:
         """Calls the application; false when it failed."""
+        me = object()
         try:
+            serving[me] = None
             with self._application():
                 self._bodies[index]()
         except BaseException as error:
             self._error = error
             return False
+        finally:
+            serving.pop(me, None)
         return True
 
     def serve(self, index: int, body: Callable[[], None]) -> None:

@@ -49,6 +49,10 @@ class CoreStore(Protocol):
     """Whether a view of a memory may be wrong, not only too short, after the guest ran."""
     deadline: float
     """When the running call is overdue, on the monotonic clock."""
+    headroom: Callable[[], None]
+    """Raises RecursionError if the engine could not enter Python from here. To be asked before the guest is entered."""
+    room: Callable[[], None]
+    """The same, and an error if the thread's stack could not hold the guest's."""
 
     def host_functions(
         self, signatures: Sequence[tuple[Sequence[CoreType], Sequence[CoreType]]]

@@ -17,7 +17,7 @@ from ._errors import InvoiceError as _InvoiceError
 from ._runtime.checks import Mismatch, as_bytes, as_elements, as_enum, as_float, as_integer, as_string, expected, is_a
 from ._runtime.component import Component
 from ._runtime.errors import ResultError
-from ._runtime.instance import IDLE, RUNNING, Instance
+from ._runtime.instance import IDLE, RUNNING, TAKEN, Instance
 from ._runtime.link import Binder, ImportCall
 from ._runtime.memory import Memory
 from ._runtime.program import Glue
@@ -73,10 +73,13 @@ _STRUCT_7 = Struct("<d")
 
 
 def call_version(instance: Instance) -> str:
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[0]
         memory = call.memory
         u32 = instance.u32
@@ -87,7 +90,8 @@ def call_version(instance: Instance) -> str:
         instance.release()
         return result
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
@@ -110,10 +114,13 @@ def call_invoices_create(instance: Instance, taken: tuple[Any, ...]) -> _Invoice
     (p_customer_id, p_lines, p_currency) = taken
     result: Any = None
     error: Exception | None = None
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[1]
         memory = call.memory
         u32 = instance.u32
@@ -132,7 +139,8 @@ def call_invoices_create(instance: Instance, taken: tuple[Any, ...]) -> _Invoice
         instance.finish(call)
         instance.release()
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
     if error is not None:
         raise error
@@ -153,10 +161,13 @@ def take_invoices_checksum(p_document: Any) -> tuple[Any, ...]:
 
 def call_invoices_checksum(instance: Instance, taken: tuple[Any, ...]) -> bytes:
     (p_document,) = taken
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[2]
         memory = call.memory
         u32 = instance.u32
@@ -168,7 +179,8 @@ def call_invoices_checksum(instance: Instance, taken: tuple[Any, ...]) -> bytes:
         instance.release()
         return result
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
@@ -189,10 +201,13 @@ def take_invoices_settle(p_id: Any, p_by: Any, p_include: Any) -> tuple[Any, ...
 
 def call_invoices_settle(instance: Instance, taken: tuple[Any, ...]) -> _Invoice:
     (p_id, p_by, p_include) = taken
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[3]
         memory = call.memory
         u32 = instance.u32
@@ -207,7 +222,8 @@ def call_invoices_settle(instance: Instance, taken: tuple[Any, ...]) -> _Invoice
         instance.release()
         return result
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
@@ -219,10 +235,13 @@ def call_cart_cart(instance: Instance, p_customer_id: Any) -> Any:
             p_customer_id = as_string(p_customer_id)
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[4]
         memory = call.memory
         u32 = instance.u32
@@ -233,7 +252,8 @@ def call_cart_cart(instance: Instance, p_customer_id: Any) -> Any:
         instance.release()
         return result
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
@@ -247,10 +267,13 @@ def call_cart_merge(instance: Instance, p_a: Any, p_b: Any) -> Any:
         claims.add(p_b, 0, "Cart", True)
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[5]
         u32 = instance.u32
         claims.validate(instance)
@@ -263,7 +286,8 @@ def call_cart_merge(instance: Instance, p_a: Any, p_b: Any) -> Any:
         instance.release()
         return result
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
@@ -277,10 +301,13 @@ def call_cart_checkout(instance: Instance, p_cart: Any) -> _Invoice:
         raise mismatch.inside(where).error() from None
     result: Any = None
     error: Exception | None = None
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[6]
         memory = call.memory
         u32 = instance.u32
@@ -299,7 +326,8 @@ def call_cart_checkout(instance: Instance, p_cart: Any) -> _Invoice:
         instance.finish(call)
         instance.release()
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
     if error is not None:
         raise error
@@ -322,10 +350,13 @@ def call_cart_add(handle: OwnHandle, taken: tuple[Any, ...]) -> int:
     instance = owner(handle)
     result: Any = None
     error: Exception | None = None
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[7]
         memory = call.memory
         u32 = instance.u32
@@ -343,7 +374,8 @@ def call_cart_add(handle: OwnHandle, taken: tuple[Any, ...]) -> int:
         instance.finish(call)
         instance.release()
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
     if error is not None:
         raise error
@@ -353,10 +385,13 @@ def call_cart_add(handle: OwnHandle, taken: tuple[Any, ...]) -> int:
 
 def call_cart_total(handle: OwnHandle) -> int:
     instance = owner(handle)
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[8]
         u32 = instance.u32
         u64 = instance.u64
@@ -370,7 +405,8 @@ def call_cart_total(handle: OwnHandle) -> int:
         instance.release()
         return result
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 

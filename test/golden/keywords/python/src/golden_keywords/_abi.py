@@ -16,7 +16,7 @@ from typing import Any
 from ._errors import ApiError as _ApiError
 from ._runtime.checks import Mismatch, as_enum, as_integer, as_string, expected, is_a
 from ._runtime.component import Component
-from ._runtime.instance import IDLE, RUNNING, Instance
+from ._runtime.instance import IDLE, RUNNING, TAKEN, Instance
 from ._runtime.link import Binder, ImportCall
 from ._runtime.memory import Memory
 from ._runtime.program import Glue
@@ -79,10 +79,13 @@ _STRUCT_6 = Struct("<B3xIIBBB?I")
 
 
 def call_close_keywords(instance: Instance) -> None:
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         instance.state = RUNNING
         failure = instance.calls[0]()
         if failure or instance.trap:
@@ -90,7 +93,8 @@ def call_close_keywords(instance: Instance) -> None:
         instance.state = IDLE
         instance.release()
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
@@ -102,10 +106,13 @@ def call_load_keywords(instance: Instance, p_new: Any) -> None:
             p_new = as_integer(p_new, "u8")
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         u32 = instance.u32
         u32[0] = p_new
         instance.state = RUNNING
@@ -115,15 +122,19 @@ def call_load_keywords(instance: Instance, p_new: Any) -> None:
         instance.state = IDLE
         instance.release()
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
 def call_then(instance: Instance) -> None:
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         instance.state = RUNNING
         failure = instance.calls[2]()
         if failure or instance.trap:
@@ -131,7 +142,8 @@ def call_then(instance: Instance) -> None:
         instance.state = IDLE
         instance.release()
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
@@ -148,10 +160,13 @@ def call_api_new(instance: Instance, p_new: Any, p_class_: Any, p_undefined: Any
             p_undefined = as_integer(p_undefined, "u8")
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[3]
         memory = call.memory
         u32 = instance.u32
@@ -165,15 +180,19 @@ def call_api_new(instance: Instance, p_new: Any, p_class_: Any, p_undefined: Any
         instance.release()
         return result
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
 def call_api_get(instance: Instance) -> _ApiObject:
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[4]
         memory = call.memory
         u32 = instance.u32
@@ -184,7 +203,8 @@ def call_api_get(instance: Instance) -> _ApiObject:
         instance.release()
         return result
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
@@ -206,10 +226,13 @@ def take_api_set(p_o: Any, p_i: Any, p_e: Any, p_v: Any) -> tuple[Any, ...]:
 
 def call_api_set(instance: Instance, taken: tuple[Any, ...]) -> None:
     (p_o, p_i, p_e, p_v) = taken
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[5]
         memory = call.memory
         u32 = instance.u32
@@ -224,7 +247,8 @@ def call_api_set(instance: Instance, taken: tuple[Any, ...]) -> None:
         instance.state = IDLE
         instance.release()
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
@@ -267,10 +291,13 @@ def call_api_static_one(
             p_lambda_ = as_integer(p_lambda_, "u8")
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[6]
         memory = call.memory
         u32 = instance.u32
@@ -289,16 +316,20 @@ def call_api_static_one(
         instance.release()
         return result
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
 def call_api_then(instance: Instance) -> None:
     error: Exception | None = None
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[7]
         memory = call.memory
         u32 = instance.u32
@@ -314,7 +345,8 @@ def call_api_then(instance: Instance) -> None:
         instance.finish(call)
         instance.release()
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
     if error is not None:
         raise error
@@ -327,10 +359,13 @@ def call_api_load(instance: Instance, p_range: Any) -> None:
         p_range = _take_option_u8(p_range)
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[8]
         memory = call.memory
         u32 = instance.u32
@@ -342,7 +377,8 @@ def call_api_load(instance: Instance, p_range: Any) -> None:
         instance.state = IDLE
         instance.release()
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
@@ -357,10 +393,13 @@ def call_api_link(instance: Instance, p_u: Any, p_url_x: Any) -> None:
             p_url_x = as_string(p_url_x)
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[9]
         memory = call.memory
         u32 = instance.u32
@@ -373,7 +412,8 @@ def call_api_link(instance: Instance, p_u: Any, p_url_x: Any) -> None:
         instance.state = IDLE
         instance.release()
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
@@ -385,10 +425,13 @@ def call_apiarraylike_arraylike(instance: Instance, p_new: Any) -> Any:
             p_new = as_integer(p_new, "u8")
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[10]
         u32 = instance.u32
         u32[0] = p_new
@@ -398,15 +441,19 @@ def call_apiarraylike_arraylike(instance: Instance, p_new: Any) -> Any:
         instance.release()
         return result
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
 def call_apiarraylike_prototype(instance: Instance) -> None:
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         instance.state = RUNNING
         failure = instance.calls[11]()
         if failure or instance.trap:
@@ -414,15 +461,19 @@ def call_apiarraylike_prototype(instance: Instance) -> None:
         instance.state = IDLE
         instance.release()
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
 def call_apiarraylike_name(instance: Instance) -> str:
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[12]
         memory = call.memory
         u32 = instance.u32
@@ -433,16 +484,20 @@ def call_apiarraylike_name(instance: Instance) -> str:
         instance.release()
         return result
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
 def call_apiarraylike_new(handle: OwnHandle) -> int:
     instance = owner(handle)
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[13]
         u32 = instance.u32
         u32[0] = lower_borrow(call, 0, handle)
@@ -455,16 +510,20 @@ def call_apiarraylike_new(handle: OwnHandle) -> int:
         instance.release()
         return result
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
 def call_apiarraylike_close_array_like(handle: OwnHandle) -> None:
     instance = owner(handle)
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[14]
         u32 = instance.u32
         u32[0] = lower_borrow(call, 0, handle)
@@ -475,16 +534,20 @@ def call_apiarraylike_close_array_like(handle: OwnHandle) -> None:
         instance.state = IDLE
         instance.release()
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
 def call_apiarraylike_constructor(handle: OwnHandle) -> None:
     instance = owner(handle)
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[15]
         u32 = instance.u32
         u32[0] = lower_borrow(call, 0, handle)
@@ -495,7 +558,8 @@ def call_apiarraylike_constructor(handle: OwnHandle) -> None:
         instance.state = IDLE
         instance.release()
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
@@ -508,10 +572,13 @@ def call_apiarraylike_delete(handle: OwnHandle, p_end: Any) -> None:
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
     instance = owner(handle)
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[16]
         u32 = instance.u32
         u32[0] = lower_borrow(call, 0, handle)
@@ -523,16 +590,20 @@ def call_apiarraylike_delete(handle: OwnHandle, p_end: Any) -> None:
         instance.state = IDLE
         instance.release()
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
 def call_apiarraylike_object_id(handle: OwnHandle) -> int:
     instance = owner(handle)
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[17]
         u32 = instance.u32
         u32[0] = lower_borrow(call, 0, handle)
@@ -545,7 +616,8 @@ def call_apiarraylike_object_id(handle: OwnHandle) -> int:
         instance.release()
         return result
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from ._runtime.checks import Mismatch, as_bytes, as_elements, as_integer, as_items, as_string, expected, is_a
 from ._runtime.component import Component
 from ._runtime.errors import ResultError
-from ._runtime.instance import RUNNING, Instance
+from ._runtime.instance import RUNNING, TAKEN, Instance
 from ._runtime.link import Binder, ImportCall
 from ._runtime.memory import Memory
 from ._runtime.program import Glue
@@ -85,10 +85,13 @@ def take_sessions_hold(p_what: Any) -> tuple[Any, ...]:
 
 def call_sessions_hold(instance: Instance, taken: tuple[Any, ...]) -> Any:
     (p_what, claims) = taken
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[0]
         memory = call.memory
         u32 = instance.u32
@@ -102,7 +105,8 @@ def call_sessions_hold(instance: Instance, taken: tuple[Any, ...]) -> Any:
         instance.release()
         return result
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
@@ -121,10 +125,13 @@ def take_sessions_inspect(p_s: Any, p_others: Any) -> tuple[Any, ...]:
 
 def call_sessions_inspect(instance: Instance, taken: tuple[Any, ...]) -> int:
     (p_s, p_others, claims) = taken
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[1]
         u32 = instance.u32
         claims.validate(instance)
@@ -137,7 +144,8 @@ def call_sessions_inspect(instance: Instance, taken: tuple[Any, ...]) -> int:
         instance.release()
         return result
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
@@ -154,10 +162,13 @@ def take_shared_swap(p_p: Any) -> tuple[Any, ...]:
 
 def call_shared_swap(instance: Instance, taken: tuple[Any, ...]) -> Any:
     (p_p, claims) = taken
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[2]
         memory = call.memory
         u32 = instance.u32
@@ -171,16 +182,20 @@ def call_shared_swap(instance: Instance, taken: tuple[Any, ...]) -> Any:
         instance.release()
         return result
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
 def call_token_value(handle: OwnHandle) -> str:
     instance = owner(handle)
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[3]
         memory = call.memory
         u32 = instance.u32
@@ -192,7 +207,8 @@ def call_token_value(handle: OwnHandle) -> str:
         instance.release()
         return result
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
@@ -203,10 +219,13 @@ def call_session_session(instance: Instance, p_limit: Any) -> Any:
         p_limit = _take_option_u32(p_limit)
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[4]
         memory = call.memory
         u32 = instance.u32
@@ -217,7 +236,8 @@ def call_session_session(instance: Instance, p_limit: Any) -> Any:
         instance.release()
         return result
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
@@ -236,10 +256,13 @@ def call_session_join(instance: Instance, taken: tuple[Any, ...]) -> Any:
     (p_others, claims) = taken
     result: Any = None
     error: Exception | None = None
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[5]
         memory = call.memory
         u32 = instance.u32
@@ -258,7 +281,8 @@ def call_session_join(instance: Instance, taken: tuple[Any, ...]) -> Any:
         instance.finish(call)
         instance.release()
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
     if error is not None:
         raise error
@@ -278,10 +302,13 @@ def call_session_attach(handle: OwnHandle, p_data: Any, p_peek: Any) -> None:
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
     instance = owner(handle)
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[6]
         u32 = instance.u32
         u32[0] = lower_borrow(call, 3, handle)
@@ -291,16 +318,20 @@ def call_session_attach(handle: OwnHandle, p_data: Any, p_peek: Any) -> None:
         instance.finish(call)
         instance.release()
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
 def call_session_detach(handle: OwnHandle) -> Any:
     instance = owner(handle)
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[7]
         memory = call.memory
         u32 = instance.u32
@@ -312,7 +343,8 @@ def call_session_detach(handle: OwnHandle) -> Any:
         instance.release()
         return result
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 

@@ -33,7 +33,7 @@ from ._runtime.checks import (
 )
 from ._runtime.component import Component
 from ._runtime.errors import ResultError
-from ._runtime.instance import RUNNING, Instance
+from ._runtime.instance import RUNNING, TAKEN, Instance
 from ._runtime.link import Binder, ImportCall
 from ._runtime.memory import Memory
 from ._runtime.numbers import pack_floats, pack_integers
@@ -179,10 +179,13 @@ def call_values_scalar(
         p_l = as_char(p_l)
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[0]
         u32 = instance.u32
         s32 = instance.s32
@@ -208,7 +211,8 @@ def call_values_scalar(
         instance.release()
         return result
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
@@ -226,10 +230,13 @@ def take_values_spilled(p_v: Any, p_w: Any) -> tuple[Any, ...]:
 
 def call_values_spilled(instance: Instance, taken: tuple[Any, ...]) -> _Nested:
     (p_v, p_w) = taken
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[1]
         memory = call.memory
         u32 = instance.u32
@@ -244,7 +251,8 @@ def call_values_spilled(instance: Instance, taken: tuple[Any, ...]) -> _Nested:
         instance.release()
         return result
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
@@ -264,10 +272,13 @@ def take_values_choose(p_m: Any, p_c: Any, p_a: Any) -> tuple[Any, ...]:
 
 def call_values_choose(instance: Instance, taken: tuple[Any, ...]) -> _Mixed:
     (p_m, p_c, p_a) = taken
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[2]
         memory = call.memory
         u32 = instance.u32
@@ -283,7 +294,8 @@ def call_values_choose(instance: Instance, taken: tuple[Any, ...]) -> _Mixed:
         instance.release()
         return result
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
@@ -301,10 +313,13 @@ def take_values_fixed(p_a: Any, p_b: Any) -> tuple[Any, ...]:
 
 def call_values_fixed(instance: Instance, taken: tuple[Any, ...]) -> tuple[list[int], list[str]]:
     (p_a, p_b) = taken
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[3]
         memory = call.memory
         u32 = instance.u32
@@ -317,7 +332,8 @@ def call_values_fixed(instance: Instance, taken: tuple[Any, ...]) -> tuple[list[
         instance.release()
         return result
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
@@ -333,10 +349,13 @@ def take_values_lookup(p_m: Any) -> tuple[Any, ...]:
 
 def call_values_lookup(instance: Instance, taken: tuple[Any, ...]) -> dict[int, _Color]:
     (p_m,) = taken
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[4]
         memory = call.memory
         u32 = instance.u32
@@ -348,7 +367,8 @@ def call_values_lookup(instance: Instance, taken: tuple[Any, ...]) -> dict[int, 
         instance.release()
         return result
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
@@ -366,10 +386,13 @@ def call_values_options(instance: Instance, p_first: Any, p_a: Any, p_b: Any, p_
         p_last = _take_option_option_bool(p_last)
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[5]
         memory = call.memory
         u32 = instance.u32
@@ -384,7 +407,8 @@ def call_values_options(instance: Instance, p_first: Any, p_a: Any, p_b: Any, p_
         instance.release()
         return result
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
@@ -400,10 +424,13 @@ def take_values_results(p_r: Any) -> tuple[Any, ...]:
 
 def call_values_results(instance: Instance, taken: tuple[Any, ...]) -> tuple[_Outcome, Ok[None] | Err[None]]:
     (p_r,) = taken
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[6]
         memory = call.memory
         u32 = instance.u32
@@ -416,17 +443,21 @@ def call_values_results(instance: Instance, taken: tuple[Any, ...]) -> tuple[_Ou
         instance.release()
         return result
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
 def call_values_fails(instance: Instance) -> int:
     result: Any = None
     error: Exception | None = None
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[7]
         memory = call.memory
         u32 = instance.u32
@@ -442,7 +473,8 @@ def call_values_fails(instance: Instance) -> int:
         instance.finish(call)
         instance.release()
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
     if error is not None:
         raise error
@@ -453,10 +485,13 @@ def call_values_fails(instance: Instance) -> int:
 def call_values_fails_with(instance: Instance) -> _Color:
     result: Any = None
     error: Exception | None = None
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[8]
         memory = call.memory
         u32 = instance.u32
@@ -472,7 +507,8 @@ def call_values_fails_with(instance: Instance) -> _Color:
         instance.finish(call)
         instance.release()
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
     if error is not None:
         raise error
@@ -482,10 +518,13 @@ def call_values_fails_with(instance: Instance) -> _Color:
 
 def call_values_fails_plainly(instance: Instance) -> None:
     error: Exception | None = None
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[9]
         u32 = instance.u32
         instance.run(call)
@@ -499,7 +538,8 @@ def call_values_fails_plainly(instance: Instance) -> None:
         instance.finish(call)
         instance.release()
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
     if error is not None:
         raise error
@@ -517,10 +557,13 @@ def take_values_matrix(p_rows: Any) -> tuple[Any, ...]:
 
 def call_values_matrix(instance: Instance, taken: tuple[Any, ...]) -> list[list[float]]:
     (p_rows,) = taken
+    turn = 0
     try:
+        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
+        turn = instance.state = TAKEN
         call = instance.exports[10]
         memory = call.memory
         u32 = instance.u32
@@ -532,7 +575,8 @@ def call_values_matrix(instance: Instance, taken: tuple[Any, ...]) -> list[list[
         instance.release()
         return result
     except BaseException as failed:
-        instance.fail(failed)
+        with instance.leaving:
+            instance.fail(failed, turn)
         raise
 
 
