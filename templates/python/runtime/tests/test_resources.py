@@ -231,3 +231,13 @@ def test_an_instance_that_nobody_closes_is_collected() -> None:
     del instance
     gc.collect()
     assert gone() is None
+
+
+def test_an_imported_and_an_exported_resource_of_one_path_are_two() -> None:
+    plan, component = make_plan(
+        ["(module)"],
+        resources=[{"kind": "imported", "names": ["thing"]}, {"kind": "defined", "names": ["thing"], "component": 0}],
+    )
+    instance = open_instance(plan, component, resources=("thing", "thing"), classes=(None, Thing))
+    assert instance.resources == (0, 1)
+    assert open_instance(plan, component, resources=("thing", "thing"), classes=(Thing, None)).resources == (1, 0)

@@ -93,7 +93,7 @@ class Instance:
         self.worker: object = None
         """The `AsyncGuest` that makes the calls, if any."""
         self.classes = classes
-        """The class of each resource of the glue, for those that the component exports."""
+        """The class of each resource of the glue that the component exports, None for those that it imports; empty if it exports none."""
         self.exports: tuple[Export, ...] = ()
         self.calls: tuple[Callable[[], object], ...] = ()
         """What `run` and `finish` do, in one, for functions whose result is a number, or none."""

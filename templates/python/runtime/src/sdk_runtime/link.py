@@ -157,16 +157,23 @@ class _Linker:
 
     def linked(self, glue: Glue) -> Linked:
         exports = {export["function"]: export for export in self.plan["exports"]}
-        resources = {name: index for index, resource in enumerate(self.plan["resources"]) for name in resource["names"]}
+        resources = {
+            (resource["kind"] == "defined", name): index
+            for index, resource in enumerate(self.plan["resources"])
+            for name in resource["names"]
+        }
+        classes = self.instance.classes or (None,) * len(glue.resources)
+        sought = [(cls is not None, name) for cls, name in zip(classes, glue.resources, strict=True)]
         try:
-            numbers = tuple(resources[name] for name in glue.resources)
+            numbers = tuple(resources[key] for key in sought)
             return Linked(
                 tuple(self.export(exports[function]) for function in glue.exports),
                 numbers,
                 tuple(self.plan["resources"][number].get("component") for number in numbers),
             )
         except KeyError as error:
-            raise SdkError(f"the link plan of the component lacks {error.args[0]}") from None
+            key = error.args[0]
+            raise SdkError(f"the link plan of the component lacks {key if isinstance(key, str) else key[1]}") from None
 
     def export(self, export: PlanExport) -> Export:
         post_return = export.get("postReturn")
