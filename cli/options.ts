@@ -45,7 +45,7 @@ function addPackageOptions(command: Command): Command {
     .option("--initialisms <words>", "words that Go writes in capitals, e.g. USD,EUR", list)
     .option(
       "--rename <path=name>",
-      "another name for a WIT item, e.g. acme:billing/invoices#get-url=go:GetURL; may be repeated",
+      "another name for a WIT item, e.g. ns:pkg/iface#item=word, ns:pkg/iface#item=go:Word; may be repeated",
       rename,
     )
     .option("--name <text>", "the SDK's name for people")

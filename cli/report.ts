@@ -1,7 +1,7 @@
 /** Diagnostics as a terminal, a program or a CI reads them. */
 
 import { styleText } from "node:util";
-import type { Diagnostic, Place } from "../wit/diagnostic.js";
+import type { Diagnostic, Place, Severity } from "../wit/diagnostic.js";
 import type { Io } from "./io.js";
 
 export const reportFormats = ["text", "json", "github"] as const;
@@ -47,13 +47,21 @@ export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, (c) => `\\u{${c.codePointAt(0)?.toString(16)}}`);
 }
 
-/** GitHub's workflow commands: an annotation at the line in question. */
 function asWorkflowCommand(d: Diagnostic): string {
-  const { file, line, column } = d.place ?? {};
-  const properties = Object.entries({ file, line, col: column, title: d.code })
+  return workflowCommand(d.severity, d.place ?? {}, d.code, `${d.message}\nhelp: ${d.help}`);
+}
+
+/** A workflow command of GitHub's: an annotation at the line in question. */
+export function workflowCommand(
+  severity: Severity,
+  { file, line, column }: Partial<Place>,
+  title: string,
+  message: string,
+): string {
+  const properties = Object.entries({ file, line, col: column, title })
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-  return `::${d.severity} ${properties.join(",")}::${escapeData(`${d.message}\nhelp: ${d.help}`)}\n`;
+  return `::${severity} ${properties.join(",")}::${escapeData(message)}\n`;
 }
 
 function escapeData(text: string): string {

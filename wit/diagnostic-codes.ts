@@ -39,7 +39,7 @@ export const diagnosticCodes = {
   // Fixtures.
   "fixture-syntax": error("correct the JSON; comments and trailing commas are not allowed"),
   "fixture-form": error("see fixtures.schema.json for the form of the file"),
-  "fixture-function": error("name a function of the world, e.g. `acme:billing/invoices#create`"),
+  "fixture-function": error("name a function of the world, as `func` or `ns:pkg/iface#func`"),
   "fixture-value": error("write a value of the WIT type"),
   "fixture-handle": error("bind a handle before it is used, and use it once at most where it is given away"),
   "no-fixtures": error("list fixture files in `fixtures` of wasm-sdk.json, or give `--fixtures`"),

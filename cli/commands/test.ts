@@ -9,7 +9,7 @@ import type { Io } from "../io.js";
 import { Progress } from "../progress.js";
 import { type ReportFormat, report } from "../report.js";
 import { type LanguageReport, succeeded } from "../suite/language-report.js";
-import { reportText } from "../suite/report-text.js";
+import { reportAnnotations, reportText } from "../suite/report-text.js";
 import { runSuite, type SuiteSubject } from "../suite/run-suite.js";
 import { suiteSubjects } from "../suite/suite-subjects.js";
 
@@ -30,6 +30,7 @@ export async function testCommand(flags: TestFlags, io: Io): Promise<ExitStatus>
   progress.done();
   report(log.all, flags.format ?? (flags.json ? "json" : "text"), io);
   if (subjects.length === 0) return exitStatusOf(log.all);
+  if (flags.format === "github") io.stderr.write(reportAnnotations(reports));
   io.stdout.write(flags.json ? `${JSON.stringify({ languages: reports }, undefined, 2)}\n` : reportText(reports));
   return reports.every(succeeded) ? ExitStatus.done : ExitStatus.checkFailed;
 }

@@ -24,11 +24,13 @@ export function judge(
   const files = new Set(fixtures.map(({ suite }) => suite.file));
   // E.g. a test file that does not load, which the runner calls by its own path.
   const strays = results.filter(({ file, outcome }) => outcome === "failed" && !files.has(file));
+  const unreported = sum(ofFiles.map((file) => file.unreported));
   const failures = [
     ...ofFiles.flatMap((file) => file.failures),
-    ...strays.map(({ file, message = "failed" }) => ({ file, got: message })),
+    // Some runners say only that it failed. Where steps are missing, the output stands there.
+    ...strays.map(({ file, message = "failed" }) => ({ file, got: unreported > 0 ? message : `${message}: ${outputOf(run)}` })),
   ];
-  const failed = count(results, "failed") + sum(ofFiles.map((file) => file.unreported));
+  const failed = count(results, "failed") + unreported;
   const unexplained = failed === 0 && !run.succeeded ? [{ file: fixtures[0]?.suite.file ?? "", got: outputOf(run) }] : [];
   return {
     language,
@@ -80,11 +82,10 @@ function locateStep(
   const step = index === undefined ? undefined : steps[index];
   if (index === undefined || step === undefined) return { file };
   const { call, drop, returns, traps, imports } = step;
-  const line = places.get(index)?.line;
-  const expected = JSON.stringify({ returns, traps, imports });
+  const expected = JSON.stringify({ returns, traps, imports }, (_, value) => (Object.is(value, -0) ? "-0" : value));
   return {
     file,
-    ...(line === undefined ? {} : { line }),
+    ...places.get(index),
     step: index,
     subject: call ?? (drop === undefined ? "new" : `drop ${drop}`),
     expected: expected === "{}" ? "no trap" : expected,
@@ -92,7 +93,9 @@ function locateStep(
 }
 
 function outputOf({ end, stdout, stderr }: CommandRun): string {
-  const output = `${stdout}\n${stderr}`.trim();
+  // A report's lines are objects; they are read, not shown.
+  const printed = stdout.split("\n").filter((line) => !line.startsWith('{"'));
+  const output = [...printed, stderr].join("\n").trim();
   const shown = output.length > SHOWN_OUTPUT ? `…${output.slice(-SHOWN_OUTPUT)}` : output;
   return `the test runner ${end}${shown === "" ? "" : `\n${shown}`}`;
 }

@@ -18,6 +18,7 @@ export interface StepFailure {
   readonly file: string;
   /** From 1; where the step stands. */
   readonly line?: number;
+  readonly column?: number;
   /** Index in the file's `steps`; absent for the file as a whole. */
   readonly step?: number;
   /** E.g. `acme:billing/invoices#create`, `new`, `drop a`. */

@@ -1,7 +1,7 @@
 /** The reports of all languages for a person: one table, then what failed. */
 
 import { alignColumns } from "../output/align-columns.js";
-import { printable } from "../report.js";
+import { printable, workflowCommand } from "../report.js";
 import type { LanguageReport, StepFailure } from "./language-report.js";
 
 const SHOWN_EXPECTATION = 300;
@@ -21,11 +21,29 @@ function table(reports: readonly LanguageReport[]): string[] {
   return alignColumns([["", ...headings, ""], ...rows]);
 }
 
-function failureText(language: string, { file, line, step, subject, expected, got }: StepFailure): string {
-  const place = line === undefined ? file : `${file}:${line}`;
-  const title = [`${language}: ${place}`, ...(step === undefined ? [] : [`steps[${step}]`]), subject ?? []].flat().join(" ");
-  const parts = [...(expected === undefined ? [] : [`expected: ${shortened(expected)}`]), `got: ${got}`];
-  return [printable(title), ...parts.map((part) => `  ${indented(part)}`)].join("\n");
+function failureText(language: string, failure: StepFailure): string {
+  const { file, line } = failure;
+  const title = titleOf(`${language}: ${line === undefined ? file : `${file}:${line}`}`, failure);
+  return [title, ...outcomeLines(failure).map((line) => `  ${indented(line)}`)].join("\n");
+}
+
+function titleOf(place: string, { step, subject }: StepFailure): string {
+  return printable([place, ...(step === undefined ? [] : [`steps[${step}]`]), subject ?? []].flat().join(" "));
+}
+
+function outcomeLines({ expected, got }: StepFailure): string[] {
+  return [...(expected === undefined ? [] : [`expected: ${shortened(expected)}`]), `got: ${got}`];
+}
+
+/** An annotation at the place of each failure, for GitHub. */
+export function reportAnnotations(reports: readonly LanguageReport[]): string {
+  const annotations = reports.flatMap(({ language, failures }) => failures.map((failure) => annotation(language, failure)));
+  return annotations.join("");
+}
+
+function annotation(language: string, failure: StepFailure): string {
+  const message = outcomeLines(failure).map(indented).join("\n");
+  return workflowCommand("error", failure, titleOf(language, failure), message);
 }
 
 /** A value may be a whole document; the file has all of it. */

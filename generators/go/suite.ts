@@ -47,8 +47,9 @@ export function printSuite({ surface }: BackendInput, { module }: GoOptions, fix
   };
 }
 
-/** The lines that the suite's support prints; the step is missing for the file as a whole. */
+/** The lines that the suite's support prints. What belongs to no step is a result only if it fails. */
 function report(stdout: string): readonly TestResult[] {
   const lines = stdout.split("\n").filter((line) => line.startsWith('{"file":'));
-  return lines.map((line) => JSON.parse(line) as TestResult);
+  const results = lines.map((line) => JSON.parse(line) as TestResult);
+  return results.filter(({ step, outcome }) => step !== undefined || outcome === "failed");
 }

@@ -1,6 +1,7 @@
 /** Values of fixtures as Python expressions. `run` is the `FixtureRun` that holds handles and objects, `sdk` the package. */
 
 import type { FixtureValue } from "../../wit/fixtures/fixture-suite.js";
+import { longListJson } from "../core/suite/long-list.js";
 import type { PublicMember, Surface } from "../core/surface/surface.js";
 import { withoutAliases } from "../core/world/type-references.js";
 
@@ -19,10 +20,12 @@ export function valueText(surface: Surface, value: FixtureValue): string {
     case "string":
       return stringText(value.value);
     case "bytes":
-      return `bytes([${value.bytes.join(", ")}])`;
+      return `bytes.fromhex("${Buffer.from(value.bytes).toString("hex")}")`;
     case "list":
-    case "fixed-list":
-      return `[${value.items.map(text).join(", ")}]`;
+    case "fixed-list": {
+      const json = longListJson(value.items);
+      return json === undefined ? `[${value.items.map(text).join(", ")}]` : `json.loads(${stringText(json)})`;
+    }
     case "tuple":
       return `(${value.items.map(text).join(", ")}${value.items.length === 1 ? "," : ""})`;
     case "map":

@@ -42,7 +42,7 @@ export const pythonSuite: NativeSuite<PythonOptions> = {
         { argv: [...install], cwd: suite, unless: `${venv}/bin/pytest` },
       ],
       command: {
-        argv: [`${venv}/bin/python`, "-m", "pytest", "-q", "-s", "-p", "no:cacheprovider", "."],
+        argv: [`${venv}/bin/python`, "-m", "pytest", "-q", "-s", "--assert=plain", "-p", "no:cacheprovider", "."],
         cwd: suite,
         env: { PYTHONPATH: `${folder}/src`, PYTHONDONTWRITEBYTECODE: "1" },
       },
@@ -65,6 +65,10 @@ interface TestView {
   readonly name: string;
   /** JSON for the reporter. */
   readonly about: string;
+  /** Whether it can fail for what an earlier step did. */
+  readonly isStep: boolean;
+  /** What reports call it, as an expression. */
+  readonly title: string;
   readonly statement: string;
 }
 
@@ -110,6 +114,7 @@ function values(surface: Surface, { args }: Pick<Exchange | ImportCall, "args">)
 }
 
 function reply(surface: Surface, func: ApiFunction, it: Reply): string {
+  if (it.kind === "traps") return `Reply(error=lambda: StubFailure(${stringText(it.text)}))`;
   if (it.kind === "returns") return `Reply(${it.value === undefined ? "" : valueText(surface, it.value)})`;
   const payload = it.payload === undefined ? "" : valueText(surface, it.payload);
   return `Reply(error=lambda: ${errorClass(surface, func)}(${payload}))`;
@@ -118,15 +123,21 @@ function reply(surface: Surface, func: ApiFunction, it: Reply): string {
 interface Test {
   /** Undefined for what belongs to the file as a whole. */
   readonly step?: number;
+  /** E.g. `acme:billing/invoices#create`, for a step and for the client that is made without one. */
+  readonly title?: string;
   readonly statement: string;
 }
 
 function sessionTests(surface: Surface, session: Session): readonly Test[] {
   const traps = session.traps ? ["traps=True"] : [];
   const statement = `run.start(${["make", ...traps, ...importCalls(surface, session.importCalls)].join(", ")})`;
-  const start = { statement, ...(session.step !== undefined && { step: session.step }) };
-  const steps = session.steps.map((step) => ({ step: step.step, statement: stepText(surface, step) }));
+  const start = { statement, title: "new", ...(session.step !== undefined && { step: session.step }) };
+  const steps = session.steps.map((step) => ({ step: step.step, title: titleOf(step), statement: stepText(surface, step) }));
   return [start, ...steps, ...(session.traps ? [] : [{ statement: "run.finish()" }])];
+}
+
+function titleOf(step: Step): string {
+  return step.kind === "drop" ? `drop ${step.label}` : step.function.function.id;
 }
 
 function stepText(surface: Surface, step: Step): string {
@@ -144,11 +155,13 @@ function stepText(surface: Surface, step: Step): string {
 }
 
 /** The docstring tells the reporter which step it is. */
-function testView(file: string, { step, statement }: Test, number: number): TestView {
+function testView(file: string, { step, title, statement }: Test, number: number): TestView {
+  const place = step === undefined ? file : `${file} steps[${step}]`;
   const about = JSON.stringify({ file, ...(step !== undefined && { step }) })
     .replaceAll("\\", "\\\\")
     .replaceAll("'", "\\'");
-  return { name: `test_${String(number).padStart(4, "0")}`, about, statement };
+  const name = `test_${String(number).padStart(4, "0")}`;
+  return { name, about, isStep: title !== undefined, title: stringText(`${place} ${title}`), statement };
 }
 
 function expectation(
@@ -174,12 +187,12 @@ function importCalls(surface: Surface, calls: readonly ImportCall[] | undefined)
   return [`imports=[${calls.map((call) => `(${stringText(call.function.function.id)}, ${values(surface, call)})`).join(", ")}]`];
 }
 
-/** What passes and belongs to no step is no result. */
+/** What belongs to no step is a result only if it fails. */
 function report(stdout: string): readonly TestResult[] {
   const lines = stdout.split("\n").filter((line) => line.startsWith("{"));
   return lines.flatMap((line): readonly TestResult[] => {
     const { file, step, outcome, message } = JSON.parse(line) as TestResult;
-    if (step === undefined && outcome === "passed") return [];
+    if (step === undefined && outcome !== "failed") return [];
     return [{ file, outcome, ...(step !== undefined && { step }), ...(message && { message }) }];
   });
 }

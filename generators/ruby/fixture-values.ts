@@ -20,7 +20,7 @@ export function valueText(surface: Surface, sdk: string, value: FixtureValue): s
     case "string":
       return rubyString(value.value);
     case "bytes":
-      return `[${value.bytes.join(", ")}].pack("C*")`;
+      return `["${Buffer.from(value.bytes).toString("hex")}"].pack("H*")`;
     case "list":
     case "fixed-list":
     case "tuple":

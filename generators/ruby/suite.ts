@@ -77,7 +77,7 @@ class SuitePrinter {
         importsLines(this.#surface),
         "}.freeze",
         ...suite.sessions.flatMap((session) => this.#session(suite.file, session)),
-        ...(drops === undefined ? [] : step(suite.file, undefined, `RUN.check_drops([${drops}])`)),
+        ...(drops === undefined ? [] : step([suite.file], `RUN.check_drops([${drops}])`)),
       ]),
     ];
   }
@@ -119,6 +119,7 @@ class SuitePrinter {
   }
 
   #reply(func: ApiFunction, it: Reply): string {
+    if (it.kind === "traps") return `->(_) { raise FixtureRun::StubFailure, ${rubyString(it.text)} }`;
     if (it.kind === "returns") return `->(_) { ${this.#value(it.value)} }`;
     return `->(_) { raise ${errorClass(this.#surface, this.#sdk, func)}.new(${this.#value(it.payload)}) }`;
   }
@@ -129,9 +130,9 @@ class SuitePrinter {
     const imports = this.#surface.imports.length === 0 ? "" : "(imports: IMPORTS)";
     const start = `RUN.start(${expected}) { ${this.#sdk}::${this.#surface.client.ruby}.new${imports} }`;
     return [
-      ...step(file, session.step, start),
-      ...session.steps.flatMap((it) => step(file, it.step, this.#step(it))),
-      ...(session.traps ? [] : step(file, undefined, "RUN.finish")),
+      ...step([file, session.step, "new"], start),
+      ...session.steps.flatMap((it) => step([file, it.step, titleOf(it)], this.#step(it))),
+      ...(session.traps ? [] : step([file], "RUN.finish")),
     ];
   }
 
@@ -165,15 +166,19 @@ class SuitePrinter {
   }
 }
 
-/** Without a step, what belongs to the file as a whole. */
-function step(file: string, index: number | undefined, body: string): Lines {
-  const place = [rubyString(file), ...(index === undefined ? [] : [String(index)])].join(", ");
-  return ["", ...block(`step(${place}) do`, [body])];
+function titleOf(it: Step): string {
+  return it.kind === "drop" ? `drop ${it.label}` : it.function.function.id;
 }
 
-/** What passes and belongs to no step is no result. */
+/** Without an index, what belongs to the file as a whole. */
+function step([file, index, title]: readonly [file: string, index?: number | undefined, title?: string], body: string): Lines {
+  const more = title === undefined ? [] : [index === undefined ? "nil" : String(index), rubyString(title)];
+  return ["", ...block(`step(${[rubyString(file), ...more].join(", ")}) do`, [body])];
+}
+
+/** What belongs to no step is a result only if it fails. */
 function report(stdout: string): readonly TestResult[] {
   const lines = stdout.split("\n").filter((line) => line.startsWith('{"file":'));
   const results = lines.map((line) => JSON.parse(line) as TestResult);
-  return results.filter(({ step, outcome }) => step !== undefined || outcome !== "passed");
+  return results.filter(({ step, outcome }) => step !== undefined || outcome === "failed");
 }

@@ -24,7 +24,7 @@ export function valueText(surface: Surface, value: FixtureValue): string {
     case "string":
       return JSON.stringify(value.value);
     case "bytes":
-      return `Uint8Array.of(${value.bytes.join(", ")})`;
+      return `Uint8Array.from([${value.bytes.join(", ")}])`;
     case "list":
     case "fixed-list":
       return listText(surface, value);
@@ -68,7 +68,7 @@ function listText(surface: Surface, value: FixtureValue & { kind: "list" | "fixe
   const type = withoutAliases(surface.world, value.type);
   if (type.kind !== "list" && type.kind !== "fixed-list") throw new Error(`${type.kind} is no list`);
   const { kind } = withoutAliases(surface.world, type.element);
-  return kind in numberTypes ? `${numberTypes[kind as NumberKind]}.of(${items})` : `[${items}]`;
+  return kind in numberTypes ? `${numberTypes[kind as NumberKind]}.from([${items}])` : `[${items}]`;
 }
 
 function flagsText(surface: Surface, value: FixtureValue & { kind: "flags" }): string {

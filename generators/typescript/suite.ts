@@ -46,7 +46,8 @@ function suiteLines(surface: Surface, options: TypeScriptOptions, suite: Fixture
     objectLines(surface, resource),
     "});",
   ]);
-  const drops = suite.hostDrops === undefined ? [] : endTest(suite.file, `run.assertDrops(${JSON.stringify(suite.hostDrops)});`);
+  const drops =
+    suite.hostDrops === undefined ? [] : fileTest(suite.file, "end", `run.assertDrops(${JSON.stringify(suite.hostDrops)});`);
   return [
     'import { test } from "node:test";',
     `import * as sdk from ${JSON.stringify(options.package)};`,
@@ -102,6 +103,7 @@ function values(surface: Surface, { args }: Pick<Exchange | ImportCall, "args">)
 }
 
 function reply(surface: Surface, func: ApiFunction, it: Reply): string {
+  if (it.kind === "traps") return `() => run.fail(${JSON.stringify(it.text)})`;
   if (it.kind === "fails") {
     const payload = it.payload === undefined ? "" : valueText(surface, it.payload);
     return `() => { throw new ${errorClass(surface, func)}(${payload}); }`;
@@ -111,17 +113,17 @@ function reply(surface: Surface, func: ApiFunction, it: Reply): string {
 
 function sessionLines(surface: Surface, file: string, session: Session): Lines {
   const expected = [...(session.traps ? ["traps: true"] : []), ...importCalls(surface, session.importCalls)];
-  const start = `run.start(load, { ${expected.join(", ")} })`;
-  const first = session.step === undefined ? [`await ${start};`, ""] : stepTest(file, session.step, "new", [`await ${start};`]);
+  const start = `await run.start(test, load, { ${expected.join(", ")} });`;
+  const first = session.step === undefined ? fileTest(file, "start", start) : stepTest(file, session.step, "new", [start]);
   const steps = session.steps.flatMap((step) => stepLines(surface, file, step));
-  return [...first, ...steps, ...(session.traps ? [] : endTest(file, "run.finish();"))];
+  return [...first, ...steps, ...(session.traps ? [] : fileTest(file, "end", "run.finish(test);"))];
 }
 
 function stepLines(surface: Surface, file: string, step: Step): Lines {
   if (step.kind === "drop") {
     const expected = importCalls(surface, step.importCalls).join(", ");
     const call = `run.handle(${JSON.stringify(step.label)}).close()`;
-    return stepTest(file, step.step, `drop ${step.label}`, [`await run.step(() => ${call}, { ${expected} });`]);
+    return stepTest(file, step.step, `drop ${step.label}`, [`await run.step(test, () => ${call}, { ${expected} });`]);
   }
   const func = apiFunctionOf(surface, step.function.function, "export");
   const call = clientCall(
@@ -132,7 +134,7 @@ function stepLines(surface: Surface, file: string, step: Step): Lines {
   const expected = [...expectation(surface, func, step.expect), ...importCalls(surface, step.importCalls)];
   return stepTest(file, step.step, func.function.id, [
     "await run.step(",
-    [`() => ${call},`, `{ ${expected.join(", ")} },`],
+    ["test,", `() => ${call},`, `{ ${expected.join(", ")} },`],
     ");",
   ]);
 }
@@ -159,12 +161,12 @@ function importCalls(surface: Surface, calls: readonly ImportCall[] | undefined)
 }
 
 function stepTest(file: string, step: number, title: string, body: Lines): Lines {
-  return braced(`test(${JSON.stringify(`${file} steps[${step}] ${title}`)}, async () =>`, body, "});");
+  return braced(`test(${JSON.stringify(`${file} steps[${step}] ${title}`)}, async (test) =>`, body, "});");
 }
 
 /** What belongs to the file as a whole. */
-function endTest(file: string, line: Line): Lines {
-  return braced(`test(${JSON.stringify(`${file} end`)}, () =>`, [line], "});");
+function fileTest(file: string, part: "start" | "end", line: Line): Lines {
+  return braced(`test(${JSON.stringify(`${file} ${part}`)}, async (test) =>`, [line], "});");
 }
 
 interface ReportLine {
@@ -174,13 +176,13 @@ interface ReportLine {
   readonly message?: string;
 }
 
-/** A passed end is no result; a file that does not load is reported by the runner under its own path. */
+/** A start or an end that has not failed is no result; a file that does not load is reported by the runner under its own path. */
 function report(stdout: string): readonly TestResult[] {
   const lines = stdout.split("\n").filter((line) => line.startsWith("{"));
   return lines.flatMap((line): readonly TestResult[] => {
     const { name, passed, skipped, message } = JSON.parse(line) as ReportLine;
-    const [, file = name, step] = /^(.*) (?:steps\[(\d+)\] .*|end)$/.exec(name) ?? [];
-    if (step === undefined && passed) return [];
+    const [, file = name, step] = /^(.*) (?:steps\[(\d+)\] .*|start|end)$/s.exec(name) ?? [];
+    if (step === undefined && (passed || skipped)) return [];
     const outcome = skipped ? "skipped" : passed ? "passed" : "failed";
     return [{ file, outcome, ...(step !== undefined && { step: Number(step) }), ...(message !== undefined && { message }) }];
   });

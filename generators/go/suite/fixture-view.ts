@@ -34,6 +34,9 @@ export function fixtureView(surface: Surface, suite: FixtureSuite) {
   };
 }
 
+/** Inside a step: the client, or a failure of the step. */
+const CLIENT = "alive(client)";
+
 class FixtureView {
   readonly #surface: Surface;
   readonly #types: GoTypes;
@@ -74,8 +77,7 @@ class FixtureView {
   session(session: Session) {
     const trap = session.traps ?? ({ kind: "anything" } as const);
     return {
-      isStep: session.step !== undefined || session.traps !== undefined,
-      step: session.step ?? 0,
+      step: session.step ?? -1,
       expectation: this.#expectation(undefined, session.traps ? trap : { kind: "returns" }, session.importCalls),
       steps: session.steps.map((step) => this.#step(step)),
       isAlive: session.traps === undefined,
@@ -109,6 +111,7 @@ class FixtureView {
   }
 
   #reply(func: ApiFunction, reply: Reply) {
+    if (reply.kind === "traps") return { body: `return nil, stubFailure(${goString(reply.text)})` };
     const value = this.#optional(reply.kind === "returns" ? reply.value : reply.payload);
     if (reply.kind === "returns") return { body: `return ${value ?? "nil"}, nil` };
     return { body: `return nil, &${this.#errorClass(func)}{${value === undefined ? "" : `Payload: ${value}`}}` };
@@ -159,10 +162,10 @@ class FixtureView {
     if (role.kind === "method") return self;
     if (role.kind !== "function") {
       const service = this.#surface.services[this.publicType(role.resource).resource?.service ?? -1];
-      return service === undefined ? "client" : `client.${service.member.go}`;
+      return service === undefined ? CLIENT : `${CLIENT}.${service.member.go}`;
     }
     const service = this.#surface.services.find((it) => it.functions.some(({ abi }) => abi === func.abi));
-    return service === undefined ? "client" : `client.${service.member.go}`;
+    return service === undefined ? CLIENT : `${CLIENT}.${service.member.go}`;
   }
 
   #expectation(func: ApiFunction | undefined, expect: Expectation, calls: readonly ImportCall[] | undefined) {

@@ -1,6 +1,7 @@
 /** Values of fixtures as Go expressions of exactly the API's types. `run` is the `fixtureRun` that holds handles and objects. */
 
 import type { FixtureValue, SpecialFloat } from "../../../wit/fixtures/fixture-suite.js";
+import { longListJson } from "../../core/suite/long-list.js";
 import type { PublicMember, Surface } from "../../core/surface/surface.js";
 import { withoutAliases } from "../../core/world/type-references.js";
 import { scalarTypes } from "../code/scalars.js";
@@ -25,10 +26,12 @@ export function valueText(surface: Surface, value: FixtureValue): string {
     case "string":
       return goString(value.value);
     case "bytes":
-      return `[]byte{${value.bytes.join(", ")}}`;
+      return `fromHex("${Buffer.from(value.bytes).toString("hex")}")`;
     case "list":
-    case "fixed-list":
-      return `${type}{${value.items.map(text).join(", ")}}`;
+    case "fixed-list": {
+      const json = longListJson(value.items);
+      return json === undefined ? `${type}{${value.items.map(text).join(", ")}}` : `fromJSON[${type}](${goString(json)})`;
+    }
     case "tuple":
       return `${type}{${value.items.map((item, i) => `F${i}: ${text(item)}`).join(", ")}}`;
     case "map":

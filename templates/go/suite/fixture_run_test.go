@@ -3,6 +3,7 @@
 package suite
 
 import (
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,6 +14,16 @@ import (
 
 // reply is what a stub gives back for its arguments.
 type reply func(args []any) (any, error)
+
+// stubFailure is what an import fails with that is to trap.
+type stubFailure string
+
+func (text stubFailure) Error() string { return string(text) }
+
+// missing says that a client or a handle that a step needs is not there.
+type missing string
+
+func (text missing) Error() string { return string(text) }
 
 // exchange is one answer, for exactly these arguments.
 type exchange struct {
@@ -62,7 +73,8 @@ type fixtureRun struct {
 	file       string
 	behaviours map[string]behaviour
 	errors     errorKinds
-	dead       bool // A trap has killed the client.
+	trapped    bool   // A trap that the file expects has ended the client.
+	failed     string // The last step that failed, which may have ended the client.
 	handles    map[string]any
 	objects    map[string]any
 	binds      map[any]string
@@ -78,6 +90,23 @@ func newRun(file string, errors errorKinds) *fixtureRun {
 
 func ptr[T any](v T) *T { return &v }
 
+// fromJSON reads a list that is too long for a literal.
+func fromJSON[T any](text string) T {
+	var list T
+	if err := json.Unmarshal([]byte(text), &list); err != nil {
+		panic(err)
+	}
+	return list
+}
+
+func fromHex(text string) []byte {
+	bytes, err := hex.DecodeString(text)
+	if err != nil {
+		panic(err)
+	}
+	return bytes
+}
+
 // bind stands in an expected value for a handle that is kept under a label.
 func bind[T any](run *fixtureRun, label string) *T {
 	placeholder := new(T)
@@ -86,8 +115,19 @@ func bind[T any](run *fixtureRun, label string) *T {
 }
 
 func handle[T any](run *fixtureRun, label string) *T {
-	h, _ := run.handles[label].(*T)
+	h, ok := run.handles[label].(*T)
+	if !ok {
+		panic(missing("there is no handle " + label))
+	}
 	return h
+}
+
+// alive gives a client that has come to life.
+func alive[T any](client *T) *T {
+	if client == nil {
+		panic(missing("there is no client: it did not come to life"))
+	}
+	return client
 }
 
 func object[T any](run *fixtureRun, label string) T {
@@ -134,28 +174,54 @@ func (run *fixtureRun) answer(function string, args []any) reply {
 	return b.sequence[next].reply
 }
 
-// isKilled tells whether err is a trap or, once a trap has killed the client, that it is closed. Any other error may be the suite's own.
+// isKilled tells whether err is a trap or, once one has ended the client, that it is closed. Any other error may be the suite's own.
 func (run *fixtureRun) isKilled(err error) bool {
-	if run.errors.isTrap(err) {
-		run.dead = true
+	// An error of a closed client holds what has ended it.
+	if run.errors.isClosed(err) {
+		return run.trapped
+	}
+	var stub stubFailure
+	if run.errors.isTrap(err) || errors.As(err, &stub) {
+		run.trapped = true
 		return true
 	}
-	return run.dead && run.errors.isClosed(err)
+	return false
+}
+
+// isOver tells whether err only follows from the end of the client.
+func (run *fixtureRun) isOver(err error) bool {
+	var gone missing
+	return run.errors.isClosed(err) || errors.As(err, &gone)
 }
 
 // session starts a client afresh.
 func (run *fixtureRun) session() {
-	run.dead = false
+	run.trapped, run.failed = false, ""
 	clear(run.handles)
 	clear(run.used)
 }
 
-// step makes one call and reports it.
+// step makes one call and reports it; an index of -1 is none of the file's. What only follows from a step that failed is no failure of its own.
 func (run *fixtureRun) step(t *testing.T, index int, title string, call func() (any, error), want expectation) {
 	t.Helper()
 	t.Run(title, func(t *testing.T) {
-		run.report(t, index, func() error { return run.check(call, want) })
+		err := guarded(func() error { return run.check(call, want) })
+		if err != nil && run.failed != "" && !run.trapped && run.isOver(err) {
+			run.print(index, "skipped", run.failed+" ended the client")
+			t.SkipNow()
+		}
+		run.report(t, index, err)
+		if err != nil {
+			run.failed, run.trapped = run.name(index, title), false
+		}
 	})
+}
+
+func (run *fixtureRun) name(index int, title string) string {
+	if index < 0 {
+		return run.file + " " + title
+	}
+	return fmt.Sprintf("%s steps[%d] %s", run.file, index, title)
 }
 
 func (run *fixtureRun) check(call func() (any, error), want expectation) error {
@@ -164,7 +230,7 @@ func (run *fixtureRun) check(call func() (any, error), want expectation) error {
 	switch {
 	case want.traps:
 		if !run.isKilled(err) {
-			return fmt.Errorf("expected a trap, got %s, error %v", show(value), err)
+			return fmt.Errorf("expected a trap, got %s, error %w", show(value), err)
 		}
 	case want.fails != nil:
 		if bad := want.fails(err); bad != nil {
@@ -199,9 +265,12 @@ func (run *fixtureRun) checkCalls(want expectation) error {
 	return nil
 }
 
-// finish ends a session: every sequence must be used up.
+// finish ends a session: every sequence must be used up, unless a step failed.
 func (run *fixtureRun) finish(t *testing.T) {
 	t.Helper()
+	if run.failed != "" {
+		return
+	}
 	run.end(t, func() error {
 		for function, b := range run.behaviours {
 			if run.used[function] != len(b.sequence) {
@@ -225,23 +294,27 @@ func (run *fixtureRun) checkDrops(t *testing.T, want []string) {
 func (run *fixtureRun) end(t *testing.T, body func() error) {
 	t.Helper()
 	if err := body(); err != nil {
-		run.print(-1, err)
-		t.Error(err)
+		run.report(t, -1, err)
 	}
 }
 
-func (run *fixtureRun) report(t *testing.T, index int, body func() error) {
+func (run *fixtureRun) report(t *testing.T, index int, err error) {
 	t.Helper()
-	err := guarded(body)
-	run.print(index, err)
-	if err != nil {
-		t.Error(err)
+	if err == nil {
+		run.print(index, "passed", "")
+		return
 	}
+	run.print(index, "failed", err.Error())
+	t.Error(err)
 }
 
 func guarded(body func() error) (err error) {
 	defer func() {
-		if value := recover(); value != nil {
+		switch value := recover().(type) {
+		case nil:
+		case missing:
+			err = value
+		default:
 			err = fmt.Errorf("panic: %v", value)
 		}
 	}()
@@ -249,13 +322,13 @@ func guarded(body func() error) (err error) {
 }
 
 // print writes a line that the tool reads; an index of -1 is the file as a whole.
-func (run *fixtureRun) print(index int, err error) {
-	line := map[string]any{"file": run.file, "outcome": "passed"}
+func (run *fixtureRun) print(index int, outcome, message string) {
+	line := map[string]any{"file": run.file, "outcome": outcome}
 	if index >= 0 {
 		line["step"] = index
 	}
-	if err != nil {
-		line["outcome"], line["message"] = "failed", err.Error()
+	if message != "" {
+		line["message"] = message
 	}
 	text, _ := json.Marshal(line)
 	fmt.Printf("\n%s\n", text)
@@ -363,10 +436,17 @@ func (run *fixtureRun) sameEntries(got, want reflect.Value) bool {
 	return true
 }
 
+// maxShown is how much of a value a person reads.
+const maxShown = 4000
+
 // show prints a value for a person, pointers followed.
 func show(value any) string {
-	if text, err := json.Marshal(value); err == nil {
-		return string(text)
+	text := fmt.Sprintf("%+v", value)
+	if encoded, err := json.Marshal(value); err == nil {
+		text = string(encoded)
 	}
-	return fmt.Sprintf("%+v", value)
+	if len(text) > maxShown {
+		return text[:maxShown] + "…"
+	}
+	return text
 }

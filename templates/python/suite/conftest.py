@@ -28,6 +28,8 @@ def pytest_collectreport(report: pytest.CollectReport) -> None:
 
 
 def _message(report: pytest.TestReport) -> str:
+    if isinstance(report.longrepr, tuple):
+        return str(report.longrepr[2]).removeprefix("Skipped: ")
     crash = getattr(report.longrepr, "reprcrash", None)
     return "" if crash is None else str(crash.message)
 

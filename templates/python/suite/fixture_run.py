@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
+
+import pytest
+
+_MAX_SHOWN = 4000
+
+
+class StubFailure(Exception):
+    """What an import raises that is to trap."""
+
+
+class Missing(Exception):
+    """A client or a handle that a step needs is not there."""
 
 
 class Reply:
@@ -60,8 +73,10 @@ class FixtureRun:
         self.sdk = sdk
         self.behaviours = behaviours
         self._client: Any = None
-        self._dead = False
-        """A trap has killed the client."""
+        self._trapped = False
+        """A trap that the file expects has ended the client."""
+        self._failed: str | None = None
+        """The last step that failed, which may have ended the client."""
         self.dropped: list[str] = []
         self._handles: dict[str, Any] = {}
         self._objects: dict[str, Any] = {}
@@ -71,10 +86,13 @@ class FixtureRun:
 
     @property
     def client(self) -> Any:
-        assert self._client is not None, "there is no client"
+        if self._client is None:
+            raise Missing("there is no client: it did not come to life")
         return self._client
 
     def handle(self, label: str) -> Any:
+        if label not in self._handles:
+            raise Missing(f"there is no handle {label}")
         return self._handles[label]
 
     def object(self, label: str) -> Any:
@@ -88,7 +106,7 @@ class FixtureRun:
         self._calls.append((path, arguments))
         reply = self._reply(path, arguments)
         if reply is None:
-            self._problems.append(f"unexpected call of {path} with {arguments!r}")
+            self._problems.append(f"unexpected call of {path} with {_shown(arguments)}")
             raise AssertionError(self._problems[-1])
         return reply.give(self.sdk, *arguments) if isinstance(reply, Echo) else reply.give()
 
@@ -111,7 +129,8 @@ class FixtureRun:
         if self._client is not None:
             self._client.close()
         self._client = None
-        self._dead = False
+        self._trapped = False
+        self._failed = None
         self._handles.clear()
         self._used.clear()
         self._calls.clear()
@@ -124,7 +143,7 @@ class FixtureRun:
     def returns(self, call: Callable[[], Any], expected: Any, imports: Sequence[Any] | None = None) -> None:
         self._begin()
         value = call()
-        assert self._matches(value, expected), f"got {value!r}, expected {expected!r}"
+        assert self._matches(value, expected), f"got {_shown(value)}, expected {_shown(expected)}"
         self._end(imports)
 
     def fails(self, call: Callable[[], Any], error: type, payload: Any, imports: Sequence[Any] | None = None) -> None:
@@ -133,9 +152,9 @@ class FixtureRun:
             value = call()
         except error as raised:
             got = getattr(raised, "payload", None)
-            assert self._matches(got, payload), f"got {got!r}, expected {payload!r}"
+            assert self._matches(got, payload), f"got {_shown(got)}, expected {_shown(payload)}"
         else:
-            raise AssertionError(f"expected {error.__name__}, got {value!r}")
+            raise AssertionError(f"expected {error.__name__}, got {_shown(value)}")
         self._end(imports)
 
     def traps(self, call: Callable[[], Any], imports: Sequence[Any] | None = None) -> None:
@@ -153,22 +172,40 @@ class FixtureRun:
                 raise
         self._end(imports)
 
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """What only follows from a step that failed is no failure of its own."""
+        try:
+            yield
+        except Exception as error:
+            if self._failed is not None and not self._trapped and self._is_over(error):
+                pytest.skip(f"{self._failed} ended the client")
+            self._failed = name
+            self._trapped = False
+            raise
+
+    def _is_over(self, error: Exception) -> bool:
+        return isinstance(error, (Missing, self.sdk.ClosedError))
+
     def finish(self) -> None:
-        """At the end of a session every sequence is used up."""
+        """At the end of a session every sequence is used up, unless a step failed."""
+        if self._failed is not None:
+            pytest.skip(f"{self._failed} failed")
         for path, behaviour in self.behaviours.items():
             if "sequence" in behaviour:
                 assert self._used.get(path, 0) == len(behaviour["sequence"]()), f"calls of {path}"
 
     def _trap(self, call: Callable[[], Any]) -> None:
-        """A trap; once it has killed the client, that the client is closed. Any other error may be the suite's own."""
+        """A trap; once one has ended the client, that the client is closed. Any other error may be the suite's own."""
         try:
             value = call()
-        except self.sdk.TrapError:
-            self._dead = True
-        except self.sdk.ClosedError as error:
-            assert self._dead, f"expected a trap, got {error!r}"
+        except (self.sdk.TrapError, StubFailure):
+            self._trapped = True
+        except self.sdk.ClosedError:
+            if not self._trapped:
+                raise
         else:
-            raise AssertionError(f"expected a trap, got {value!r}")
+            raise AssertionError(f"expected a trap, got {_shown(value)}")
 
     def _begin(self) -> None:
         self._calls.clear()
@@ -182,7 +219,7 @@ class FixtureRun:
         if expected is not None:
             assert [path for path, _ in self._calls] == [path for path, _ in expected]
             for (_, got), (path, wanted) in zip(self._calls, expected, strict=True):
-                assert self._matches(got, wanted), f"{path}: got {got!r}, expected {wanted!r}"
+                assert self._matches(got, wanted), f"{path}: got {_shown(got)}, expected {_shown(wanted)}"
 
     def _matches(self, got: Any, expected: Any) -> bool:
         if isinstance(expected, Bind):
@@ -199,6 +236,12 @@ class FixtureRun:
         if dataclasses.is_dataclass(expected):
             return all(self._matches(getattr(got, f.name), getattr(expected, f.name)) for f in dataclasses.fields(expected))
         return bool(got is expected or got == expected)
+
+
+def _shown(value: Any) -> str:
+    """As much of a value as a person reads."""
+    text = repr(value)
+    return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}…"
 
 
 def _same_float(got: float, expected: float) -> bool:

@@ -6,6 +6,17 @@ class FixtureRun
   class Failure < Minitest::Assertion
   end
 
+  # What an import raises that is to trap.
+  class StubFailure < StandardError
+  end
+
+  # A client or a handle that a step needs is not there.
+  class Missing < StandardError
+  end
+
+  # More of a value no person reads.
+  MAX_SHOWN = 4000
+
   # In an expected value: the handle that stands there is kept under a label.
   Bind = Struct.new(:label)
 
@@ -22,10 +33,9 @@ class FixtureRun
     @used = Hash.new(0)
   end
 
-  # No client is no trap.
-  def client = @client || raise(Failure, "there is no client")
+  def client = @client || raise(Missing, "there is no client: it did not come to life")
   def bind(label) = Bind.new(label)
-  def handle(label) = @handles.fetch(label)
+  def handle(label) = @handles.fetch(label) { raise Missing, "there is no handle #{label}" }
   def object(label) = @objects.fetch(label)
 
   # Makes an object of the application, whose methods the block defines.
@@ -42,7 +52,7 @@ class FixtureRun
     reply = reply(path, arguments)
     return reply.call(arguments) if reply
 
-    @problems << "unexpected call of #{path} with #{arguments.inspect}"
+    @problems << "unexpected call of #{path} with #{shown(arguments)}"
     raise @problems.last
   end
 
@@ -50,7 +60,8 @@ class FixtureRun
   def start(traps: false, imports: nil, &)
     @client&.close
     @client = nil
-    @dead = false
+    @trapped = false
+    @failed = nil
     [@handles, @used, @calls, @problems].each(&:clear)
     traps ? trap(&) : @client = yield
     check_calls(imports)
@@ -66,7 +77,7 @@ class FixtureRun
     rescue error => e
       check(e.payload, payload.call)
     else
-      raise Failure, "expected #{error}, got #{value.inspect}"
+      raise Failure, "expected #{error}, got #{shown(value)}"
     end
   end
 
@@ -83,8 +94,22 @@ class FixtureRun
     end
   end
 
-  # At the end of a session every sequence is used up.
+  # What only follows from a step that failed is no failure of its own.
+  def attempt(name)
+    yield
+  rescue StandardError, Minitest::Assertion => e
+    over = e.is_a?(Missing) || e.is_a?(@sdk::ClosedError)
+    raise Minitest::Skip, "#{@failed} ended the client" if @failed && !@trapped && over
+
+    @failed = name
+    @trapped = false
+    raise
+  end
+
+  # At the end of a session every sequence is used up, unless a step failed.
   def finish
+    raise Minitest::Skip, "#{@failed} failed" if @failed
+
     @behaviours.each do |path, behaviour|
       wanted = behaviour[:sequence] or next
       left = wanted.call.length - @used[path]
@@ -124,15 +149,15 @@ class FixtureRun
     row ? row.last : behaviour[:otherwise]
   end
 
-  # A trap; once it has killed the client, that the client is closed. Any other error may be the suite's own.
+  # A trap; once one has ended the client, that the client is closed. Any other error may be the suite's own.
   def trap
     value = yield
-  rescue @sdk::TrapError
-    @dead = true
-  rescue @sdk::ClosedError => e
-    raise Failure, "expected a trap, got #{e.class}: #{e.message}" unless @dead
+  rescue @sdk::TrapError, StubFailure
+    @trapped = true
+  rescue @sdk::ClosedError
+    raise unless @trapped
   else
-    raise Failure, "expected a trap, got #{value.inspect}"
+    raise Failure, "expected a trap, got #{shown(value)}"
   end
 
   def check_calls(expected)
@@ -142,7 +167,7 @@ class FixtureRun
   end
 
   def check(got, expected)
-    raise Failure, "got #{got.inspect}, expected #{expected.inspect}" unless same?(got, expected)
+    raise Failure, "got #{shown(got)}, expected #{shown(expected)}" unless same?(got, expected)
   end
 
   def same?(got, expected)
@@ -163,6 +188,11 @@ class FixtureRun
     return got.nan? if expected.nan?
 
     got == expected && (1 / got).positive? == (1 / expected).positive?
+  end
+
+  def shown(value)
+    text = value.inspect
+    text.length > MAX_SHOWN ? "#{text[0, MAX_SHOWN]}…" : text
   end
 
   def keep(label, handle)

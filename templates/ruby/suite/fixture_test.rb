@@ -14,11 +14,14 @@ class FixtureTest < Minitest::Test
 
     # @param file [String] of the fixture
     # @param step [Integer, nil] its index; nil for what belongs to the file as a whole
-    def step(file, step = nil, &)
+    # @param title [String, nil] what is done; nil for what no earlier step makes fail
+    def step(file, step = nil, title = nil, &body)
       @steps ||= {}
       name = format("test_%05d", @steps.length)
       @steps[name] = { file:, step: }.compact
-      define_method(name, &)
+      run = self::RUN
+      place = [file, step && "steps[#{step}]", title].compact.join(" ")
+      define_method(name, &(title ? -> { run.attempt(place, &body) } : body))
     end
   end
 end

@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 
+const MAX_SHOWN = 4000;
+
 /** In an expected value: the handle that stands there is kept under a label. */
 class Bind {
 	/** @param {string} label */
@@ -11,11 +13,19 @@ class Bind {
 	}
 }
 
+/** What an import throws that is to trap. */
+class StubFailure extends Error {}
+
+/** A client or a handle that a step needs is not there. */
+class Missing extends Error {}
+
 export class FixtureRun {
 	/** @type {any} */
-	client = undefined;
-	/** A trap has killed the client. */
-	#dead = false;
+	#client = undefined;
+	/** A trap that the file expects has ended the client. */
+	#trapped = false;
+	/** The last step that failed, which may have ended the client. @type {string | undefined} */
+	#failed = undefined;
 	/** @type {Map<string, any>} */
 	#handles = new Map();
 	/** @type {Map<string, object>} */
@@ -43,8 +53,14 @@ export class FixtureRun {
 		return new Bind(label);
 	}
 
-	/** @param {string} label */
+	get client() {
+		if (this.#client === undefined) throw new Missing("there is no client: it did not come to life");
+		return this.#client;
+	}
+
+	/** @param {string} label @returns {any} */
 	handle(label) {
+		if (!this.#handles.has(label)) throw new Missing(`there is no handle ${label}`);
 		return this.#handles.get(label);
 	}
 
@@ -59,12 +75,17 @@ export class FixtureRun {
 		this.#objects.set(label, Object.assign(Object.create({ [Symbol.dispose]: () => dropped.push(label) }), methods));
 	}
 
+	/** An import fails. @param {string} text @returns {never} */
+	fail(text) {
+		throw new StubFailure(text);
+	}
+
 	/** What a stub does. @param {string} path @param {unknown[]} args */
 	stub(path, args) {
 		this.#calls.push({ import: path, args });
 		const reply = this.#reply(path, args);
 		if (reply === undefined) {
-			this.#problems.push(`unexpected call of ${path} with ${inspect(args, { depth: 9 })}`);
+			this.#problems.push(`unexpected call of ${path} with ${shown(args)}`);
 			throw new Error(this.#problems.at(-1));
 		}
 		return reply(args);
@@ -83,35 +104,58 @@ export class FixtureRun {
 		return next.reply;
 	}
 
-	/** Starts a client. @param {() => Promise<any>} load @param {Expected} expected */
-	async start(load, expected) {
-		this.client = undefined;
-		this.#dead = false;
+	/** Starts a client. @param {Test} test @param {() => Promise<any>} load @param {Expected} expected */
+	async start(test, load, expected) {
+		this.#client = undefined;
+		this.#trapped = false;
+		this.#failed = undefined;
 		this.#handles.clear();
 		this.#used.clear();
-		const [value, error] = await settle(load);
-		if (expected.traps) this.#assertTrap(error);
-		else if (error !== undefined) throw error;
-		this.client = value;
-		this.#assertCalls(expected.imports);
+		this.#calls = [];
+		await this.#attempt(test, async () => {
+			const [value, error] = await settle(load);
+			if (expected.traps) this.#assertTrap(error);
+			else if (error !== undefined) throw error;
+			this.#client = value;
+			this.#assertCalls(expected.imports);
+		});
 	}
 
-	/** One call or drop. @param {() => unknown} call @param {Expected} expected */
-	async step(call, expected) {
+	/** One call or drop. @param {Test} test @param {() => unknown} call @param {Expected} expected */
+	async step(test, call, expected) {
 		this.#calls = [];
 		this.#problems = [];
-		assert.notEqual(this.client, undefined, "there is no client: it did not come to life");
-		const [value, error] = await settle(call);
-		if (expected.traps) this.#assertTrap(error);
-		else if (expected.fails) this.#assertFailure(error, expected.fails);
-		else if (error !== undefined && !(expected.anything && this.#isResult(error))) throw error;
-		if (expected.returns) this.#assertSame(value, expected.returns());
-		assert.deepEqual(this.#problems, []);
-		this.#assertCalls(expected.imports);
+		await this.#attempt(test, async () => {
+			const [value, error] = await settle(call);
+			if (expected.traps) this.#assertTrap(error);
+			else if (expected.fails) this.#assertFailure(error, expected.fails);
+			else if (error !== undefined && !(expected.anything && this.#isResult(error))) throw error;
+			if (expected.returns) this.#assertSame(value, expected.returns());
+			assert.deepEqual(this.#problems, []);
+			this.#assertCalls(expected.imports);
+		});
 	}
 
-	/** At the end of a session: every sequence is used up. */
-	finish() {
+	/** What only follows from a step that failed is no failure of its own. @param {Test} test @param {() => Promise<void>} body */
+	async #attempt(test, body) {
+		try {
+			await body();
+		} catch (error) {
+			if (this.#failed !== undefined && !this.#trapped && this.#isOver(error)) return test.skip(`${this.#failed} ended the client`);
+			this.#failed = test.name;
+			this.#trapped = false;
+			throw error;
+		}
+	}
+
+	/** @param {any} error */
+	#isOver(error) {
+		return error instanceof Missing || error instanceof this.sdk.ClosedError;
+	}
+
+	/** At the end of a session every sequence is used up, unless a step failed. @param {Test} test */
+	finish(test) {
+		if (this.#failed !== undefined) return test.skip(`${this.#failed} failed`);
 		for (const [path, { sequence }] of Object.entries(this.behaviours)) {
 			if (sequence) assert.equal(this.#used.get(path) ?? 0, sequence.length, `calls of ${path}`);
 		}
@@ -129,12 +173,11 @@ export class FixtureRun {
 		expected.forEach(({ args }, i) => this.#assertSame(this.#calls[i]?.args, args()));
 	}
 
-	/** A trap; once it has killed the client, that the client is closed. Any other error may be the suite's own. @param {any} error */
+	/** A trap; once one has ended the client, that the client is closed. Any other error may be the suite's own. @param {any} error */
 	#assertTrap(error) {
-		if (error instanceof this.sdk.TrapError) this.#dead = true;
-		else if (!this.#dead || !(error instanceof this.sdk.ClosedError)) {
-			throw new assert.AssertionError({ message: `expected a trap, but ${error ? `got ${error}` : "the call returned"}`, actual: error });
-		}
+		if (error instanceof this.sdk.TrapError || error instanceof StubFailure) this.#trapped = true;
+		else if (this.#isOver(error) && !this.#trapped) throw error;
+		else if (!this.#isOver(error)) throw new assert.AssertionError({ message: `expected a trap, but ${error ? `got ${error}` : "the call returned"}` });
 	}
 
 	/** @param {any} error @param {{ type: Function, payload: () => unknown }} fails */
@@ -151,7 +194,7 @@ export class FixtureRun {
 	/** @param {unknown} actual @param {unknown} expected */
 	#assertSame(actual, expected) {
 		if (this.#matches(actual, expected)) return;
-		throw new assert.AssertionError({ message: `got ${inspect(actual, { depth: 9 })}, expected ${inspect(expected, { depth: 9 })}`, actual, expected });
+		throw new assert.AssertionError({ message: `got ${shown(actual)}, expected ${shown(expected)}` });
 	}
 
 	/** @param {any} actual @param {any} expected @returns {boolean} */
@@ -162,7 +205,7 @@ export class FixtureRun {
 		if (typeof actual !== "object" || actual === null || this.#isObject(expected) || this.#isHandle(expected)) return false;
 		if (Array.isArray(expected) || ArrayBuffer.isView(expected)) {
 			const [a, b] = [/** @type {any} */ (actual), /** @type {any} */ (expected)];
-			return a.constructor === b.constructor && a.length === b.length && Array.from(b).every((item, i) => this.#matches(a[i], item));
+			return a.constructor === b.constructor && a.length === b.length && b.every((/** @type {any} */ item, /** @type {number} */ i) => this.#matches(a[i], item));
 		}
 		if (expected instanceof Map) {
 			return actual instanceof Map && actual.size === expected.size && [...expected].every(([key, item]) => actual.has(key) && this.#matches(actual.get(key), item));
@@ -188,6 +231,12 @@ export class FixtureRun {
 	}
 }
 
+/** As much of a value as a person reads. @param {unknown} value */
+function shown(value) {
+	const text = inspect(value, { depth: 9 });
+	return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+}
+
 /** @param {() => unknown} call @returns {Promise<[value: any, error: any]>} */
 async function settle(call) {
 	try {
@@ -197,6 +246,7 @@ async function settle(call) {
 	}
 }
 
+/** @typedef {import("node:test").TestContext} Test */
 /** @typedef {(args: any[]) => unknown} Reply */
 /** @typedef {{ args: () => unknown[], reply: Reply }} Exchange */
 /** @typedef {{ always?: Reply, sequence?: Exchange[], table?: Exchange[], otherwise?: Reply }} Behaviour */

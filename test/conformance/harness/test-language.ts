@@ -3,6 +3,7 @@ import { hostileCases } from "../../hostile/hostile-cases.js";
 import { randomCases } from "../random/random-cases.js";
 import { checkPackages } from "./check-packages.js";
 import { testCases } from "./language-tests.js";
+import { longListCases } from "./long-list-cases.js";
 import { sampleCases } from "./sample-cases.js";
 import { conformanceCases, guestCases, validCases, witNamesCases } from "./shared-cases.js";
 import type { TestCase } from "./test-case.js";
@@ -11,6 +12,7 @@ import { testWrongFixtures } from "./wrong-fixtures.js";
 /** All that must hold in a language; to be awaited while vitest collects the tests. */
 export async function testLanguage(language: LanguageId): Promise<void> {
   testWrongFixtures(language);
+  testCases("long lists", language, await longListCases());
   const packages = await testRuns(language);
   checkPackages(language, packages);
 }

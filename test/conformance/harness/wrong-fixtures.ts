@@ -15,10 +15,13 @@ interface WrongFixture {
   readonly fixture: unknown;
   /** Indices of the steps that must fail, and `end` for the file as a whole. */
   readonly failing: readonly (number | "end")[];
+  /** How many steps are skipped because one before them ended the client. */
+  readonly skipped?: number;
 }
 
 const source = join(import.meta.dirname, "../wrong-fixtures");
 const wrongFixtures: readonly WrongFixture[] = JSON.parse(readFileSync(join(source, "fixtures.json"), "utf8"));
+const skipped = wrongFixtures.reduce((sum, fixture) => sum + (fixture.skipped ?? 0), 0);
 
 export function testWrongFixtures(language: LanguageId): void {
   const folder = mkdtempSync(join(os.tmpdir(), "wasm-sdk-wrong-"));
@@ -29,7 +32,7 @@ export function testWrongFixtures(language: LanguageId): void {
     beforeAll(async () => {
       const component = join(folder, "guest.wasm");
       writeFileSync(component, await buildGuest(source));
-      for (const [i, { fixture }] of wrongFixtures.entries()) writeFileSync(fileOf(i), JSON.stringify(fixture));
+      for (const [i, { fixture }] of wrongFixtures.entries()) writeFileSync(fileOf(i), negativeZeros(fixture));
       const fixtures = wrongFixtures.map((_, i) => fileOf(i));
       const testCase = { name: "wrong fixtures", component, wit: join(source, "world.wit"), fixtures, features: [] };
       const outcome = await runCase(testCase, language);
@@ -42,5 +45,15 @@ export function testWrongFixtures(language: LanguageId): void {
       const failed = failures.map(({ step }) => step ?? "end");
       expect([...new Set(failed)], JSON.stringify(failures, undefined, 1)).toEqual(failing);
     });
+    it("skips what only follows from a failure, and names that", () => {
+      expect(report?.skipped).toBe(skipped);
+      expect(report?.skipReasons).toContainEqual(expect.stringMatching(/\.json steps\[2\] stop ended the client$/));
+    });
   });
+}
+
+/** JSON that writes -0 as a number, which `JSON.stringify` does not. */
+function negativeZeros(fixture: unknown): string {
+  const mark = "negative zero";
+  return JSON.stringify(fixture, (_, value) => (Object.is(value, -0) ? mark : value)).replaceAll(`"${mark}"`, "-0.0");
 }

@@ -42,6 +42,15 @@ describe("test", () => {
     expect(out).toContain('\n\ntypescript: a.json:1 steps[1] add\n  expected: {"traps":"failed"}\n  got: it was Root\n');
   });
 
+  it("annotates what failed at its place in the fixture file", async () => {
+    const { status, out, err } = await test("typescript", [add({ returns: 2 }), add({ traps: "failed" })], "--format", "github");
+    expect([status, err]).toEqual([
+      1,
+      '::error file=a.json,line=1,col=49,title=typescript steps[1] add::expected: {"traps":"failed"}%0Agot: it was Root\n',
+    ]);
+    expect(out).toContain("typescript: a.json:1 steps[1] add");
+  });
+
   it("takes a crash for a failure, with what the runner printed", async () => {
     const { status, out } = await test("typescript", [add({}), add({ traps: "crash" }), add({})]);
     expect(status).toBe(1);

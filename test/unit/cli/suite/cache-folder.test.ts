@@ -7,6 +7,8 @@ const of = (env: Record<string, string>, flag?: string) => cacheFolder("go", fla
 it("is the flag's, the variable's, or the user's", () => {
   expect(of({ WASM_SDK_CACHE: "/own", XDG_CACHE_HOME: "/xdg" }, "here")).toBe("/project/here/go");
   expect(of({ WASM_SDK_CACHE: "/own", XDG_CACHE_HOME: "/xdg" })).toBe("/own/go");
-  expect(of({ WASM_SDK_CACHE: "", XDG_CACHE_HOME: "/xdg" })).toBe("/xdg/wasm-sdk/go");
-  expect(of({ XDG_CACHE_HOME: "relative" })).toBe(`${os.homedir()}/.cache/wasm-sdk/go`);
+  expect(of({ WASM_SDK_CACHE: "", XDG_CACHE_HOME: "/xdg" })).toBe("/xdg/wasm-sdk-tool/go");
+  for (const xdg of ["relative", ""]) {
+    expect(of({ XDG_CACHE_HOME: xdg })).toBe(`${os.homedir()}/.cache/wasm-sdk-tool/go`);
+  }
 });

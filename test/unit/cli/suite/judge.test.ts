@@ -7,6 +7,7 @@ import { worldOf } from "./world-of.js";
 
 const steps = [{ new: true }, { call: "add", args: [1], returns: 2 }, { call: "add", args: [9], traps: true }];
 const world = await worldOf("export add: func(a: u32) -> u32;");
+const zeroWorld = await worldOf("export add: func(a: u32) -> u32; export half: func() -> f64;");
 
 function fixture(): Fixture {
   const text = `{\n"steps": [\n${steps.map((step) => JSON.stringify(step)).join(",\n")}]}`;
@@ -34,7 +35,7 @@ describe("judge", () => {
     const { failed, failures } = verdict([...passed.slice(0, 1), result(1, "failed", "3 is not 2"), ...passed.slice(2)]);
     expect(failed).toBe(1);
     expect(failures).toEqual([
-      { file: "add.json", line: 4, step: 1, subject: "add", expected: '{"returns":2}', got: "3 is not 2" },
+      { file: "add.json", line: 4, column: 1, step: 1, subject: "add", expected: '{"returns":2}', got: "3 is not 2" },
     ]);
   });
 
@@ -60,6 +61,31 @@ describe("judge", () => {
   it("shows what fails outside the fixture files", () => {
     const { failed, failures } = verdict([...passed, { file: "001.test.js", outcome: "failed", message: "syntax" }]);
     expect(failed).toBe(1);
-    expect(failures).toEqual([{ file: "001.test.js", got: "syntax" }]);
+    expect(failures).toEqual([{ file: "001.test.js", got: "syntax: the test runner exited with status 0" }]);
+  });
+
+  it("shows what the runner wrote where it fails without a report, and not the report", () => {
+    const run = {
+      end: "exited with status 1",
+      succeeded: false,
+      stdout: '{"name":"001.test.js"}\nnote',
+      stderr: "SyntaxError: no",
+    };
+    const stray = { file: "001.test.js", outcome: "failed", message: "test failed" } as const;
+    const output = "the test runner exited with status 1\nnote\nSyntaxError: no";
+    expect(verdict([stray], run).failures.map(({ got }) => got)).toEqual([
+      `not reported, nor were 2 more: ${output}`,
+      "test failed",
+    ]);
+    expect(verdict([...passed, stray], run).failures.map(({ got }) => got)).toEqual([`test failed: ${output}`]);
+  });
+
+  it("keeps the sign of zero in what was expected", () => {
+    const [, ...others] = steps;
+    const text = JSON.stringify({ steps: [{ call: "half", returns: 0 }, ...others] }).replace('"returns":0', '"returns":-0.0');
+    const halves = readFixture({ path: "add.json", text }, zeroWorld);
+    if (!halves.ok) throw new Error(JSON.stringify(halves.diagnostics));
+    const of = { suite: halves.value, steps: JSON.parse(text).steps };
+    expect(judge("go", [of], [result(0, "failed", "0")], ended()).failures[0]?.expected).toBe('{"returns":"-0"}');
   });
 });
