@@ -1,0 +1,81 @@
+import { Body } from "./body.js";
+import type { NumType } from "./instruction.js";
+import { printModule } from "./print-module.js";
+
+export interface FuncType {
+  readonly params: readonly NumType[];
+  readonly results: readonly NumType[];
+}
+
+export type Func = ImportedFunc | DefinedFunc;
+
+export interface ImportedFunc {
+  readonly kind: "imported";
+  readonly module: string;
+  readonly name: string;
+  readonly type: FuncType;
+}
+
+export interface DefinedFunc {
+  readonly kind: "defined";
+  readonly type: FuncType;
+  readonly body: Body;
+}
+
+/** A mutable i32. */
+export type Global =
+  | { readonly kind: "imported"; readonly module: string; readonly name: string }
+  | { readonly kind: "defined"; readonly initial: number };
+
+/** Its one memory, of which only the least size in pages is said. */
+export type Memory =
+  | { readonly kind: "imported"; readonly module: string; readonly name: string; readonly pages: number }
+  | { readonly kind: "defined"; readonly pages: number };
+
+export type Exported =
+  | { readonly kind: "func"; readonly name: string; readonly func: Func }
+  | { readonly kind: "global"; readonly name: string; readonly global: Global }
+  | { readonly kind: "memory"; readonly name: string };
+
+/** What a module holds, in the order in which it was asked for. */
+export class ModuleBuilder {
+  readonly importedFuncs: ImportedFunc[] = [];
+  readonly funcs: DefinedFunc[] = [];
+  readonly globals: Global[] = [];
+  readonly exports: Exported[] = [];
+  memory: Memory | undefined;
+
+  importFunc(module: string, name: string, type: FuncType): ImportedFunc {
+    const func: ImportedFunc = { kind: "imported", module, name, type };
+    this.importedFuncs.push(func);
+    return func;
+  }
+
+  importGlobal(module: string, name: string): Global {
+    return this.#global({ kind: "imported", module, name });
+  }
+
+  global(initial: number): Global {
+    return this.#global({ kind: "defined", initial });
+  }
+
+  /** A function whose body is still to be written, so that it may call itself and others that are written later. */
+  func(type: FuncType): DefinedFunc {
+    const func: DefinedFunc = { kind: "defined", type, body: new Body(type.params) };
+    this.funcs.push(func);
+    return func;
+  }
+
+  exportFunc(name: string, func: Func): void {
+    this.exports.push({ kind: "func", name, func });
+  }
+
+  print(): Uint8Array {
+    return printModule(this);
+  }
+
+  #global(global: Global): Global {
+    this.globals.push(global);
+    return global;
+  }
+}
