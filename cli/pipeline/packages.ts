@@ -7,6 +7,7 @@ import { portableStem } from "../../generators/core/names/reserved/device-names.
 import { buildSurface } from "../../generators/core/surface/build-surface.js";
 import type { Surface } from "../../generators/core/surface/surface.js";
 import { statelessConflicts, unsupportedItems } from "../../generators/core/unsupported.js";
+import { unsupportedCalls } from "../../generators/core/unsupported-calls.js";
 import { unsupportedFeatures } from "../../generators/core/unsupported-features.js";
 import { namePolicies } from "../../generators/name-policies.js";
 import { loadBackend } from "../../generators/registry.js";
@@ -39,10 +40,11 @@ export function surfaceOf(world: World, naming: NamingConfig): Outcome<Surface> 
 type Vendor = Pick<Settings, "sdk" | "stateless"> & { readonly version?: string };
 
 export function backendInput(parts: Complete, surface: Surface, { sdk, version, stateless }: Vendor): BackendInput {
-  const { binary, evaluated, world, plan } = parts;
+  const { binary, evaluated, world, plan, adapters } = parts;
   return {
     surface,
     plan,
+    ...(adapters === undefined ? {} : { adapters }),
     artifact: { bytes: binary.bytes, fileName: `${portableStem(world.name.kebab)}.wasm`, sha256: binary.sha256 },
     sdk: { ...sdk, version: version ?? world.package.version ?? "0.0.0" },
     stateless,
@@ -61,6 +63,7 @@ export async function refusals(
     ...(world === undefined ? [] : unsupportedItems(world, file)),
     ...(world === undefined || !stateless ? [] : statelessConflicts(world, file)),
     ...backends.flatMap((backend) => (evaluated === undefined ? [] : unsupportedFeatures(evaluated, backend, file))),
+    ...(world === undefined || evaluated === undefined ? [] : unsupportedCalls(world, evaluated, backends, file)),
   ];
 }
 

@@ -21,6 +21,8 @@ export interface Understanding {
   readonly plan?: LinkPlan | undefined;
   /** Of the WIT files; undefined where the interface comes from the component. */
   readonly witDigest?: string | undefined;
+  /** The printed modules that the plan refers to, if there are any. */
+  readonly adapters?: Uint8Array | undefined;
 }
 
 /** Goes as far as the inputs allow; what stands in the way of the rest is in the log. */
@@ -37,8 +39,8 @@ export async function understand(inputs: Inputs, log: DiagnosticLog, progress: P
   if (binary === undefined || evaluated === undefined || world === undefined) return { binary, evaluated, world };
   log.add(...matchWorld(world, evaluated, file));
   const { sha256, bytes } = binary;
-  const plan = log.hasErrors ? undefined : log.take(makePlan(world, evaluated, { sha256, size: bytes.length }, file));
-  return { binary, evaluated, world, plan, witDigest: wit?.digest };
+  const linking = log.hasErrors ? undefined : log.take(makePlan(world, evaluated, { sha256, size: bytes.length }, file));
+  return { binary, evaluated, world, plan: linking?.plan, adapters: linking?.adapters, witDigest: wit?.digest };
 }
 
 /** A component does not know what its world is called in the WIT. */

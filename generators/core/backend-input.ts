@@ -30,6 +30,8 @@ export interface Artifact {
 export interface BackendInput {
   readonly surface: Surface;
   readonly plan: LinkPlan;
+  /** The printed modules that the plan refers to, if there are any: only for a back end that links them. */
+  readonly adapters?: Uint8Array;
   readonly artifact: Artifact;
   readonly sdk: SdkMetadata;
   readonly stateless: boolean;

@@ -16,6 +16,8 @@ export interface Backend<Options> {
   readonly names: NamePolicy;
   /** Core features that the oldest supported engine of the language runs. A module that needs another one is refused. */
   readonly coreFeatures: ReadonlySet<CoreFeature>;
+  /** Whether the runtime links printed modules, which carry calls between the parts of a component. */
+  readonly linksAdapters?: true;
   /** The target's options from the config, with defaults made from the world. */
   readonly options: (target: TargetConfig, surface: Surface) => Options;
   readonly generate: (input: BackendInput, options: Options) => Outcome<FileSet>;

@@ -21,8 +21,10 @@ export function hostFunction(func: HostFunc, wanted: CoreFuncType, planning: Pla
     default: {
       const type = resourceTypes[func.kind];
       checkSignature(wanted, type, `\`${func.kind.replace("-", ".")}\``, func.at);
-      const { tables } = planning;
-      return { kind: func.kind, resource: tables.resource(func.resource), component: tables.component(func.component), ...type };
+      const { tables, border } = planning;
+      const ends = { resource: tables.resource(func.resource), component: tables.component(func.component) };
+      if (func.kind !== "resource-drop") return { kind: func.kind, ...ends, ...type };
+      return { kind: func.kind, ...ends, ...border.destructor(func.resource, func.component), ...type };
     }
   }
 }
@@ -44,7 +46,7 @@ function builtin(func: Extract<HostFunc, { kind: "builtin" }>, wanted: CoreFuncT
 
 function lowered(func: LoweredFunc, wanted: CoreFuncType, planning: Planning): HostFunction {
   const { at, options, label } = func;
-  if (func.func.origin.kind !== "import") return refuseFused(func);
+  if (func.func.origin.kind !== "import") throw new Error("a fused call is no function of the host");
   const { path } = func.func.origin;
   if (isWasi(path)) return trap(path, wanted);
   const declared = planning.imports.find(path);
@@ -58,13 +60,8 @@ function lowered(func: LoweredFunc, wanted: CoreFuncType, planning: Planning): H
   return {
     kind: "import",
     function: declared.id,
-    options: planning.tables.options(options, role, at),
+    options: planning.border.options(options, func.component, role, at),
     component: planning.tables.component(func.component),
     ...abi.lowered,
   };
-}
-
-export function refuseFused(func: LoweredFunc): never {
-  const message = `the component calls \`${func.label}\` from one of its own parts to another (a fused call)`;
-  return refuse("fused-call", message, func.at);
 }

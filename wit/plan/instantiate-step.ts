@@ -2,7 +2,6 @@ import type { CoreExternType, CoreImport } from "../component/decoded-component.
 import type { CoreInstance, CoreItem } from "../component/evaluated-component.js";
 import { refuse } from "../refusal.js";
 import { fitsImport } from "./core-types.js";
-import { hostFunction } from "./host-function.js";
 import type { InstantiateStep, StepImport } from "./link-plan.js";
 import type { Planning } from "./planning.js";
 
@@ -30,5 +29,5 @@ function source(item: CoreItem, wanted: CoreExternType, what: string, at: number
     return { instance: item.instance.index, name: item.name };
   }
   if (wanted.kind !== "func") return refuse("malformed-component", `the core import ${what} is given a function`, at);
-  return { host: planning.tables.hostFunction(hostFunction(item, wanted.type, planning)) };
+  return planning.border.given(item, wanted.type);
 }

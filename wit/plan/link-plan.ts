@@ -19,8 +19,10 @@ export interface LinkPlan {
     readonly sha256: string;
     readonly size: number;
   };
-  /** Core modules that are instantiated, as byte ranges of the artifact. */
-  readonly modules: readonly { readonly offset: number; readonly length: number }[];
+  /** The printed modules, where calls pass between component instances (`wit/adapter`). */
+  readonly adapters?: PlanAdapters;
+  /** Core modules that are instantiated. */
+  readonly modules: readonly PlanModule[];
   /**
    * Component instances that have state of their own (handle table, flags); 0 is the root. `parent` is what encloses it, for the
    * reentrance rule.
@@ -34,6 +36,21 @@ export interface LinkPlan {
   readonly steps: readonly InstantiateStep[];
   /** The lifted functions of the world's exports. Functions that the world does not name are left out. */
   readonly exports: readonly PlanExport[];
+}
+
+/** A byte range of the artifact, or of the file of printed modules beside it. */
+export interface PlanModule {
+  readonly source?: "adapters";
+  readonly offset: number;
+  readonly length: number;
+}
+
+export interface PlanAdapters {
+  /** 64 hex digits. */
+  readonly sha256: string;
+  readonly size: number;
+  /** Names for errors: printed code says by number in which function a rule was broken. E.g. `acme:billing/invoices@1.4.0#create`. */
+  readonly functions: readonly string[];
 }
 
 /** An export of a core instance. */
@@ -71,10 +88,56 @@ export type HostFunction = Signature &
   /** A lowered import of the world; `function` is its WIT path. `component` is the instance that calls it. */
   (
     | { readonly kind: "import"; readonly function: string; readonly options: number; readonly component: number }
-    | { readonly kind: "resource-new" | "resource-rep" | "resource-drop"; readonly resource: number; readonly component: number }
+    | { readonly kind: "resource-new" | "resource-rep"; readonly resource: number; readonly component: number }
+    /** `destructor` is called for an own handle instead of the resource's own: between two instances that is a call that may be refused. */
+    | {
+        readonly kind: "resource-drop";
+        readonly resource: number;
+        readonly component: number;
+        readonly destructor?: CoreExportRef;
+      }
     /** Traps with `name` when called: a WASI function before there is a WASI host, or an async builtin. */
     | { readonly kind: "trap"; readonly name: string }
+    | AdapterHostFunction
   );
+
+/** What printed modules ask of the host. A parameter `function` is an index into `PlanAdapters.functions`, for errors. */
+export type AdapterHostFunction =
+  /** `(rule, function)`: traps; `rule` is an index into `faults`. */
+  | { readonly kind: "fault" }
+  /**
+   * `(handle, function) -> handle`: lifts a handle out of the table of the component instance `from` and lowers it into that of `to`
+   * (`lift_own` and `lower_own`, `lift_borrow` and `lower_borrow`). A loan and a borrow belong to the innermost call that was entered.
+   */
+  | {
+      readonly kind: "transfer-own" | "transfer-borrow";
+      readonly resource: number;
+      readonly from: number;
+      readonly to: number;
+    }
+  /** `()`: a call with borrowed handles among its arguments begins. */
+  | { readonly kind: "enter-call" }
+  /** `(function)`: the innermost call that was entered ends, and its loans with it; traps if a handle that it borrowed has not been dropped. */
+  | { readonly kind: "exit-call" }
+  /** `(to, from, length)`: copies bytes from one memory to the other. Both ranges have been checked. */
+  | { readonly kind: "copy"; readonly from: CoreExportRef; readonly to: CoreExportRef };
+
+/** The rules that printed code checks, by number. New ones are added at the end. */
+export const faults = [
+  "cannot-leave",
+  "cannot-enter",
+  "unaligned-pointer",
+  "pointer-out-of-bounds",
+  "too-long",
+  "unaligned-allocation",
+  "allocation-out-of-bounds",
+  "invalid-discriminant",
+  "invalid-char",
+  "invalid-utf8",
+  "invalid-utf16",
+] as const;
+
+export type Fault = (typeof faults)[number];
 
 export interface InstantiateStep {
   readonly module: number;

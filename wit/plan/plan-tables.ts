@@ -1,14 +1,16 @@
 import type { CoreModule } from "../component/decoded-component.js";
 import type { CanonicalOptions, ComponentInstance, Resource } from "../component/evaluated-component.js";
 import { destructorType, funcRef, memoryRef, reallocType } from "./core-types.js";
-import type { HostFunction, LinkPlan, PlanOptions, PlanResource } from "./link-plan.js";
+import type { CoreExportRef, HostFunction, LinkPlan, PlanModule, PlanOptions, PlanResource } from "./link-plan.js";
+import { PrintedFile } from "./printed-file.js";
 
 /**
  * The lists of a plan. Each entry is made when it is first referred to, so that a plan holds nothing that it does not need and the order
  * follows from the component alone.
  */
 export class PlanTables {
-  readonly #modules = new InternTable<CoreModule, LinkPlan["modules"][number]>();
+  readonly printedFile = new PrintedFile();
+  readonly #modules = new InternTable<CoreModule | PlanModule, PlanModule>();
   readonly #components = new InternTable<ComponentInstance, LinkPlan["components"][number]>();
   readonly #resources = new InternTable<Resource, PlanResource>();
   readonly #options = new InternTable<string, PlanOptions>();
@@ -31,9 +33,19 @@ export class PlanTables {
     };
   }
 
+  /** Each with its entry. */
+  get resources(): ReadonlyMap<Resource, PlanResource> {
+    return this.#resources.byKey;
+  }
+
   module(module: CoreModule): number {
     const { start, end } = module.range;
     return this.#modules.index(module, () => ({ offset: start, length: end - start }));
+  }
+
+  printedModule(bytes: Uint8Array): number {
+    const module = this.printedFile.add(bytes);
+    return this.#modules.index(module, () => module);
   }
 
   component(instance: ComponentInstance): number {
@@ -54,12 +66,21 @@ export class PlanTables {
     });
   }
 
-  options({ encoding, memory, realloc }: CanonicalOptions, role: string, at: number): number {
-    const options: PlanOptions = {
+  /** @param guarded what stands for the realloc where the host calls it */
+  options(
+    { encoding, memory, realloc }: CanonicalOptions,
+    role: string,
+    at: number,
+    guarded: (realloc: CoreExportRef) => CoreExportRef,
+  ): number {
+    return this.plainOptions({
       encoding,
       ...(memory === undefined ? {} : { memory: memoryRef(memory, role, at) }),
-      ...(realloc === undefined ? {} : { realloc: funcRef(realloc, reallocType, `the realloc of ${role}`, at) }),
-    };
+      ...(realloc === undefined ? {} : { realloc: guarded(funcRef(realloc, reallocType, `the realloc of ${role}`, at)) }),
+    });
+  }
+
+  plainOptions(options: PlanOptions): number {
     return this.#options.index(JSON.stringify(options), () => options);
   }
 
@@ -72,6 +93,10 @@ export class PlanTables {
 class InternTable<K, V> {
   readonly entries: V[] = [];
   readonly #indices = new Map<K, number>();
+
+  get byKey(): ReadonlyMap<K, V> {
+    return new Map([...this.#indices].map(([key, index]) => [key, this.entries[index] as V]));
+  }
 
   index(key: K, make: () => V): number {
     const known = this.#indices.get(key);

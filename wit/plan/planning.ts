@@ -3,7 +3,11 @@ import { entityIndex } from "../world/entity-index.js";
 import type { PathIndex } from "../world/interface-id.js";
 import type { Func, World } from "../world/world.js";
 import { functionIndex } from "../world/world-functions.js";
+import { Border } from "./border.js";
+import { hostFunction } from "./host-function.js";
 import { PlanTables } from "./plan-tables.js";
+import { PrintedInstances } from "./printed-instances.js";
+import { StepList } from "./step-list.js";
 import { resourceNames } from "./world-resources.js";
 
 /** What the parts of a plan are made from, and where they go. */
@@ -14,6 +18,9 @@ export interface Planning {
   /** What the component exports. */
   readonly exported: PathIndex<Entity>;
   readonly tables: PlanTables;
+  readonly steps: StepList;
+  readonly printed: PrintedInstances;
+  readonly border: Border;
 }
 
 export function startPlanning(world: World, evaluated: EvaluatedComponent): Planning {
@@ -21,5 +28,10 @@ export function startPlanning(world: World, evaluated: EvaluatedComponent): Plan
   const names = resourceNames(world, { import: entityIndex(evaluated.imports), export: exported });
   const [root] = evaluated.instances;
   if (root === undefined) throw new Error("an evaluated component has a root instance");
-  return { world, imports: functionIndex(world, "import"), exported, tables: new PlanTables(root, names) };
+  const tables = new PlanTables(root, names);
+  const steps = new StepList(evaluated.coreInstances.length);
+  const printed = new PrintedInstances(tables, steps);
+  const border = new Border(evaluated, tables, printed, (func, wanted) => hostFunction(func, wanted, planning));
+  const planning: Planning = { world, imports: functionIndex(world, "import"), exported, tables, steps, printed, border };
+  return planning;
 }

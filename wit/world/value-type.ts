@@ -8,8 +8,8 @@ export interface TypeResolver {
   /** The World type of a type that has a name; undefined for one that has none. */
   named(type: TypeValue): TypeIndex | undefined;
   resource(type: TypeValue): TypeIndex;
-  /** Refuses a record, variant, enum or flags that has no name, which validation does not allow; the result has no meaning. */
-  unnamed(kind: string): TypeIndex;
+  /** The World type of a record, variant, enum or flags that has no name, which validation does not allow at a world's border. */
+  unnamed(type: TypeValue): TypeIndex;
 }
 
 export function typeDefinition(type: TypeValue, resolver: TypeResolver): TypeDefinition {
@@ -52,7 +52,7 @@ export function valueType(type: TypeValue, resolver: TypeResolver): ValueType {
     case "variant":
     case "enum":
     case "flags":
-      return { kind: "named", type: resolver.unnamed(type.kind) };
+      return { kind: "named", type: resolver.unnamed(type) };
     case "own":
     case "borrow":
       return { kind: type.kind, resource: resolver.resource(type.resource) };

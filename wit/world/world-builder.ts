@@ -209,7 +209,7 @@ class WorldBuilder {
         if (known === undefined) this.#refuse(`${this.#describe(owner)} uses a resource that it neither imports nor exports`);
         return this.#resource(known?.index ?? 0);
       },
-      unnamed: (kind) => {
+      unnamed: ({ kind }) => {
         this.#refuse(`${this.#describe(owner)} uses a ${kind} type that has no name`);
         return 0;
       },

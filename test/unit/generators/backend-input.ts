@@ -35,7 +35,7 @@ export async function backendInput(
   const sha256 = createHash("sha256").update(component).digest("hex");
   return {
     surface: taken(buildSurface(world, namePolicies, { rename: {}, initialisms })),
-    plan: taken(makePlan(world, evaluated, { sha256, size: component.length }, "guest.wasm")),
+    plan: taken(makePlan(world, evaluated, { sha256, size: component.length }, "guest.wasm")).plan,
     artifact: { bytes: component, fileName: `${world.name.kebab}.wasm`, sha256 },
     sdk: { version: "1.0.0" },
     stateless,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Outcome } from "../../../../wit/diagnostic.js";
 import type { LinkPlan } from "../../../../wit/plan/link-plan.js";
-import { makePlan } from "../../../../wit/plan/make-plan.js";
+import { type Linking, makePlan } from "../../../../wit/plan/make-plan.js";
 import { fingerprint } from "../../../../wit/world/fingerprint.js";
 import { worldFromComponent } from "../../../../wit/world/world-from-component.js";
 import { evaluate, messages, unwrap } from "../component/component-text.js";
@@ -10,13 +10,13 @@ import { componentOf, worldOf } from "../world/wit-text.js";
 const artifact = { sha256: "0".repeat(64), size: 7 };
 
 /** The plan of a component given as text, for its own world. */
-async function tryPlan(text: string): Promise<Outcome<LinkPlan>> {
+async function tryPlan(text: string): Promise<Outcome<Linking>> {
   const evaluated = await evaluate(text);
   return makePlan(unwrap(worldFromComponent(evaluated, "test.wasm")), evaluated, artifact, "test.wasm");
 }
 
 async function plan(text: string): Promise<LinkPlan> {
-  return unwrap(await tryPlan(text));
+  return unwrap(await tryPlan(text)).plan;
 }
 
 const guest = `
@@ -69,7 +69,7 @@ describe("a plan", () => {
       interface host { resource h; log: func(of: borrow<h>); }
       world w { import host; export i; export extra: func(); }`;
     const world = await worldOf(text.replace("export extra: func();", ""));
-    const made = unwrap(makePlan(world, await componentOf(text.replace("@1.4.0", "@1.5.0"), "w"), artifact, "x"));
+    const made = unwrap(makePlan(world, await componentOf(text.replace("@1.4.0", "@1.5.0"), "w"), artifact, "x")).plan;
     expect(made.world).toBe("a:b/w@1.4.0");
     expect(made.fingerprint).toBe(fingerprint(world));
     expect(made.exports.map((each) => each.function)).toEqual(["a:b/i@1.4.0#[method]r.m", "a:b/i@1.4.0#f"]);
@@ -160,13 +160,22 @@ describe("what cannot be planned", () => {
 
   it.each([
     [
-      "a fused call",
+      "an asynchronous fused call",
       `(component ${guest}
-        (component $callee ${guest} (func $l (canon lift (core func $f))) (export "run" (func $l)))
+        (component $callee ${guest} (func $l async (canon lift (core func $f))) (export "run" (func $l)))
+        (instance $callee (instantiate $callee))
+        (alias export $callee "run" (func $run))
+        (core func (canon lower (func $run) async)))`,
+      "fused-call: the component calls `run` from one of its own parts to another (a fused call), asynchronously",
+    ],
+    [
+      "a fused call of a function that takes a stream",
+      `(component ${guest}
+        (component $callee ${guest} (func $l (param "s" (stream u8)) (canon lift (core func $dtor))) (export "run" (func $l)))
         (instance $callee (instantiate $callee))
         (alias export $callee "run" (func $run))
         (core func (canon lower (func $run))))`,
-      "fused-call: the component calls `run` from one of its own parts to another (a fused call)",
+      "fused-call: the component calls `run` from one of its own parts to another (a fused call), asynchronously",
     ],
     [
       "an async export",
@@ -192,8 +201,9 @@ describe("what cannot be planned", () => {
       "unsupported-component: the component uses threads (`thread.index`)",
     ],
     [
-      "an import passed through",
-      `(component (import "f" (func $f)) (export "g" (func $f)))`,
+      "an import passed through with a borrow inside a value",
+      `(component (import "r" (type $r (sub resource))) (type $b (borrow $r))
+        (import "f" (func $f (param "b" (list $b)))) (export "g" (func $f)))`,
       "passed-through-import: the export `g` is the component's own import `f`",
     ],
   ])("refuses %s", async (_, text, message) => {
@@ -266,8 +276,8 @@ describe("what cannot be planned", () => {
 
   it("reports all of them at once", async () => {
     const outcome = await tryPlan(`(component
-      (import "f" (func $f)) (export "a" (func $f))
-      (import "g" (func $g)) (export "b" (func $g)))`);
+      (import "f" (func $f async)) (export "a" (func $f))
+      (import "g" (func $g async)) (export "b" (func $g)))`);
     expect(messages(outcome)).toHaveLength(2);
   });
 
@@ -279,7 +289,7 @@ describe("what cannot be planned", () => {
       (export "f" (func $l))
       (func $s (canon lift (core func $f)))
       (export "g" (func $s)))`);
-    const made = unwrap(makePlan(await worldOf("package a:b; world w { export g: func(); }"), evaluated, artifact, "x"));
+    const made = unwrap(makePlan(await worldOf("package a:b; world w { export g: func(); }"), evaluated, artifact, "x")).plan;
     expect(made.exports.map((each) => each.function)).toEqual(["g"]);
   });
 });

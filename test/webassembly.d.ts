@@ -4,6 +4,7 @@ declare namespace WebAssembly {
   type Imports = Readonly<Record<string, Exports>>;
 
   class Module {
+    static imports(module: Module): readonly { readonly module: string; readonly name: string }[];
     constructor(bytes: Uint8Array);
   }
 

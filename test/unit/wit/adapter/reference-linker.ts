@@ -1,0 +1,196 @@
+/** Carries out a link plan over V8, printed modules included: what the runtimes of the languages do, as plainly as it can be said. */
+
+import type { FuncAbi, ParamsAbi } from "../../../../wit/abi/abi.js";
+import { funcAbi } from "../../../../wit/abi/func-abi.js";
+import { type CoreExportRef, faults, type HostFunction, type LinkPlan, type PlanModule } from "../../../../wit/plan/link-plan.js";
+import type { Linking } from "../../../../wit/plan/make-plan.js";
+import type { Func, World } from "../../../../wit/world/world.js";
+import { functionsOf } from "../../../../wit/world/world-functions.js";
+import { HandleTable, Scope, Trap } from "./handle-table.js";
+import { type Core, type HostSide, type Json, liftFlat, load, lowerFlat, store } from "./host-values.js";
+
+type CoreFunction = (...args: readonly Core[]) => Core | undefined;
+export type HostImport = (...args: readonly Json[]) => Json;
+
+interface Exports {
+  readonly [name: string]: unknown;
+}
+
+export class LinkedComponent {
+  readonly #plan: LinkPlan;
+  readonly #world: World;
+  readonly #imports: Readonly<Record<string, HostImport>>;
+  readonly #instances: Exports[] = [];
+  readonly #tables: readonly HandleTable[];
+  /** Of calls between component instances. */
+  readonly #scopes: Scope[] = [];
+  #isDead = false;
+
+  constructor(
+    { plan, adapters }: Linking,
+    artifact: Uint8Array,
+    world: World,
+    imports: Readonly<Record<string, HostImport>> = {},
+  ) {
+    this.#plan = plan;
+    this.#world = world;
+    this.#imports = imports;
+    this.#tables = plan.components.map(() => new HandleTable());
+    const modules = plan.modules.map((module) => new WebAssembly.Module(bytesOf(module, artifact, adapters)));
+    for (const { module, imports: wanted } of plan.steps) {
+      const given: Record<string, Record<string, unknown>> = {};
+      for (const { module: from, name, from: source } of wanted) {
+        given[from] ??= {};
+        const found = "host" in source ? this.#hostFunction(plan.hostFunctions[source.host] as HostFunction) : this.#core(source);
+        (given[from] as Record<string, unknown>)[name] = found;
+      }
+      this.#instances.push(new WebAssembly.Instance(modules[module] as WebAssembly.Module, given).exports);
+    }
+  }
+
+  /** Calls an export by its WIT path. */
+  call(path: string, args: readonly Json[]): Json {
+    const planned = this.#plan.exports.find((it) => it.function === path);
+    const func = functionsOf(this.#world, "export").find((it) => it.id === path);
+    if (planned === undefined || func === undefined) throw new Error(`no export ${path}`);
+    if (this.#isDead) throw new Trap("the instance is dead");
+    try {
+      return this.#enter(planned, func, args);
+    } catch (error) {
+      this.#isDead = true;
+      throw error;
+    }
+  }
+
+  #enter({ core, options, postReturn, component }: LinkPlan["exports"][number], func: Func, args: readonly Json[]): Json {
+    const abi = funcAbi(this.#world, func);
+    const scope = new Scope();
+    const side = this.#side(options, component, scope);
+    const flat = abi.params.spilled ? [spill(side, abi.params, args)] : flatten(side, abi.params, args);
+    const result = (this.#core(core) as CoreFunction)(...flat);
+    const lifted = liftResult(side, abi, result);
+    scope.end(func.id);
+    if (postReturn !== undefined) (this.#core(postReturn) as CoreFunction)(...(result === undefined ? [] : [result]));
+    return lifted;
+  }
+
+  #core({ instance, name }: CoreExportRef): unknown {
+    const found = this.#instances[instance]?.[name];
+    if (found === undefined) throw new Error(`core instance ${instance} has no ${name}`);
+    return found;
+  }
+
+  #bytes(memory: CoreExportRef): ArrayBuffer {
+    return (this.#core(memory) as WebAssembly.Memory).buffer;
+  }
+
+  #side(options: number, component: number, scope: Scope): HostSide {
+    const { encoding, memory, realloc } = this.#plan.options[options] ?? { encoding: "utf8" };
+    return {
+      world: this.#world,
+      encoding,
+      memory: () => new DataView(this.#bytes(memory as CoreExportRef)),
+      realloc: (...args) => Number((this.#core(realloc as CoreExportRef) as CoreFunction)(...args)) >>> 0,
+      table: this.#tables[component] as HandleTable,
+      scope,
+      resource: (type) => this.#resource(type),
+      isDefiner: (resource) => this.#plan.resources[resource]?.component === component,
+    };
+  }
+
+  #resource(type: number): number {
+    const id = this.#world.types[type]?.id as string;
+    return this.#plan.resources.findIndex(({ names }) => names.includes(id));
+  }
+
+  #hostFunction(host: HostFunction): (...args: number[]) => unknown {
+    const { functions = [] } = this.#plan.adapters ?? {};
+    const table = (component: number) => this.#tables[component] as HandleTable;
+    const scope = () => this.#scopes.at(-1) as Scope;
+    switch (host.kind) {
+      case "import":
+        return (...args) => this.#callImport(host, args);
+      case "trap":
+        return () => {
+          throw new Trap(`${host.name} is not available`);
+        };
+      case "resource-new":
+        return (rep) => table(host.component).add({ resource: host.resource, rep: rep as number, own: true });
+      case "resource-rep":
+        return (handle) => table(host.component).get(handle as number, host.resource).rep;
+      case "resource-drop":
+        return (handle) => this.#drop(host, handle as number);
+      case "fault":
+        return (rule, func) => {
+          throw new Trap(`${faults[rule as number]} in ${functions[func as number]}`);
+        };
+      case "transfer-own":
+        return (handle) => {
+          const rep = table(host.from).takeOwn(handle as number, host.resource);
+          return table(host.to).add({ resource: host.resource, rep, own: true });
+        };
+      case "transfer-borrow":
+        return (handle) => {
+          const rep = table(host.from).lend(handle as number, host.resource, scope());
+          if (this.#plan.resources[host.resource]?.component === host.to) return rep;
+          return table(host.to).add({ resource: host.resource, rep, own: false, scope: scope() });
+        };
+      case "enter-call":
+        return () => void this.#scopes.push(new Scope());
+      case "exit-call":
+        return (func) => this.#scopes.pop()?.end(String(functions[func as number]));
+      case "copy":
+        return (to, from, length) => {
+          const source = new Uint8Array(this.#bytes(host.from), (from as number) >>> 0, (length as number) >>> 0);
+          new Uint8Array(this.#bytes(host.to)).set(source, (to as number) >>> 0);
+        };
+    }
+  }
+
+  #drop({ resource, component, destructor }: Extract<HostFunction, { kind: "resource-drop" }>, handle: number): void {
+    const { own, rep } = (this.#tables[component] as HandleTable).drop(handle, resource);
+    const run = destructor ?? this.#plan.resources[resource]?.destructor;
+    if (own && run !== undefined) (this.#core(run) as CoreFunction)(rep);
+  }
+
+  #callImport(host: Extract<HostFunction, { kind: "import" }>, args: readonly Core[]): Core | undefined {
+    const func = functionsOf(this.#world, "import").find((it) => it.id === host.function);
+    const run = this.#imports[host.function];
+    if (func === undefined || run === undefined) throw new Error(`no import ${host.function}`);
+    const abi = funcAbi(this.#world, func);
+    const scope = new Scope();
+    const side = this.#side(host.options, host.component, scope);
+    const values = abi.params.slots.map(({ node, offset, flatIndex }) =>
+      abi.params.spilled
+        ? load(side, node, Number(args[0]) + offset)
+        : liftFlat(side, node, args.slice(flatIndex, flatIndex + node.flat.length)),
+    );
+    const result = run(...values);
+    scope.end(func.id);
+    if (abi.result === undefined) return undefined;
+    if (!abi.result.spilled) return lowerFlat(side, abi.result.node, result)[0];
+    store(side, abi.result.node, result, Number(args.at(-1)) >>> 0);
+    return undefined;
+  }
+}
+
+function bytesOf({ source, offset, length }: PlanModule, artifact: Uint8Array, adapters: Uint8Array | undefined): Uint8Array {
+  const file = source === "adapters" ? adapters : artifact;
+  if (file === undefined) throw new Error("the file of printed modules is missing");
+  return file.subarray(offset, offset + length);
+}
+
+function flatten(side: HostSide, { slots }: ParamsAbi, args: readonly Json[]): readonly Core[] {
+  return slots.flatMap(({ node }, i) => lowerFlat(side, node, args[i]));
+}
+
+function spill(side: HostSide, { slots, size, align }: ParamsAbi, args: readonly Json[]): number {
+  const pointer = side.realloc(0, 0, align, size);
+  for (const [i, { node, offset }] of slots.entries()) store(side, node, args[i], pointer + offset);
+  return pointer;
+}
+
+function liftResult(side: HostSide, { result }: FuncAbi, core: Core | undefined): Json {
+  if (result === undefined) return null;
+  return result.spilled ? load(side, result.node, Number(core) >>> 0) : liftFlat(side, result.node, [core as Core]);
+}

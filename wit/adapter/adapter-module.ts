@@ -1,0 +1,109 @@
+import type { Body } from "../core-wasm/body.js";
+import { type DefinedFunc, type Func, type FuncType, type Global, ModuleBuilder } from "../core-wasm/module-builder.js";
+import type { AdapterHostFunction, CoreExportRef, StepImport } from "../plan/link-plan.js";
+import { hostTypes } from "./host-types.js";
+import { type TextName, textTypes } from "./text-module.js";
+import { type WindowName, windowTypes } from "./window-module.js";
+
+/** What stands around printed modules: other core instances, by number, and functions of the host. */
+export interface Surroundings {
+  hostFunction(func: AdapterHostFunction): number;
+  /** The instance of the window module over a memory. */
+  window(memory: CoreExportRef): number;
+  /** The instance of the text module over a memory. */
+  text(memory: CoreExportRef): number;
+  /** Where a flag of a component instance is. */
+  flag(kind: FlagKind, component: number): CoreExportRef;
+}
+
+/** `may-leave` is 0 while values are lowered into the instance and in post-return; `entered` is 1 while a call is in it or in what it encloses. */
+export type FlagKind = "may-leave" | "entered";
+
+type Origin = StepImport["from"];
+
+export interface PrintedModule {
+  readonly bytes: Uint8Array;
+  readonly imports: readonly StepImport[];
+}
+
+/** A module of adapters while it is written: finds what it imports and the functions that its functions share, each once. */
+export class AdapterModule {
+  readonly #module = new ModuleBuilder();
+  readonly #surroundings: Surroundings;
+  readonly #funcImports: StepImport[] = [];
+  readonly #globalImports: StepImport[] = [];
+  readonly #funcs = new Map<string, Func>();
+  readonly #globals = new Map<string, Global>();
+  /** Names of the instances that are imported from; they do not tell which ones, so that equal modules have equal bytes. */
+  readonly #slots = new Map<number, string>();
+
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings;
+  }
+
+  importFunc(from: Origin, type: FuncType, name = "name" in from ? from.name : `function ${from.host}`): Func {
+    return memoized(this.#funcs, JSON.stringify(from), () => {
+      const module = "host" in from ? "host" : this.#slot(from.instance);
+      this.#funcImports.push({ module, name, kind: "func", from });
+      return this.#module.importFunc(module, name, type);
+    });
+  }
+
+  hostFunction(func: AdapterHostFunction): Func {
+    const host = this.#surroundings.hostFunction(func);
+    return this.importFunc({ host }, hostTypes[func.kind], `${func.kind} ${this.#funcImports.length}`);
+  }
+
+  window(memory: CoreExportRef, name: WindowName): Func {
+    return this.importFunc({ instance: this.#surroundings.window(memory), name }, windowTypes[name]);
+  }
+
+  text(memory: CoreExportRef, name: TextName): Func {
+    return this.importFunc({ instance: this.#surroundings.text(memory), name }, textTypes[name]);
+  }
+
+  flag(kind: FlagKind, component: number): Global {
+    const from = this.#surroundings.flag(kind, component);
+    return memoized(this.#globals, from.name, () => {
+      const name = `${kind} ${this.#globals.size}`;
+      this.#globalImports.push({ module: "flags", name, kind: "global", from });
+      return this.#module.importGlobal("flags", name);
+    });
+  }
+
+  /** A function that others of the module share; `key` says what it does. */
+  helper(key: string, type: FuncType, write: (body: Body) => void): DefinedFunc {
+    const known = this.#funcs.get(key);
+    if (known?.kind === "defined") return known;
+    const made = this.#module.func(type);
+    this.#funcs.set(key, made);
+    write(made.body);
+    return made;
+  }
+
+  /** Adds an exported function; gives its name, to which a number is added if another function has it. */
+  export(name: string, type: FuncType, write: (body: Body) => void): string {
+    const taken = this.#module.exports.filter((it) => it.name === name || it.name.startsWith(`${name} (`)).length;
+    const unique = taken === 0 ? name : `${name} (${taken + 1})`;
+    const func = this.#module.func(type);
+    this.#module.exportFunc(unique, func);
+    write(func.body);
+    return unique;
+  }
+
+  print(): PrintedModule {
+    return { bytes: this.#module.print(), imports: [...this.#funcImports, ...this.#globalImports] };
+  }
+
+  #slot(instance: number): string {
+    return memoized(this.#slots, instance, () => String(this.#slots.size));
+  }
+}
+
+function memoized<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

@@ -1,0 +1,176 @@
+import { CallTypes, contains } from "../adapter/call-types.js";
+import { exportFusedCall } from "../adapter/fused-call.js";
+import { exportEntry, exportForwarder, exportGuard, exportMuted } from "../adapter/guards.js";
+import type { Side } from "../adapter/side.js";
+import type { CoreFuncType } from "../component/decoded-component.js";
+import type {
+  CanonicalOptions,
+  ComponentInstance,
+  CoreItem,
+  EvaluatedComponent,
+  HostFunc,
+  Resource,
+} from "../component/evaluated-component.js";
+import type { FuncType } from "../core-wasm/module-builder.js";
+import { enteredBy, type FusedFunc, isFused } from "./border-calls.js";
+import { checkFusedType, refuseAsync } from "./check-fused.js";
+import { checkSignature, destructorType, funcRef, memoryRef, reallocType } from "./core-types.js";
+import type { CoreExportRef, HostFunction, PlanResource, StepImport } from "./link-plan.js";
+import type { PlanTables } from "./plan-tables.js";
+import type { PrintedInstances } from "./printed-instances.js";
+
+/**
+ * What is printed at the borders of component instances that call each other. Their flags live in printed code, so that everything which
+ * enters or leaves such an instance passes through some; all other instances are linked as if there was none.
+ */
+export class Border {
+  readonly #tables: PlanTables;
+  readonly #printed: PrintedInstances;
+  readonly #host: (func: HostFunc, wanted: CoreFuncType) => HostFunction;
+  readonly #types = new CallTypes();
+  /** The component instances that are at one end of a fused call. */
+  readonly #touched: ReadonlySet<ComponentInstance>;
+  readonly #made = new Map<string, CoreExportRef>();
+  readonly #functions: string[] = [];
+  #weight = 0;
+
+  /** @param host the host function for a canonical definition that is no fused call */
+  constructor(
+    evaluated: Pick<EvaluatedComponent, "lowered">,
+    tables: PlanTables,
+    printed: PrintedInstances,
+    host: (func: HostFunc, wanted: CoreFuncType) => HostFunction,
+  ) {
+    this.#tables = tables;
+    this.#printed = printed;
+    this.#host = host;
+    const fused = evaluated.lowered.filter(isFused);
+    this.#touched = new Set(fused.flatMap(({ component, func }) => [component, func.origin.component]));
+  }
+
+  /** Names of functions, by the numbers that printed code gives for errors. */
+  get functions(): readonly string[] {
+    return this.#functions;
+  }
+
+  /** What a core module gets that imports a canonical definition with the type `wanted`. */
+  given(func: HostFunc, wanted: CoreFuncType): StepImport["from"] {
+    if (func.kind === "lower" && isFused(func)) return this.#fused(func, wanted);
+    const host = this.#tables.hostFunction(this.#host(func, wanted));
+    if (func.kind === "builtin" || func.kind === "resource-rep" || !this.#touched.has(func.component)) return { host };
+    const component = this.#tables.component(func.component);
+    const label = func.kind === "lower" ? func.label : func.kind.replace("-", ".");
+    const guarded = { from: { host }, type: numeric(wanted), component, blame: this.#number(label) };
+    return this.#once(["guard", host], () => this.#printed.print((module) => exportGuard(module, label, guarded)));
+  }
+
+  /** A core function that is lifted: of a core instance, or a lowered function, which is printed so as to be one. */
+  lifted(item: CoreItem, type: CoreFuncType, role: string, at: number): CoreExportRef {
+    if (item.kind !== "lower") return funcRef(item, type, role, at);
+    return this.#printed.apart(() => {
+      const from = this.given(item, type);
+      if (!("host" in from)) return from;
+      return this.#printed.print((module) => exportForwarder(module, item.label, from, numeric(type)));
+    });
+  }
+
+  /** A core function for a caller outside of its component instance; without one it is the host. */
+  entry(core: CoreExportRef, type: CoreFuncType, component: ComponentInstance, label: string): CoreExportRef {
+    if (!this.#touched.has(component)) return core;
+    return this.#entry(core, type, this.#numbers(enteredBy(component)), label);
+  }
+
+  /** A core function that the host calls and that may not call out: realloc or post-return. */
+  muted(core: CoreExportRef, type: CoreFuncType, instance: ComponentInstance): CoreExportRef {
+    if (!this.#touched.has(instance)) return core;
+    const component = this.#tables.component(instance);
+    const print = () => this.#printed.print((module) => exportMuted(module, core.name, core, numeric(type), component));
+    return this.#once(["muted", core, component], print);
+  }
+
+  /** The options of a function whose other end is the host. */
+  options(options: CanonicalOptions, component: ComponentInstance, role: string, at: number): number {
+    return this.#tables.options(options, role, at, (realloc) => this.muted(realloc, reallocType, component));
+  }
+
+  /** How `resource.drop` of a component instance runs the destructor, where that is not how the host does. */
+  destructor(resource: Resource, dropper: ComponentInstance): { readonly destructor?: CoreExportRef } {
+    if (resource.origin === "imported" || !this.#touched.has(resource.component)) return {};
+    const { destructor, at } = resource;
+    const core = destructor && funcRef(destructor, destructorType, "a destructor", at);
+    const enters = this.#numbers(enteredBy(resource.component, dropper));
+    if (enters.length === 0) return core === undefined ? {} : { destructor: core };
+    return { destructor: this.#entry(core, destructorType, enters, "resource.drop") };
+  }
+
+  /** A resource for the host, which enters the component instance when it runs the destructor. */
+  ownedByHost(resource: Resource, entry: PlanResource): PlanResource {
+    if (entry.destructor === undefined || resource.origin === "imported") return entry;
+    return { ...entry, destructor: this.entry(entry.destructor, destructorType, resource.component, "resource.drop") };
+  }
+
+  #fused(func: FusedFunc, wanted: CoreFuncType): CoreExportRef {
+    const { label, at, func: callee } = func;
+    const { origin, type } = callee;
+    refuseAsync(func);
+    this.#weight = checkFusedType(func, this.#weight);
+    const abi = this.#types.funcAbi(type, label);
+    const role = `the call of \`${label}\``;
+    checkSignature(wanted, abi.lowered, role, at);
+    const lift = `\`${label}\``;
+    const core = this.lifted(origin.core, abi.lifted, `the core function of ${lift}`, origin.at);
+    const { postReturn } = origin.options;
+    const freeType = { params: abi.lifted.results, results: [] };
+    const freed = postReturn && funcRef(postReturn, freeType, `the post-return of ${lift}`, origin.at);
+    const call = {
+      abi,
+      caller: this.#side(func.options, func.component, role, at),
+      callee: this.#side(origin.options, origin.component, lift, origin.at),
+      core,
+      ...(freed === undefined ? {} : { postReturn: freed }),
+      enters: this.#numbers(enteredBy(origin.component, func.component)),
+      hasBorrows: contains(type, (part) => part.kind === "borrow"),
+      resource: (index: number) => this.#tables.resource(this.#types.resource(index)),
+      blame: this.#number(label),
+    };
+    const key = ["fused", label, abi.function, call.caller, call.callee, core, freed];
+    return this.#once(key, () => this.#printed.print((module) => exportFusedCall(module, label, call)));
+  }
+
+  #side({ encoding, memory, realloc }: CanonicalOptions, component: ComponentInstance, role: string, at: number): Side {
+    return {
+      component: this.#tables.component(component),
+      encoding,
+      ...(memory === undefined ? {} : { memory: memoryRef(memory, role, at) }),
+      ...(realloc === undefined ? {} : { realloc: funcRef(realloc, reallocType, `the realloc of ${role}`, at) }),
+    };
+  }
+
+  #entry(core: CoreExportRef | undefined, type: CoreFuncType, enters: readonly number[], label: string): CoreExportRef {
+    const entry = { core, type: numeric(type), enters, blame: this.#number(label) };
+    return this.#once(["entry", core, enters], () => this.#printed.print((module) => exportEntry(module, label, entry)));
+  }
+
+  #numbers(components: readonly ComponentInstance[]): readonly number[] {
+    return components.map((component) => this.#tables.component(component));
+  }
+
+  #number(label: string): number {
+    const known = this.#functions.indexOf(label);
+    return known === -1 ? this.#functions.push(label) - 1 : known;
+  }
+
+  #once(key: readonly unknown[], make: () => CoreExportRef): CoreExportRef {
+    const text = JSON.stringify(key);
+    const known = this.#made.get(text);
+    if (known !== undefined) return known;
+    const made = make();
+    this.#made.set(text, made);
+    return made;
+  }
+}
+
+/** Signatures of the canonical ABI hold numbers alone. */
+function numeric(type: CoreFuncType): FuncType {
+  return type as FuncType;
+}

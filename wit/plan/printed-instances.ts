@@ -1,0 +1,101 @@
+import { AdapterModule, type FlagKind, type Surroundings } from "../adapter/adapter-module.js";
+import { printFlags } from "../adapter/flags.js";
+import { hostTypes } from "../adapter/host-types.js";
+import { printPassageMemory } from "../adapter/passage.js";
+import { printText } from "../adapter/text-module.js";
+import { printWindow } from "../adapter/window-module.js";
+import type { AdapterHostFunction, CoreExportRef, StepImport } from "./link-plan.js";
+import type { PlanTables } from "./plan-tables.js";
+import type { StepList } from "./step-list.js";
+
+/**
+ * The instances of printed modules. What one core instance imports is printed into one module, the open one, whose step comes just before that of
+ * the core instance: all that it refers to is there by then.
+ */
+export class PrintedInstances implements Surroundings {
+  readonly #tables: PlanTables;
+  readonly #steps: StepList;
+  readonly #overMemories = new Map<string, number>();
+  readonly #flags = new Map<string, number>();
+  #flagsInstance: number | undefined;
+  #passageMemory: number | undefined;
+  #open: { readonly module: AdapterModule; readonly instance: number } | undefined;
+
+  constructor(tables: PlanTables, steps: StepList) {
+    this.#tables = tables;
+    this.#steps = steps;
+  }
+
+  hostFunction(func: AdapterHostFunction): number {
+    return this.#tables.hostFunction({ ...func, ...hostTypes[func.kind] });
+  }
+
+  window(memory: CoreExportRef): number {
+    return this.#overMemory("window", memory, printWindow);
+  }
+
+  text(memory: CoreExportRef): number {
+    return this.#overMemory("text", memory, printText);
+  }
+
+  flag(kind: FlagKind, component: number): CoreExportRef {
+    this.#flagsInstance ??= this.#steps.newInstance();
+    const name = `${kind} ${component}`;
+    this.#flags.set(name, kind === "may-leave" ? 1 : 0);
+    return { instance: this.#flagsInstance, name };
+  }
+
+  /** The memory of calls that pass from the host to the host. */
+  get passageMemory(): number {
+    this.#passageMemory ??= this.#add(printPassageMemory(), []);
+    return this.#passageMemory;
+  }
+
+  /** Adds a function to the open module; `write` gives its name there. */
+  print(write: (module: AdapterModule) => string): CoreExportRef {
+    this.#open ??= { module: new AdapterModule(this), instance: this.#steps.newInstance() };
+    const { module, instance } = this.#open;
+    return { instance, name: write(module) };
+  }
+
+  /** Makes what `body` prints importable for the open module. */
+  apart<T>(body: () => T): T {
+    const open = this.#open;
+    this.#open = undefined;
+    const made = body();
+    this.seal();
+    this.#open = open;
+    return made;
+  }
+
+  /** Makes the instance of the open module. */
+  seal(): void {
+    if (this.#open === undefined) return;
+    const { module, instance } = this.#open;
+    this.#open = undefined;
+    const { bytes, imports } = module.print();
+    this.#steps.add(instance, { module: this.#tables.printedModule(bytes), imports });
+  }
+
+  /** Everything is printed, and so it is known which flags there are. */
+  finish(): void {
+    if (this.#flagsInstance === undefined) return;
+    const flags = [...this.#flags].map(([name, initial]) => ({ name, initial }));
+    this.#steps.addFirst(this.#flagsInstance, { module: this.#tables.printedModule(printFlags(flags)), imports: [] });
+  }
+
+  #overMemory(kind: "window" | "text", memory: CoreExportRef, print: () => Uint8Array): number {
+    const key = JSON.stringify([kind, memory]);
+    const known = this.#overMemories.get(key);
+    if (known !== undefined) return known;
+    const made = this.#add(print(), [{ module: "0", name: "memory", kind: "memory", from: memory }]);
+    this.#overMemories.set(key, made);
+    return made;
+  }
+
+  #add(bytes: Uint8Array, imports: readonly StepImport[]): number {
+    const instance = this.#steps.newInstance();
+    this.#steps.add(instance, { module: this.#tables.printedModule(bytes), imports });
+    return instance;
+  }
+}
