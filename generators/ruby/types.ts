@@ -105,7 +105,23 @@ function namedType(surface: RbsSurface, type: PublicType, side: Side): string {
   }
 }
 
+/** Above this a type in a comment says no more than its classes. */
+const MAX_YARD = 240;
+
 export function yardType(surface: Surface, type: ValueType, side: Side): string {
+  const text = fullYard(surface, type, side);
+  return text.length <= MAX_YARD ? text : (containers[type.kind] ?? text);
+}
+
+const containers: Partial<Readonly<Record<ValueType["kind"], string>>> = {
+  list: "Array",
+  "fixed-list": "Array",
+  tuple: "Array",
+  map: "Hash",
+  result: "Ok, Err",
+};
+
+function fullYard(surface: Surface, type: ValueType, side: Side): string {
   const of = (inner: ValueType) => yardType(surface, inner, side);
   switch (type.kind) {
     case "bool":

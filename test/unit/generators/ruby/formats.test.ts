@@ -7,6 +7,7 @@ import { flatLines } from "../../../../generators/ruby/code/lines.js";
 import { lowerFlatFunction, storeFunction } from "../../../../generators/ruby/code/lower.js";
 import { takeFunction } from "../../../../generators/ruby/code/take.js";
 import { rubyString } from "../../../../generators/ruby/ruby-string.js";
+import { yardType } from "../../../../generators/ruby/types.js";
 import { surfaceOf } from "../core/surface-of.js";
 
 async function printed(body: string) {
@@ -58,5 +59,25 @@ describe("formats", () => {
 describe("string literals", () => {
   it("escape what Ruby would read", () => {
     expect(rubyString('a"\\#{x}\n\u0000')).toBe('"a\\"\\\\\\#{x}\\n\\u{0}"');
+  });
+});
+
+describe("types in comments", () => {
+  it("are cut where a tuple of tuples doubles them", async () => {
+    const types = Array.from(
+      { length: 16 },
+      (_, i) => `type t${i} = tuple<${i === 0 ? "u8, u8" : `t${i - 1}, t${i - 1}`}>;`,
+    ).join(" ");
+    const surface = await surfaceOf(
+      `interface i { ${types} f: func(x: option<t15>) -> result<t15, t15>; } world w { export i; }`,
+    );
+    const [func] = surface.services[0]?.functions ?? [];
+    if (func === undefined) throw new Error("no function");
+    const { length } = func.params.map(({ type }) => yardType(surface, type, "in")).join("");
+    expect(length).toBeLessThan(300);
+    const shallow = surface.world.types.findIndex(({ name }) => name.kebab === "t1");
+    expect(yardType(surface, { kind: "named", type: shallow }, "out")).toBe(
+      "Array(Array(Integer, Integer), Array(Integer, Integer))",
+    );
   });
 });
