@@ -121,7 +121,10 @@ function clientClass({ surface, artifact }: ModuleInput): Lines {
       ...(hasFunctions ? ["this.#world = $world($instance);"] : []),
       ...services,
     ]),
-    ...braced("static async load(options)", ["$.options(options);", `return new ${name}(await $.open(${url}, $glue, options));`]),
+    ...braced("static async load(options)", [
+      `$.options(options, ["imports", "artifact", "memoryLimit"]);`,
+      `return new ${name}(await $.open(${url}, $glue, options));`,
+    ]),
     ...functions,
     ...closeMethods("this.#instance.close();"),
   ];

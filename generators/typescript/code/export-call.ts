@@ -1,15 +1,15 @@
-/** The body of a function of the API: checks, then lowering, the call, lifting. */
+/** The body of a function of the API: taking over the arguments, then lowering, the call, lifting. */
 
 import type { AbiNode, CaseAbi, ParamsAbi } from "../../../wit/abi/abi.js";
 import type { ApiFunction, ApiParam } from "../../core/surface/surface.js";
 import { element } from "./address.js";
-import { check } from "./check.js";
 import { FlatLowering } from "./flat.js";
 import type { Glue } from "./glue.js";
 import { handleCount, holds } from "./kinds.js";
 import { lift, load } from "./lift.js";
 import { braced, type Line, type Lines, mentions, property } from "./lines.js";
 import { store } from "./store.js";
+import { Taking } from "./take.js";
 
 export interface ExportCall {
   readonly func: ApiFunction;
@@ -22,6 +22,9 @@ export interface ExportCall {
 /** A parameter as the body sees it. */
 interface Argument {
   readonly param: ApiParam;
+  /** What the caller gave. */
+  readonly given: string;
+  /** What was taken over. */
   readonly value: string;
   readonly node: AbiNode;
 }
@@ -36,15 +39,16 @@ export function exportBody(glue: Glue, { func, call, construct = false }: Export
   const { abi, params } = func;
   const slot = (index: number) => abi.params.slots[index] as ParamsAbi["slots"][number];
   const args = params.map((param, i): Argument => {
-    const value = param.optional ? `$option${i}` : param.names.typescript;
-    return { param, value, node: slot(param.index).node };
+    const given = param.optional ? `$option${i}` : param.names.typescript;
+    const { node } = slot(param.index);
+    return { param, given, value: isTakenAsGiven(node) ? given : `$taken${i}`, node };
   });
   const self = func.function.role.kind === "method" ? slot(0).node : undefined;
   const inside = [...lowerAndCall(glue, abi.params, self, args), ...result(glue, func, construct)];
   const usesMemory = mentions(inside, "$memory");
   return [
     ...options(args),
-    ...checks(glue, self, args),
+    ...taking(glue, self, args),
     ...(usesMemory ? [`const $call = ${call}, $memory = $call.enter();`] : [`const $call = ${call};`, "$call.enter();"]),
     ...braced("try", inside, "} catch ($error) {"),
     ["throw $call.fail($error);"],
@@ -55,21 +59,32 @@ export function exportBody(glue: Glue, { func, call, construct = false }: Export
 function options(args: readonly Argument[]): Lines {
   const optional = args.filter(({ param }) => param.optional);
   if (optional.length === 0) return [];
-  const read = optional.map(({ param, value }) => `const ${value} = options?.${propertyAfterDot(param.names.typescript)};`);
-  return ["$.options(options);", ...read];
+  const names = optional.map(({ param }) => param.names.typescript);
+  const read = optional.map(({ given }, i) => `const ${given} = options?.${propertyAfterDot(names[i] ?? "")};`);
+  return [`$.options(options, ${JSON.stringify(names)});`, ...read];
 }
 
 function propertyAfterDot(name: string): string {
   return property(name).replace(/^\./, "");
 }
 
-function checks(glue: Glue, self: AbiNode | undefined, args: readonly Argument[]): Lines {
-  const lines = args.flatMap(({ param, value, node }) => check(glue, node, value, JSON.stringify(param.names.typescript)));
+/** Values that lowering wants as they are: there is no other way to read them than the one that the check has seen. */
+function isTakenAsGiven(node: AbiNode): boolean {
+  return (node.kind === "scalar" && node.scalar !== "char") || ["string", "own", "borrow"].includes(node.kind);
+}
+
+function taking(glue: Glue, self: AbiNode | undefined, args: readonly Argument[]): Lines {
   const nodes = [...(self ? [self] : []), ...args.map(({ node }) => node)];
   const handles = nodes.reduce((count, node) => count + handleCount(node), 0);
-  if (handles < 2 || !nodes.some((node) => holds(node, "own"))) return lines;
-  const selfCheck = self ? check(glue, self, "this", '"this"') : [];
-  return ["$instance.claiming(() => {", [...selfCheck, ...lines], "});"];
+  const isClaiming = handles >= 2 && nodes.some((node) => holds(node, "own"));
+  const taking = new Taking(glue, { prefix: "$part", claims: isClaiming ? "$claims" : "undefined" });
+  if (isClaiming) taking.lines.push("const $claims = new globalThis.Map();");
+  if (isClaiming && self) taking.lines.push(`${taking.take(self, "this", ['"this"'])};`);
+  for (const { param, given, value, node } of args) {
+    const taken = taking.take(node, given, [JSON.stringify(param.names.typescript)]);
+    taking.lines.push(given === value ? `${taken};` : `const ${value} = ${taken};`);
+  }
+  return taking.lines;
 }
 
 function lowerAndCall(glue: Glue, params: ParamsAbi, self: AbiNode | undefined, args: readonly Argument[]): Lines {

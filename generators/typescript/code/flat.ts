@@ -4,7 +4,7 @@ import type { AbiNode, CaseAbi, Coercion, FlatType } from "../../../wit/abi/abi.
 import type { Glue } from "./glue.js";
 import { isOption } from "./kinds.js";
 import { braced, branch, type Line, type Lines, mentions, property } from "./lines.js";
-import { enumIndex, handle, pointer, scalar } from "./store.js";
+import { handle, pointer, scalar } from "./store.js";
 
 /** Takes the expression of the next flat value, and gives the name that it then has. */
 type Sink = (expression: string) => string;
@@ -30,9 +30,8 @@ export class FlatLowering {
       case "scalar":
         return [sink(scalar(node.scalar, value))];
       case "enum":
-        return [sink(enumIndex(this.#glue, node, value))];
       case "flags":
-        return [sink(`${this.#glue.function("lower", node)}(${value})`)];
+        return [sink(value)];
       case "own":
       case "borrow":
         return [sink(handle(this.#glue, node, value))];
@@ -74,14 +73,12 @@ export class FlatLowering {
     const arm = (i: number, payload: string) => this.#arm(node.cases[i], i, payload, targets);
     if (node.kind === "option") {
       const inner = isOption(node.cases[1].payload as AbiNode) ? `${chosen}.some` : chosen;
-      lines.push(...braced(`if (${chosen} != null)`, arm(1, inner)));
+      lines.push(...braced(`if (${chosen} !== undefined)`, arm(1, inner)));
     } else if (node.kind === "result") {
-      lines.push(...branch(`${chosen}.ok`, arm(0, `${chosen}.value`), arm(1, `${chosen}.error`)));
+      lines.push(...branch(`${chosen}.ok`, arm(0, `${chosen}.value`), arm(1, `${chosen}.value`)));
     } else {
-      const { members } = this.#glue.publicType(node.named);
-      const kind = (i: number) => JSON.stringify(members[i]?.names.typescript);
-      const cases = node.cases.flatMap((_, i) => switchCase(kind(i), [...arm(i, `${chosen}.value`), "break;"]));
-      lines.push(...braced(`switch (${chosen}.kind)`, cases));
+      const cases = node.cases.flatMap((_, i) => switchCase(String(i), [...arm(i, `${chosen}.value`), "break;"]));
+      lines.push(...braced(`switch (${chosen}.index)`, cases));
     }
     return targets;
   }

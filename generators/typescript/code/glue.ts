@@ -1,20 +1,20 @@
-/** The module's own functions that check, lower and lift shapes of values: each printed once, and only if something calls it. */
+/** The module's own functions that take over, lower and lift shapes of values: each printed once, and only if something calls it. */
 
 import type { AbiNode } from "../../../wit/abi/abi.js";
 import type { TypeIndex } from "../../../wit/world/world.js";
 import { pascal } from "../../core/names/casing.js";
 import { type Shape, type ShapeSet, shapeSet } from "../../core/shapes/shape-set.js";
 import type { PublicType, Surface } from "../../core/surface/surface.js";
-import { checkFunction } from "./check.js";
 import { liftFunction, loadFunction } from "./lift.js";
 import type { Lines } from "./lines.js";
 import { lowerListFunction, storeFunction } from "./store.js";
+import { takeFunction } from "./take.js";
 
 /**
- * `check` a value of the application; `store` it in memory; `lower` a list or map and give its pointer; `load` from memory; `lift` from flat
+ * `take` over a value of the application; `store` it in memory; `lower` a list or map and give its pointer; `load` from memory; `lift` from flat
  * values.
  */
-export type Verb = "check" | "store" | "lower" | "load" | "lift";
+export type Verb = "take" | "store" | "lower" | "load" | "lift";
 
 export interface GlueFunction {
   readonly name: string;
@@ -68,8 +68,8 @@ export class Glue {
 
   #print(verb: Verb, { node }: Shape): Omit<GlueFunction, "name"> {
     switch (verb) {
-      case "check":
-        return checkFunction(this, node);
+      case "take":
+        return takeFunction(this, node);
       case "store":
         return storeFunction(this, node);
       case "lower":

@@ -1,14 +1,14 @@
-/** The core function behind an import: lifts the guest's arguments, calls the application, checks and lowers what it returned. */
+/** The core function behind an import: lifts the guest's arguments, calls the application, takes over and lowers what it returned. */
 
-import type { AbiNode } from "../../../wit/abi/abi.js";
+import type { AbiNode, CaseAbi } from "../../../wit/abi/abi.js";
 import type { ApiFunction } from "../../core/surface/surface.js";
-import { check } from "./check.js";
 import { FlatLowering } from "./flat.js";
 import type { Glue } from "./glue.js";
 import { holds } from "./kinds.js";
 import { lift, load } from "./lift.js";
 import { braced, branch, type Line, type Lines, mentions, property, propertyKey } from "./lines.js";
 import { store, storeResult } from "./store.js";
+import { Taking } from "./take.js";
 
 export interface ImportCall {
   readonly func: ApiFunction;
@@ -75,36 +75,42 @@ function applicationCall(glue: Glue, { func, title, callee }: ImportCall, args: 
   return [`const $value = $.attempt(() => ${call}, ${JSON.stringify(title)}${thrown});`];
 }
 
-/** Checks and lowers the result. `out` is the return pointer, where there is one. */
+/** Takes over and lowers the result. `out` is the return pointer, where there is one. */
 function returned(glue: Glue, func: ApiFunction, title: string, out: string): Lines {
   const { result, params } = func.abi;
-  const place = JSON.stringify(title);
   const loans = params.slots.some(({ node }) => holds(node, "borrow")) ? ["$call.table.endLoans();"] : [];
-  if (result === undefined) return [`$.settled($value, ${place});`, ...loans];
-  const checks = resultChecks(glue, func, result.node, place);
+  if (result === undefined) return [`$.settled($value, ${JSON.stringify(title)});`, ...loans];
+  const { lines: taking, value } = taken(glue, func, result.node, JSON.stringify(title));
   if (result.spilled) {
     const { node } = result;
     const at = { base: "$out", offset: 0 };
     const stored =
       node.kind === "result" && func.result.kind === "fallible"
-        ? storeResult(glue, node, "$value", at)
-        : store(glue, node, "$value", at);
-    return [...checks, `const $out = $memory.pointer(${out}, ${node.align}, ${node.size});`, ...stored, ...loans];
+        ? storeResult(glue, node, value, at)
+        : store(glue, node, value, at);
+    return [...taking, `const $out = $memory.pointer(${out}, ${node.align}, ${node.size});`, ...stored, ...loans];
   }
   const lines: Line[] = [];
-  const [value = ""] = new FlatLowering(glue, "$r").lower(result.node, "$value", lines);
-  return [...checks, ...lines, ...loans, `return ${value};`];
+  const [flat = ""] = new FlatLowering(glue, "$r").lower(result.node, value, lines);
+  return [...taking, ...lines, ...loans, `return ${flat};`];
 }
 
-function resultChecks(glue: Glue, func: ApiFunction, node: AbiNode, place: string): Lines {
-  if (func.result.kind !== "fallible" || node.kind !== "result") {
-    const awaited = node.kind === "scalar" || node.kind === "string" ? [] : [`$.settled($value, ${place});`];
-    return [...awaited, ...check(glue, node, "$value", place)];
+/** Lines that take over `$value`, and what it then is. */
+function taken(glue: Glue, func: ApiFunction, node: AbiNode, title: string): { readonly lines: Lines; readonly value: string } {
+  if (func.result.kind === "fallible" && node.kind === "result") {
+    const [ok, error] = node.cases;
+    return { lines: branch("$value.ok", takenSide(glue, ok, title), takenSide(glue, error, title)), value: "$value" };
   }
-  const [ok, error] = node.cases;
-  return branch(
-    "$value.ok",
-    ok.payload ? check(glue, ok.payload, "$value.value", place) : [],
-    error.payload ? check(glue, error.payload, "$value.error", place) : [],
-  );
+  const awaited = node.kind === "scalar" || node.kind === "string" ? [] : [`$.settled($value, ${title});`];
+  const taking = new Taking(glue, { prefix: "$part" });
+  const value = taking.take(node, "$value", [title]);
+  return { lines: [...awaited, ...taking.lines, `const $taken = ${value};`], value: "$taken" };
+}
+
+/** In the place of what the application gave for one side: the object around it is the runtime's own. */
+function takenSide(glue: Glue, { payload }: CaseAbi, title: string): Lines {
+  if (payload === undefined) return [];
+  const taking = new Taking(glue, { prefix: "$part" });
+  const value = taking.take(payload, "$value.value", [title]);
+  return [...taking.lines, `$value.value = ${value};`];
 }

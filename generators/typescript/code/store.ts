@@ -1,4 +1,4 @@
-/** Lowering into memory. The values have passed their checks. */
+/** Lowering into memory what was taken over from the application (`take.ts` says in what form). */
 
 import type { AbiNode, CaseAbi } from "../../../wit/abi/abi.js";
 import { type Address, addressText, element, plus, unsigned } from "./address.js";
@@ -12,9 +12,9 @@ export function store(glue: Glue, node: AbiNode, value: string, at: Address): Li
     case "scalar":
       return [`${element(node.scalar, at)} = ${scalar(node.scalar, value)};`];
     case "enum":
-      return [`${element(unsigned(node.discriminant.bytes), at)} = ${enumIndex(glue, node, value)};`];
+      return [`${element(unsigned(node.discriminant.bytes), at)} = ${value};`];
     case "flags":
-      return [`${element(unsigned(node.bytes), at)} = ${glue.function("lower", node)}(${value});`];
+      return [`${element(unsigned(node.bytes), at)} = ${value};`];
     case "own":
     case "borrow":
       return [`${element("u32", at)} = ${handle(glue, node, value)};`];
@@ -29,14 +29,9 @@ export function store(glue: Glue, node: AbiNode, value: string, at: Address): Li
   }
 }
 
-/** What a scalar of the API is to the engine. */
+/** What a scalar is to the engine. */
 export function scalar(kind: string, value: string): string {
-  if (kind === "bool") return `${value} ? 1 : 0`;
-  return kind === "char" ? `${value}.codePointAt(0)` : value;
-}
-
-export function enumIndex(glue: Glue, node: AbiNode & { kind: "enum" }, value: string): string {
-  return `${glue.cases(node.named)}.indices.get(${value})`;
+  return kind === "bool" ? `${value} ? 1 : 0` : value;
 }
 
 export function handle(glue: Glue, node: AbiNode & { kind: "own" | "borrow" }, value: string): string {
@@ -51,15 +46,9 @@ export function pointer(glue: Glue, node: AbiNode, value: string): string {
   return `${glue.function("lower", node)}(${context(node)}, ${value})`;
 }
 
-/** The function behind `lower`: for lists and maps a pointer, for flags their bits. */
+/** The function behind `lower`: gives the pointer to a list or map. */
 export function lowerListFunction(glue: Glue, node: AbiNode): Omit<GlueFunction, "name"> {
-  if (node.kind === "flags") return { params: ["value"], body: [`return ${bits(glue, node)};`] };
   return { params: [context(node), "value"], body: [...memoryOf(node), ...lowerBody(glue, node)] };
-}
-
-function bits(glue: Glue, node: AbiNode & { kind: "flags" }): string {
-  const { members } = glue.publicType(node.named);
-  return members.map(({ names }, i) => `(value${property(names.typescript)} ? ${2 ** i} : 0)`).join(" | ");
 }
 
 const p: Address = { base: "p", offset: 0 };
@@ -68,16 +57,13 @@ function lowerBody(glue: Glue, node: AbiNode): Lines {
   if (node.kind === "map") {
     const { key, value, size, align } = node.entry;
     const pair = [
-      ...store(glue, key.node, "key", plus(p, key.offset)),
-      ...store(glue, value.node, "item", plus(p, value.offset)),
+      ...store(glue, key.node, "value[i]", plus(p, key.offset)),
+      ...store(glue, value.node, "value[i + 1]", plus(p, value.offset)),
     ];
     return [
-      "const n = value.size;",
+      "const n = value.length / 2;",
       `const start = $memory.alloc(${align}, n * ${size});`,
-      `const end = start + n * ${size};`,
-      "let p = start;",
-      ...braced("for (const [key, item] of value)", ["if (p === end) break;", ...pair, `p += ${size};`]),
-      'if (p !== end) throw new TypeError("a Map changed while it was passed");',
+      ...guarded(`for (let i = 0, p = start; i < 2 * n; i += 2, p += ${size})`, pair),
       "$memory.length = n;",
       "return start;",
     ];
@@ -126,26 +112,25 @@ function storeOption(glue: Glue, node: AbiNode & { kind: "option" }, value: stri
   const inside = isOption(payload) ? `${value}.some` : value;
   const discriminant = element("u8", at);
   return [
-    `if (${value} == null) ${discriminant} = 0;`,
+    `if (${value} === undefined) ${discriminant} = 0;`,
     ...braced("else", [`${discriminant} = 1;`, ...store(glue, payload, inside, plus(at, node.payloadOffset))]),
   ];
 }
 
 /** Lines that store a result, which need not be a shape of its own. */
 export function storeResult(glue: Glue, node: AbiNode & { kind: "result" }, value: string, at: Address): Lines {
-  const side = ({ payload }: CaseAbi, name: string) => {
-    return payload ? store(glue, payload, `${value}.${name}`, plus(at, node.payloadOffset)) : [];
+  const side = ({ payload }: CaseAbi) => {
+    return payload ? store(glue, payload, `${value}.value`, plus(at, node.payloadOffset)) : [];
   };
   const [ok, error] = node.cases;
-  return [`${element("u8", at)} = ${value}.ok ? 0 : 1;`, ...branch(`${value}.ok`, side(ok, "value"), side(error, "error"))];
+  return [`${element("u8", at)} = ${value}.ok ? 0 : 1;`, ...branch(`${value}.ok`, side(ok), side(error))];
 }
 
 function storeVariant(glue: Glue, node: AbiNode & { kind: "variant" }): Lines {
-  const { members } = glue.publicType(node.named);
-  const discriminant = element(unsigned(node.discriminant.bytes), p);
   const cases = node.cases.flatMap(({ payload }, i): Lines => {
     const body = payload ? store(glue, payload, "value.value", plus(p, node.payloadOffset)) : [];
-    return [`case ${JSON.stringify(members[i]?.names.typescript)}:`, [`${discriminant} = ${i};`, ...body, "return;"]];
+    return body.length === 0 ? [] : [`case ${i}:`, [...body, "return;"]];
   });
-  return [...braced("switch (value.kind)", cases), 'throw new TypeError("a variant changed while it was passed");'];
+  const discriminant = `${element(unsigned(node.discriminant.bytes), p)} = value.index;`;
+  return [discriminant, ...(cases.length === 0 ? [] : braced("switch (value.index)", cases))];
 }

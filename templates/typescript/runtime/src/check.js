@@ -1,19 +1,24 @@
 /**
- * Checks of what the application gives, made before the guest is entered. A place is a name, or the place outside and a step: the text
- * is put together only when a check fails.
+ * What the application gives is taken over before the guest is entered: each value is read once, checked, and given back as lowering wants it, so that
+ * no code of the application runs afterwards. A place is a name, or the place outside and the steps from there: the text is put together only when a
+ * check fails.
  *
  * @typedef {string | readonly [any, Step]} Place
  * @typedef {string | number | undefined} Step
- * @typedef {(value: any, place: Place, step?: Step) => void} Check
  */
 
 import { ResultError } from "./errors.js";
 
-/** @param {Place} place @param {Step} [step] @returns {string} e.g. `lines[2].quantity` */
-function path(place, step) {
-	const outer = typeof place === "string" ? place : path(...place);
-	if (step === undefined) return outer;
-	return typeof step === "number" ? `${outer}[${step}]` : `${outer}.${step}`;
+/** Bytes that a string or list may span (canonical ABI, MAX_STRING_BYTE_LENGTH, MAX_LIST_BYTE_LENGTH). */
+export const MAX_BYTES = 2 ** 28 - 1;
+
+/** @param {Place} place @param {readonly Step[]} steps @returns {string} e.g. `lines[2].quantity` */
+function path(place, ...steps) {
+	let text = typeof place === "string" ? place : path(...place);
+	for (const step of steps) {
+		if (step !== undefined) text += typeof step === "number" ? `[${step}]` : `.${step}`;
+	}
+	return text;
 }
 
 /** @param {unknown} value */
@@ -25,77 +30,95 @@ function shown(value) {
 	return Array.isArray(value) ? "an array" : "an object";
 }
 
-/** @param {string} message @param {Place} place @param {Step} [step] @returns {never} */
-export function refuse(message, place, step) {
-	throw new TypeError(`${path(place, step)}: ${message}`);
+/** @param {string} message @param {Place} place @param {Step[]} steps @returns {never} */
+export function refuse(message, place, ...steps) {
+	throw new TypeError(`${path(place, ...steps)}: ${message}`);
 }
 
-/** @param {unknown} value @param {string} wanted e.g. `a u32` @param {Place} place @param {Step} [step] @returns {never} */
-export function mistyped(value, wanted, place, step) {
-	if (step === undefined) settled(value, place);
-	refuse(`${shown(value)} is not ${wanted}`, place, step);
+/** @param {unknown} value @param {string} wanted e.g. `a u32` @param {Place} place @param {Step[]} steps @returns {never} */
+export function mistyped(value, wanted, place, ...steps) {
+	if (steps.every((step) => step === undefined)) settled(value, place);
+	refuse(`${shown(value)} is not ${wanted}`, place, ...steps);
 }
 
-/** @param {unknown} value @param {string} type @param {Place} place @param {Step} [step] @returns {never} */
-function outOfRange(value, type, place, step) {
-	throw new RangeError(`${path(place, step)}: ${shown(value)} is out of range for ${type}`);
+/** @param {unknown} value @param {string} type @param {Place} place @param {Step[]} steps @returns {never} */
+function outOfRange(value, type, place, ...steps) {
+	throw new RangeError(`${path(place, ...steps)}: ${shown(value)} is out of range for ${type}`);
 }
 
-/** @param {string} type @param {string} wanted @returns {Check} */
-const typed = (type, wanted) => (value, place, step) => {
-	if (typeof value !== type) mistyped(value, wanted, place, step);
-};
+/** @param {number} bytes @param {Place} place @param {Step[]} steps @returns {never} */
+export function tooLong(bytes, place, ...steps) {
+	throw new RangeError(`${path(place, ...steps)}: ${bytes} bytes are more than a string or list may have`);
+}
 
-export const bool = typed("boolean", "a boolean");
-
-export const f64 = typed("number", "a number");
+/** @typedef {(value: any, place: Place, step?: Step, inner?: Step) => any} Check gives what was taken */
 
 /** @type {Check} */
-export const f32 = (value, place, step) => {
-	f64(value, place, step);
-	if (Number.isFinite(value) && !Number.isFinite(Math.fround(value))) outOfRange(value, "f32", place, step);
-};
-
-/** @type {(value: unknown, type: string, place: Place, step: Step) => never} */
-const notInteger = (value, type, place, step) => {
-	if (!Number.isInteger(value)) mistyped(value, `a ${type}`, place, step);
-	outOfRange(value, type, place, step);
+export const bool = (value, place, step, inner) => {
+	if (typeof value !== "boolean") mistyped(value, "a boolean", place, step, inner);
+	return value;
 };
 
 /** @type {Check} */
-export const u8 = (value, place, step) => {
-	if ((value & 255) !== value) notInteger(value, "u8", place, step);
+export const f64 = (value, place, step, inner) => {
+	if (typeof value !== "number") mistyped(value, "a number", place, step, inner);
+	return value;
 };
 
 /** @type {Check} */
-export const s8 = (value, place, step) => {
-	if ((value << 24) >> 24 !== value) notInteger(value, "s8", place, step);
+export const f32 = (value, place, step, inner) => {
+	f64(value, place, step, inner);
+	if (Number.isFinite(value) && !Number.isFinite(Math.fround(value))) outOfRange(value, "f32", place, step, inner);
+	return value;
+};
+
+/** @type {(value: unknown, type: string, place: Place, step: Step, inner: Step) => never} */
+const notInteger = (value, type, place, step, inner) => {
+	if (!Number.isInteger(value)) mistyped(value, `a ${type}`, place, step, inner);
+	outOfRange(value, type, place, step, inner);
 };
 
 /** @type {Check} */
-export const u16 = (value, place, step) => {
-	if ((value & 65535) !== value) notInteger(value, "u16", place, step);
+export const u8 = (value, place, step, inner) => {
+	if (typeof value !== "number" || (value & 255) !== value) notInteger(value, "u8", place, step, inner);
+	return value;
 };
 
 /** @type {Check} */
-export const s16 = (value, place, step) => {
-	if ((value << 16) >> 16 !== value) notInteger(value, "s16", place, step);
+export const s8 = (value, place, step, inner) => {
+	if (typeof value !== "number" || (value << 24) >> 24 !== value) notInteger(value, "s8", place, step, inner);
+	return value;
 };
 
 /** @type {Check} */
-export const u32 = (value, place, step) => {
-	if (value >>> 0 !== value) notInteger(value, "u32", place, step);
+export const u16 = (value, place, step, inner) => {
+	if (typeof value !== "number" || (value & 65535) !== value) notInteger(value, "u16", place, step, inner);
+	return value;
 };
 
 /** @type {Check} */
-export const s32 = (value, place, step) => {
-	if ((value | 0) !== value) notInteger(value, "s32", place, step);
+export const s16 = (value, place, step, inner) => {
+	if (typeof value !== "number" || (value << 16) >> 16 !== value) notInteger(value, "s16", place, step, inner);
+	return value;
+};
+
+/** @type {Check} */
+export const u32 = (value, place, step, inner) => {
+	if (typeof value !== "number" || value >>> 0 !== value) notInteger(value, "u32", place, step, inner);
+	return value;
+};
+
+/** @type {Check} */
+export const s32 = (value, place, step, inner) => {
+	if (typeof value !== "number" || (value | 0) !== value) notInteger(value, "s32", place, step, inner);
+	return value;
 };
 
 /** @param {string} type @param {(bits: number, value: bigint) => bigint} wrap @returns {Check} */
-const long = (type, wrap) => (value, place, step) => {
-	if (typeof value !== "bigint") mistyped(value, "a bigint", place, step);
-	if (wrap(64, value) !== value) outOfRange(value, type, place, step);
+const long = (type, wrap) => (value, place, step, inner) => {
+	if (typeof value !== "bigint") mistyped(value, "a bigint", place, step, inner);
+	if (wrap(64, value) !== value) outOfRange(value, type, place, step, inner);
+	return value;
 };
 
 export const u64 = long("u64", BigInt.asUintN);
@@ -103,64 +126,71 @@ export const u64 = long("u64", BigInt.asUintN);
 export const s64 = long("s64", BigInt.asIntN);
 
 /** @type {Check} */
-export const string = (value, place, step) => {
-	if (typeof value !== "string") mistyped(value, "a string", place, step);
-	if (!value.isWellFormed()) mistyped(value, "well-formed: it has a lone surrogate", place, step);
+export const string = (value, place, step, inner) => {
+	if (typeof value !== "string") mistyped(value, "a string", place, step, inner);
+	if (!value.isWellFormed()) mistyped(value, "well-formed: it has a lone surrogate", place, step, inner);
+	if (value.length > MAX_BYTES) tooLong(value.length, place, step, inner);
+	return value;
+};
+
+/** Gives the code point. @type {Check} */
+export const char = (value, place, step, inner) => {
+	string(value, place, step, inner);
+	const point = value.codePointAt(0);
+	if (value === "" || value.length !== String.fromCodePoint(point).length) mistyped(value, "one character", place, step, inner);
+	return point;
 };
 
 /** @type {Check} */
-export const char = (value, place, step) => {
-	string(value, place, step);
-	if (value === "" || value.length !== String.fromCodePoint(value.codePointAt(0)).length) mistyped(value, "one character", place, step);
-};
-
-/** @param {any} value @param {Place} place @param {Step} [step] @returns {Place} of what is inside */
-export function object(value, place, step) {
+export const object = (value, place, step) => {
 	if (typeof value !== "object" || value === null) mistyped(value, "an object", place, step);
-	return [place, step];
+};
+
+/** Gives the length of an array. @param {any} value @param {number} size bytes of an element @param {Place} place @param {Step} [step] @param {Step} [inner] @returns {number} */
+export function array(value, size, place, step, inner) {
+	if (!Array.isArray(value)) mistyped(value, "an array", place, step, inner);
+	const n = value.length;
+	if (n * size > MAX_BYTES) tooLong(n * size, place, step, inner);
+	return n;
 }
 
-/** @param {any} value @param {Place} place @param {Step} [step] @returns {Place} of what is inside */
-export function array(value, place, step) {
-	if (!Array.isArray(value)) mistyped(value, "an array", place, step);
-	return [place, step];
+/** The same of a tuple or a list of fixed length. @param {any} value @param {number} wanted @param {Place} place @param {Step} [step] @param {Step} [inner] */
+export function fixed(value, wanted, place, step, inner) {
+	const n = array(value, 0, place, step, inner);
+	if (n !== wanted) refuse(`${n} elements are not ${wanted}`, place, step, inner);
 }
 
-/** @param {any} value @param {Place} place @param {Step} [step] @returns {Place} of what is inside */
-export function map(value, place, step) {
-	if (!(value instanceof Map)) mistyped(value, "a Map", place, step);
-	return [place, step];
+const { entries } = Map.prototype;
+
+/** The entries of a map, whatever its class made of the methods. @param {any} value @param {Place} place @param {Step} [step] @param {Step} [inner] @returns {Iterable<[any, any]>} */
+export function map(value, place, step, inner) {
+	try {
+		return entries.call(value);
+	} catch {
+		return mistyped(value, "a Map", place, step, inner);
+	}
 }
 
 /** @type {Check} */
-export const flag = (value, place, step) => {
-	if (value !== undefined) bool(value, place, step);
-};
+export const flag = (value, place, step, inner) => value !== undefined && bool(value, place, step, inner);
 
-/**
- * A list of numbers: the typed array of the kind, or anything with a length.
- * @param {any} value @param {Function} Kind @param {Check} check of one number @param {Place} place @param {Step} [step]
- */
-export function numbers(value, Kind, check, place, step) {
-	if (value instanceof Kind) return;
-	const here = object(value, place, step);
-	if (!(value.length >= 0)) mistyped(value, `an array or ${Kind.name}`, place, step);
-	for (let i = 0; i < value.length; i++) check(value[i], here, i);
+/** Gives the index of a case. @param {any} value @param {import("./values.js").Enumeration} cases @param {Place} place @param {Step} [step] @param {Step} [inner] */
+export function oneOf(value, { indices, names }, place, step, inner) {
+	return indices.get(value) ?? mistyped(value, `one of ${names.join(", ")}`, place, step, inner);
 }
 
-/** A list of fixed length, or a tuple. @param {any} value @param {number} wanted @param {Place} place @param {Step} [step] */
-export function length(value, wanted, place, step) {
-	if (value.length !== wanted) refuse(`${value.length} elements are not ${wanted}`, place, step);
+/** That an object has no other properties: what is misspelt would be left out in silence. @param {any} value @param {readonly string[]} known @param {Place} place @param {Step} [step] */
+export function only(value, known, place, step) {
+	for (const name of Object.keys(value)) {
+		if (!known.includes(name)) refuse(`unknown: ${known.length > 0 ? `known are ${known.join(", ")}` : "there is nothing to give"}`, place, step, name);
+	}
 }
 
-/** @param {any} value @param {import("./values.js").Enumeration} cases @param {Place} place @param {Step} [step] */
-export function oneOf(value, { indices, names }, place, step) {
-	if (!indices.has(value)) mistyped(value, `one of ${names.join(", ")}`, place, step);
-}
-
-/** The last argument, where parameters are optional. @param {any} value */
-export function options(value) {
-	if (value !== undefined) object(value, "options");
+/** The last argument, where parameters are optional. @param {any} value @param {readonly string[]} known */
+export function options(value, known) {
+	if (value === undefined) return;
+	object(value, "options");
+	only(value, known, "options");
 }
 
 /** What an import returned. @param {any} value @param {Place} place */
@@ -178,7 +208,7 @@ export function attempt(call, place, type = ResultError) {
 		settled(value, place);
 		return { ok: true, value };
 	} catch (thrown) {
-		if (thrown instanceof ResultError || thrown instanceof type) return { ok: false, error: /** @type {any} */ (thrown).payload };
+		if (thrown instanceof ResultError || thrown instanceof type) return { ok: false, value: /** @type {any} */ (thrown).payload };
 		throw thrown;
 	}
 }

@@ -12,7 +12,6 @@ const utf16Decoder = new TextDecoder("utf-16le", { fatal: true, ignoreBOM: true 
 class Utf16Memory extends Memory {
 	/** @override @param {string} s */
 	lowerString(s) {
-		if (typeof s !== "string") throw new TypeError("a string changed while it was passed");
 		const n = s.length;
 		const p = this.alloc(2, 2 * n);
 		const { u16 } = this;
@@ -34,7 +33,7 @@ class Latin1Memory extends Utf16Memory {
 	/** @override @param {string} s */
 	lowerString(s) {
 		const n = s.length;
-		if (typeof s !== "string" || /[^\0-\xff]/.test(s)) {
+		if (/[^\0-\xff]/.test(s)) {
 			const p = super.lowerString(s);
 			this.length = (n | UTF16_TAG) >>> 0;
 			return p;

@@ -4,6 +4,7 @@ import { mistyped } from "./check.js";
 import { dispose } from "./values.js";
 
 /** @typedef {import("./check.js").Place} Place */
+/** @typedef {import("./check.js").Step} Step */
 /** @typedef {import("./handles.js").HandleTable} HandleTable */
 /** @typedef {import("./instance.js").Instance} Instance */
 /** @typedef {{ rep: number, object: object, owns: number, borrows: number }} Held */
@@ -27,9 +28,10 @@ export class HostResource {
 		this.index = index;
 	}
 
-	/** @param {any} value @param {boolean} _own @param {Place} place @param {string | number} [step] */
-	check(value, _own, place, step) {
-		if ((typeof value !== "object" && typeof value !== "function") || value === null) mistyped(value, "an object", place, step);
+	/** @param {any} value @param {boolean} _own @param {import("./resources.js").Claims} _claims @param {Place} place @param {Step} [step] @param {Step} [inner] */
+	take(value, _own, _claims, place, step, inner) {
+		if ((typeof value !== "object" && typeof value !== "function") || value === null) mistyped(value, "an object", place, step, inner);
+		return value;
 	}
 
 	/** @param {HandleTable} table @param {object} object */

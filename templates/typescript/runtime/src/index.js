@@ -2,6 +2,7 @@
 
 export { open } from "./artifact.js";
 export * from "./check.js";
+export { fixedNumbers, kinds, numbers } from "./check-numbers.js";
 export * from "./errors.js";
 export * from "./float-bits.js";
 export { Instance } from "./instance.js";

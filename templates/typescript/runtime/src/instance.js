@@ -23,8 +23,6 @@ export class Instance {
 	resources = [];
 	/** Handles to release: closed while the guest ran, or found by the garbage collector. @type {[import("./resources.js").GuestResource, rep: number][]} */
 	unwanted = [];
-	/** While arguments are checked: the objects with handles seen so far, and whether they are to be moved. @type {Map<object, boolean> | undefined} */
-	claims;
 	/** Why no call is taken at all. @type {string | undefined} */
 	refusal;
 	/** Brings a stateless artifact back to life. @type {(() => void) | undefined} */
@@ -58,21 +56,12 @@ export class Instance {
 	/** Calls the guest's allocator, which may not call out. A guest that caught what killed it does not get to go on. @param {Function} realloc @param {number} align @param {number} size */
 	allocate(realloc, align, size) {
 		const before = this.state;
+		if (before === DEAD) throw this.cause;
 		this.state = LOWERING;
 		const pointer = realloc(0, 0, align, size);
 		if (this.state !== LOWERING) throw this.cause;
 		this.state = before;
 		return pointer;
-	}
-
-	/** Checks arguments that have more than one handle, of which some are moved. @param {() => void} checks */
-	claiming(checks) {
-		this.claims = new Map();
-		try {
-			checks();
-		} finally {
-			this.claims = undefined;
-		}
 	}
 
 	/** What the caller gets for anything thrown since the guest was entered. @param {unknown} error */
@@ -109,7 +98,10 @@ export class Instance {
 	/** After a call: releases what waits for it. */
 	tidy() {
 		try {
-			for (const [resource, rep] of this.unwanted.splice(0)) resource.release(rep);
+			for (const [resource, rep] of this.unwanted.splice(0)) {
+				if (this.state !== IDLE) return;
+				resource.release(rep);
+			}
 		} catch {
 			// The instance is dead, and says why to the next caller.
 		}
@@ -148,7 +140,9 @@ export class Call {
 
 	/** All arguments are lowered: gives the core function. */
 	start() {
-		this.instance.state = RUNNING;
+		const { instance } = this;
+		if (instance.state !== LOWERING) throw instance.cause;
+		instance.state = RUNNING;
 		return this.core;
 	}
 

@@ -4,8 +4,9 @@
  * alignment, then for bounds.
  */
 
-/** Bytes that a string or list may span (canonical ABI, MAX_STRING_BYTE_LENGTH, MAX_LIST_BYTE_LENGTH). */
-const MAX_BYTES = 2 ** 28 - 1;
+import { MAX_BYTES } from "./check.js";
+import { lengthOf } from "./check-numbers.js";
+
 /** Up to this many bytes a loop beats TextDecoder and TextEncoder. */
 const SHORT = 32;
 /** Up to this many characters, room for the worst case costs less than a second step for what is not ASCII. */
@@ -119,7 +120,6 @@ export class Memory {
 
 	/** Lowers a string that passed its check. @param {string} s @returns {number} the pointer; the length is in `length` */
 	lowerString(s) {
-		if (typeof s !== "string") throw new TypeError("a string changed while it was passed");
 		const n = s.length;
 		if (n > SHORT) return this.lowerLong(s, n);
 		let all = 0;
@@ -173,18 +173,14 @@ export class Memory {
 		return this.liftString(this.u32[p >>> 2], this.u32[(p + 4) >>> 2]);
 	}
 
-	/**
-	 * A list of numbers, which need not be a typed array. Only a typed array's own length cannot lie when it is copied: another list, or one
-	 * that says less than it has, gets no room beyond what it said.
-	 * @param {any} values @param {NumberKind} kind
-	 */
+	/** A list of numbers. Its length is the one that it had when there was room: nobody but another thread can have changed it. @param {any} values a typed array of the kind @param {NumberKind} kind */
 	lowerNumbers(values, kind) {
-		const n = values.length;
+		const n = lengthOf.call(values);
 		const size = this[kind].BYTES_PER_ELEMENT;
 		const p = this.alloc(size, n * size);
 		const view = /** @type {any} */ (this[kind]);
-		if (ArrayBuffer.isView(values) && !(n in values)) view.set(values, p / size);
-		else view.subarray(p / size, p / size + n).set(values);
+		if (lengthOf.call(values) !== n) throw new RangeError("a list of numbers changed while it was passed");
+		view.set(values, p / size);
 		this.length = n;
 		return p;
 	}

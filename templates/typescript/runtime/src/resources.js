@@ -4,6 +4,8 @@ import { ClosedError } from "./errors.js";
 import { mistyped, refuse } from "./check.js";
 
 /** @typedef {import("./check.js").Place} Place */
+/** @typedef {import("./check.js").Step} Step */
+/** The objects that arguments of one call have named so far, and whether they are to be moved; undefined where there is but one. @typedef {Map<object, boolean> | undefined} Claims */
 /** @typedef {import("./handles.js").HandleTable} HandleTable */
 /** @typedef {import("./instance.js").Instance} Instance */
 
@@ -78,16 +80,19 @@ export class GuestResource {
 		this.instance.release(this, rep, true);
 	}
 
-	/** @param {any} value @param {boolean} own @param {Place} place @param {string | number} [step] */
-	check(value, own, place, step) {
+	/**
+	 * The object itself: its handle moves only when all arguments are taken.
+	 * @param {any} value @param {boolean} own @param {Claims} claims @param {Place} place @param {Step} [step] @param {Step} [inner]
+	 */
+	take(value, own, claims, place, step, inner) {
 		const rep = this.peek(Object(value));
-		if (rep === null) mistyped(value, `a ${this.name} of this client`, place, step);
+		if (rep === null) mistyped(value, `a ${this.name} of this client`, place, step, inner);
 		if (rep === undefined) throw spent();
-		const { claims } = this.instance;
-		if (claims === undefined) return;
+		if (claims === undefined) return value;
 		const claimed = claims.get(value);
-		if (claimed || (own && claimed === false)) refuse("the handle is given twice, and cannot be moved", place, step);
+		if (claimed || (own && claimed === false)) refuse("the handle is given twice, and cannot be moved", place, step, inner);
 		claims.set(value, own);
+		return value;
 	}
 
 	/** Moves it into the guest. @param {HandleTable} table @param {any} value */

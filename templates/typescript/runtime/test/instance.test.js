@@ -83,3 +83,21 @@ test("what an import throws is the guest's trap only while the guest lowers", ()
 	call.start();
 	assert.equal(running.failImport(trap), trap);
 });
+
+test("a client that is closed stays so, whatever was under way", () => {
+	const closed = (/** @type {unknown} */ error) => error instanceof ClosedError && error.message === "the client is closed";
+	const lowering = idle();
+	const call = callOf(lowering, {});
+	call.enter();
+	lowering.close();
+	assert.throws(() => call.start(), closed);
+	const running = idle();
+	const memory = new Memory(running, undefined, () => assert.fail("entered"));
+	const outer = callOf(running, {}, memory);
+	outer.enter();
+	outer.start();
+	running.close();
+	assert.throws(() => memory.alloc(1, 1), closed);
+	assert.throws(() => outer.finish(), closed);
+	assert.throws(() => outer.enter(), closed);
+});

@@ -56,10 +56,9 @@ function $Invoices($instance) {
 			resource$Cart.track(this);
 		}
 		static merge(a, b) {
-			$instance.claiming(() => {
-				resource$Cart.check(a, true, "a");
-				resource$Cart.check(b, true, "b");
-			});
+			const $claims = new globalThis.Map();
+			resource$Cart.take(a, true, $claims, "a");
+			resource$Cart.take(b, true, $claims, "b");
 			const $call = call$Cart$merge;
 			$call.enter();
 			try {
@@ -72,7 +71,7 @@ function $Invoices($instance) {
 			}
 		}
 		static checkout(cart) {
-			resource$Cart.check(cart, true, "cart");
+			resource$Cart.take(cart, true, undefined, "cart");
 			const $call = call$Cart$checkout, $memory = $call.enter();
 			try {
 				const $0 = resource$Cart.lowerOwn($call.table, cart);
@@ -85,16 +84,16 @@ function $Invoices($instance) {
 			}
 		}
 		add(item) {
-			$checkLineItem(item, "item");
+			const $taken0 = $takeLineItem(item, "item");
 			const $call = call$Cart$add, $memory = $call.enter();
 			try {
 				const $0 = resource$Cart.lend($call.table, this.#rep);
-				const $1 = $memory.lowerString(item.sku);
+				const $1 = $memory.lowerString($taken0.sku);
 				const $2 = $memory.length;
-				const $3 = item.quantity;
-				const $4 = item.note;
+				const $3 = $taken0.quantity;
+				const $4 = $taken0.note;
 				let $5 = 0, $6 = 0, $7 = 0;
-				if ($4 != null) {
+				if ($4 !== undefined) {
 					$5 = 1;
 					$6 = $memory.lowerString($4);
 					$7 = $memory.length;
@@ -131,21 +130,21 @@ function $Invoices($instance) {
 	return {
 		Cart: $Cart,
 		create(customerId, lines, options) {
-			$.options(options);
+			$.options(options, ["currency"]);
 			const $option2 = options?.currency;
 			$.string(customerId, "customerId");
-			$checkListOfLineItem(lines, "lines");
-			if ($option2 != null) $.oneOf($option2, $casesOfCurrency, "currency");
+			const $taken1 = $takeListOfLineItem(lines, "lines");
+			const $taken2 = $option2 == null ? undefined : $.oneOf($option2, $casesOfCurrency, "currency");
 			const $call = call$create, $memory = $call.enter();
 			try {
 				const $0 = $memory.lowerString(customerId);
 				const $1 = $memory.length;
-				const $2 = $lowerListOfLineItem($memory, lines);
+				const $2 = $lowerListOfLineItem($memory, $taken1);
 				const $3 = $memory.length;
 				let $4 = 0, $5 = 0;
-				if ($option2 != null) {
+				if ($taken2 !== undefined) {
 					$4 = 1;
-					$5 = $casesOfCurrency.indices.get($option2);
+					$5 = $taken2;
 				}
 				const $result = $call.start()($0, $1, $2, $3, $4, $5);
 				const $p = $memory.passed($result, 8, 40);
@@ -156,10 +155,10 @@ function $Invoices($instance) {
 			}
 		},
 		checksum(document) {
-			$.numbers(document, Uint8Array, $.u8, "document");
+			const $taken0 = $.numbers(document, $.kinds.u8, "document");
 			const $call = call$checksum, $memory = $call.enter();
 			try {
-				const $0 = $memory.lowerNumbers(document, "u8");
+				const $0 = $memory.lowerNumbers($taken0, "u8");
 				const $1 = $memory.length;
 				const $result = $call.start()($0, $1);
 				const $p = $memory.passed($result, 4, 8);
@@ -170,28 +169,27 @@ function $Invoices($instance) {
 		},
 		settle(id, by, include) {
 			$.string(id, "id");
-			$checkPayment(by, "by");
-			$checkInclude(include, "include");
+			const $taken1 = $takePayment(by, "by");
+			const $taken2 = $takeInclude(include, "include");
 			const $call = call$settle, $memory = $call.enter();
 			try {
 				const $0 = $memory.lowerString(id);
 				const $1 = $memory.length;
 				let $2 = 0, $3 = 0n, $4 = 0;
-				switch (by.kind) {
-					case "bank-transfer":
-						$3 = BigInt($memory.lowerString(by.value) >>> 0);
+				switch ($taken1.index) {
+					case 0:
+						$3 = BigInt($memory.lowerString($taken1.value) >>> 0);
 						$4 = $memory.length;
 						break;
-					case "card":
+					case 1:
 						$2 = 1;
-						$3 = by.value;
+						$3 = $taken1.value;
 						break;
-					case "cash":
+					case 2:
 						$2 = 2;
 						break;
 				}
-				const $5 = $lowerInclude(include);
-				const $result = $call.start()($0, $1, $2, $3, $4, $5);
+				const $result = $call.start()($0, $1, $2, $3, $4, $taken2);
 				const $p = $memory.passed($result, 8, 32);
 				return $call.finish($result, $loadInvoice($memory, $p));
 			} catch ($error) {
@@ -227,7 +225,7 @@ export class Billing {
 		this.invoices = $Invoices($instance);
 	}
 	static async load(options) {
-		$.options(options);
+		$.options(options, ["imports", "artifact", "memoryLimit"]);
 		return new Billing(await $.open(() => new URL("./billing.wasm", import.meta.url), $glue, options));
 	}
 	version() {
@@ -263,12 +261,12 @@ const $glue = {
 			try {
 				$memory.renew();
 				const $value = $.attempt(() => $imports.host.rate($memory.liftString($0, $1), $memory.liftString($2, $3)), "host.rate");
-				if ($value.ok) $.f64($value.value, "host.rate");
-				else $.string($value.error, "host.rate");
+				if ($value.ok) $value.value = $.f64($value.value, "host.rate");
+				else $value.value = $.string($value.value, "host.rate");
 				const $out = $memory.pointer($4, 8, 16);
 				$memory.u8[$out] = $value.ok ? 0 : 1;
 				if ($value.ok) $memory.f64[($out + 8) >>> 3] = $value.value;
-				else $memory.storePair($memory.lowerString($value.error), $out + 8);
+				else $memory.storePair($memory.lowerString($value.value), $out + 8);
 			} catch ($error) {
 				throw $instance.failImport($error);
 			}
@@ -320,11 +318,14 @@ function $loadLimit($memory, p) {
 	};
 }
 
-function $checkLineItem(value, place, step) {
-	const here = $.object(value, place, step);
-	$.string(value.sku, here, "sku");
-	$.u32(value.quantity, here, "quantity");
-	if (value.note != null) $.string(value.note, here, "note");
+function $takeLineItem(value, place, step) {
+	$.object(value, place, step);
+	const $0 = value.note;
+	return {
+		sku: $.string(value.sku, place, step, "sku"),
+		quantity: $.u32(value.quantity, place, step, "quantity"),
+		note: $0 == null ? undefined : $.string($0, place, step, "note"),
+	};
 }
 
 function $lowerListOfLineItem($memory, value) {
@@ -338,40 +339,37 @@ function $lowerListOfLineItem($memory, value) {
 function $storeLineItem($memory, value, p) {
 	$memory.storePair($memory.lowerString(value.sku), p);
 	$memory.u32[(p + 8) >>> 2] = value.quantity;
-	if (value.note == null) $memory.u8[p + 12] = 0;
+	if (value.note === undefined) $memory.u8[p + 12] = 0;
 	else {
 		$memory.u8[p + 12] = 1;
 		$memory.storePair($memory.lowerString(value.note), p + 16);
 	}
 }
 
-function $checkListOfLineItem(value, place, step) {
-	const here = $.array(value, place, step);
-	for (let i = 0; i < value.length; i++) $checkLineItem(value[i], here, i);
+function $takeListOfLineItem(value, place, step, inner) {
+	const n = $.array(value, 24, place, step, inner);
+	const here = [place, step, inner], taken = new Array(n);
+	for (let i = 0; i < n; i++) taken[i] = $takeLineItem(value[i], here, i);
+	return taken;
 }
 
-function $lowerInclude(value) {
-	return (value.lines ? 1 : 0) | (value.history ? 2 : 0);
-}
-
-function $checkPayment(value, place, step) {
-	const here = $.object(value, place, step);
-	switch (value.kind) {
+function $takePayment(value, place, step) {
+	$.object(value, place, step);
+	const kind = value.kind;
+	switch (kind) {
 		case "bank-transfer":
-			$.string(value.value, here, "value");
-			break;
+			return { index: 0, value: $.string(value.value, place, step, "value") };
 		case "card":
-			$.u64(value.value, here, "value");
-			break;
+			return { index: 1, value: $.u64(value.value, place, step, "value") };
 		case "cash":
-			break;
+			return { index: 2, value: undefined };
 		default:
-			$.mistyped(value.kind, 'one of "bank-transfer", "card", "cash"', here, "kind");
+			$.mistyped(kind, 'one of "bank-transfer", "card", "cash"', place, step, "kind");
 	}
 }
 
-function $checkInclude(value, place, step) {
-	const here = $.object(value, place, step);
-	$.flag(value.lines, here, "lines");
-	$.flag(value.history, here, "history");
+function $takeInclude(value, place, step) {
+	$.object(value, place, step);
+	$.only(value, ["lines","history"], place, step);
+	return ($.flag(value.lines, place, step, "lines") ? 1 : 0) | ($.flag(value.history, place, step, "history") ? 2 : 0);
 }

@@ -143,17 +143,17 @@ function $Api($instance) {
 	return {
 		ArrayLike: $ArrayLike,
 		"new"(new_, undefined_, options) {
-			$.options(options);
+			$.options(options, ["class"]);
 			const $option1 = options?.class;
 			$.u8(new_, "new_");
-			if ($option1 != null) $.string($option1, "class");
+			const $taken1 = $option1 == null ? undefined : $.string($option1, "class");
 			$.u8(undefined_, "undefined_");
 			const $call = call$new, $memory = $call.enter();
 			try {
 				let $0 = 0, $1 = 0, $2 = 0;
-				if ($option1 != null) {
+				if ($taken1 !== undefined) {
 					$0 = 1;
-					$1 = $memory.lowerString($option1);
+					$1 = $memory.lowerString($taken1);
 					$2 = $memory.length;
 				}
 				const $result = $call.start()(new_, $0, $1, $2, undefined_);
@@ -174,45 +174,43 @@ function $Api($instance) {
 			}
 		},
 		set(o, i, e, v) {
-			$checkApiObject(o, "o");
-			$checkInherited(i, "i");
-			$.oneOf(e, $casesOfKind, "e");
-			$checkStatic(v, "v");
+			const $taken0 = $takeApiObject(o, "o");
+			const $taken1 = $takeInherited(i, "i");
+			const $taken2 = $.oneOf(e, $casesOfKind, "e");
+			const $taken3 = $takeStatic(v, "v");
 			const $call = call$set, $memory = $call.enter();
 			try {
-				const $0 = o.toString_;
+				const $0 = $taken0.toString_;
 				let $1 = 0, $2 = 0, $3 = 0;
-				if ($0 != null) {
+				if ($0 !== undefined) {
 					$1 = 1;
 					$2 = $memory.lowerString($0);
 					$3 = $memory.length;
 				}
-				const $4 = o.constructor_;
+				const $4 = $taken0.constructor_;
 				let $5 = 0, $6 = 0;
-				if ($4 != null) {
+				if ($4 !== undefined) {
 					$5 = 1;
 					$6 = $4;
 				}
-				const $7 = o.valueOf_;
-				const $8 = o.class ? 1 : 0;
-				const $9 = o.new;
-				const $10 = $lowerInherited(i);
-				const $11 = $casesOfKind.indices.get(e);
-				let $12 = 0, $13 = 0, $14 = 0;
-				switch (v.kind) {
-					case "new":
-						$13 = v.value;
+				const $7 = $taken0.valueOf_;
+				const $8 = $taken0.class ? 1 : 0;
+				const $9 = $taken0.new;
+				let $10 = 0, $11 = 0, $12 = 0;
+				switch ($taken3.index) {
+					case 0:
+						$11 = $taken3.value;
 						break;
-					case "default":
-						$12 = 1;
+					case 1:
+						$10 = 1;
 						break;
-					case "self":
-						$12 = 2;
-						$13 = $memory.lowerString(v.value);
-						$14 = $memory.length;
+					case 2:
+						$10 = 2;
+						$11 = $memory.lowerString($taken3.value);
+						$12 = $memory.length;
 						break;
 				}
-				const $result = $call.start()($1, $2, $3, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
+				const $result = $call.start()($1, $2, $3, $5, $6, $7, $8, $9, $taken1, $taken2, $10, $11, $12);
 				$call.finish($result);
 			} catch ($error) {
 				throw $call.fail($error);
@@ -250,16 +248,16 @@ function $Api($instance) {
 			}
 		},
 		load(options) {
-			$.options(options);
+			$.options(options, ["range"]);
 			const $option0 = options?.range;
-			if ($option0 != null) $.u8($option0, "range");
+			const $taken0 = $option0 == null ? undefined : $.u8($option0, "range");
 			const $call = call$load;
 			$call.enter();
 			try {
 				let $0 = 0, $1 = 0;
-				if ($option0 != null) {
+				if ($taken0 !== undefined) {
 					$0 = 1;
-					$1 = $option0;
+					$1 = $taken0;
 				}
 				const $result = $call.start()($0, $1);
 				$call.finish($result);
@@ -332,7 +330,7 @@ export class Keywords {
 		this.api = $Api($instance);
 	}
 	static async load(options) {
-		$.options(options);
+		$.options(options, ["imports", "artifact", "memoryLimit"]);
 		return new Keywords(await $.open(() => new URL("./keywords.wasm", import.meta.url), $glue, options));
 	}
 	closeKeywords() {
@@ -363,8 +361,8 @@ const $glue = {
 			$instance.mayLeave();
 			try {
 				const $value = $imports.imports.class($0 & 255);
-				$.u8($value, "imports.class");
-				return $value;
+				const $taken = $.u8($value, "imports.class");
+				return $taken;
 			} catch ($error) {
 				throw $instance.failImport($error);
 			}
@@ -382,40 +380,37 @@ function $loadApiObject($memory, p) {
 	};
 }
 
-function $lowerInherited(value) {
-	return (value.constructor_ ? 1 : 0) | (value.toString_ ? 2 : 0) | (value.new ? 4 : 0) | (value.none ? 8 : 0);
+function $takeApiObject(value, place, step) {
+	$.object(value, place, step);
+	const $0 = value.toString_;
+	const $1 = value.constructor_;
+	return {
+		toString_: $0 == null ? undefined : $.string($0, place, step, "toString_"),
+		constructor_: $1 == null ? undefined : $.u8($1, place, step, "constructor_"),
+		valueOf_: $.u8(value.valueOf_, place, step, "valueOf_"),
+		class: $.bool(value.class, place, step, "class"),
+		"new": $.u32(value.new, place, step, "new"),
+	};
 }
 
-function $checkApiObject(value, place, step) {
-	const here = $.object(value, place, step);
-	if (value.toString_ != null) $.string(value.toString_, here, "toString_");
-	if (value.constructor_ != null) $.u8(value.constructor_, here, "constructor_");
-	$.u8(value.valueOf_, here, "valueOf_");
-	$.bool(value.class, here, "class");
-	$.u32(value.new, here, "new");
+function $takeInherited(value, place, step) {
+	$.object(value, place, step);
+	$.only(value, ["constructor_","toString_","new","none"], place, step);
+	return ($.flag(value.constructor_, place, step, "constructor_") ? 1 : 0) | ($.flag(value.toString_, place, step, "toString_") ? 2 : 0) | ($.flag(value.new, place, step, "new") ? 4 : 0) | ($.flag(value.none, place, step, "none") ? 8 : 0);
 }
 
-function $checkInherited(value, place, step) {
-	const here = $.object(value, place, step);
-	$.flag(value.constructor_, here, "constructor_");
-	$.flag(value.toString_, here, "toString_");
-	$.flag(value.new, here, "new");
-	$.flag(value.none, here, "none");
-}
-
-function $checkStatic(value, place, step) {
-	const here = $.object(value, place, step);
-	switch (value.kind) {
+function $takeStatic(value, place, step) {
+	$.object(value, place, step);
+	const kind = value.kind;
+	switch (kind) {
 		case "new":
-			$.u8(value.value, here, "value");
-			break;
+			return { index: 0, value: $.u8(value.value, place, step, "value") };
 		case "default":
-			break;
+			return { index: 1, value: undefined };
 		case "self":
-			$.string(value.value, here, "value");
-			break;
+			return { index: 2, value: $.string(value.value, place, step, "value") };
 		default:
-			$.mistyped(value.kind, 'one of "new", "default", "self"', here, "kind");
+			$.mistyped(kind, 'one of "new", "default", "self"', place, step, "kind");
 	}
 }
 

@@ -20,16 +20,16 @@ function $Sessions($instance) {
 	const [call$Session$Session, call$Session$attach, call$Session$join, call$Session$detach, call$hold, call$inspect] = $instance.calls;
 	const resource$Session = $instance.resources[3];
 	function $newSession(options) {
-		$.options(options);
+		$.options(options, ["limit"]);
 		const $option0 = options?.limit;
-		if ($option0 != null) $.u32($option0, "limit");
+		const $taken0 = $option0 == null ? undefined : $.u32($option0, "limit");
 		const $call = call$Session$Session;
 		$call.enter();
 		try {
 			let $0 = 0, $1 = 0;
-			if ($option0 != null) {
+			if ($taken0 !== undefined) {
 				$0 = 1;
-				$1 = $option0;
+				$1 = $taken0;
 			}
 			const $result = $call.start()($0, $1);
 			return $call.finish($result, $call.table.take(resource$Session.index, $result));
@@ -49,12 +49,11 @@ function $Sessions($instance) {
 			resource$Session.track(this);
 		}
 		static join(others) {
-			$instance.claiming(() => {
-				$checkListOfOwnSession($instance, others, "others");
-			});
+			const $claims = new globalThis.Map();
+			const $taken0 = $takeListOfOwnSession($instance, $claims, others, "others");
 			const $call = call$Session$join, $memory = $call.enter();
 			try {
-				const $0 = $lowerListOfOwnSession($call, others);
+				const $0 = $lowerListOfOwnSession($call, $taken0);
 				const $1 = $memory.length;
 				const $result = $call.start()($0, $1);
 				const $p = $memory.passed($result, 4, 12);
@@ -65,11 +64,10 @@ function $Sessions($instance) {
 			}
 		}
 		attach(data, peek) {
-			$instance.claiming(() => {
-				resource$Session.check(this, false, "this");
-				$instance.resources[0].check(data, true, "data");
-				$instance.resources[0].check(peek, false, "peek");
-			});
+			const $claims = new globalThis.Map();
+			resource$Session.take(this, false, $claims, "this");
+			$instance.resources[0].take(data, true, $claims, "data");
+			$instance.resources[0].take(peek, false, $claims, "peek");
 			const $call = call$Session$attach;
 			$call.enter();
 			try {
@@ -106,13 +104,12 @@ function $Sessions($instance) {
 	return {
 		Session: $Session,
 		hold(what) {
-			$instance.claiming(() => {
-				$checkHeld($instance, what, "what");
-			});
+			const $claims = new globalThis.Map();
+			const $taken0 = $takeHeld($instance, $claims, what, "what");
 			const $call = call$hold, $memory = $call.enter();
 			try {
-				const $0 = resource$Session.lowerOwn($call.table, what.owner);
-				const $1 = $lowerListOfOwnBlob($call, what.data);
+				const $0 = resource$Session.lowerOwn($call.table, $taken0.owner);
+				const $1 = $lowerListOfOwnBlob($call, $taken0.data);
 				const $2 = $memory.length;
 				const $result = $call.start()($0, $1, $2);
 				const $p = $memory.passed($result, 4, 12);
@@ -122,16 +119,16 @@ function $Sessions($instance) {
 			}
 		},
 		inspect(s, others) {
-			resource$Session.check(s, false, "s");
-			$checkTupleBorrowSessionOptionBorrowSession($instance, others, "others");
+			resource$Session.take(s, false, undefined, "s");
+			const $taken1 = $takeTupleBorrowSessionOptionBorrowSession($instance, undefined, others, "others");
 			const $call = call$inspect;
 			$call.enter();
 			try {
 				const $0 = resource$Session.lowerBorrow($call.table, s);
-				const $1 = resource$Session.lowerBorrow($call.table, others[0]);
-				const $2 = others[1];
+				const $1 = resource$Session.lowerBorrow($call.table, $taken1[0]);
+				const $2 = $taken1[1];
 				let $3 = 0, $4 = 0;
-				if ($2 != null) {
+				if ($2 !== undefined) {
 					$3 = 1;
 					$4 = resource$Session.lowerBorrow($call.table, $2);
 				}
@@ -182,11 +179,11 @@ function $Shared($instance) {
 	return {
 		Token: $Token,
 		swap(p) {
-			$checkPair($instance, p, "p");
+			const $taken0 = $takePair($instance, undefined, p, "p");
 			const $call = call$swap, $memory = $call.enter();
 			try {
-				const $0 = resource$Token.lowerOwn($call.table, p.a);
-				const $1 = p.n;
+				const $0 = resource$Token.lowerOwn($call.table, $taken0.a);
+				const $1 = $taken0.n;
 				const $result = $call.start()($0, $1);
 				const $p = $memory.passed($result, 4, 8);
 				return $call.finish($result, $loadPair($call, $p));
@@ -206,7 +203,7 @@ export class Resources {
 		this.shared = $Shared($instance);
 	}
 	static async load(options) {
-		$.options(options);
+		$.options(options, ["imports", "artifact", "memoryLimit"]);
 		return new Resources(await $.open(() => new URL("./resources.wasm", import.meta.url), $glue, options));
 	}
 	close() {
@@ -235,9 +232,9 @@ const $glue = {
 				$memory.renew();
 				const $value = $imports.store.find($liftListOfString($memory, $0, $1));
 				$.settled($value, "store.find");
-				$checkListOfOwnBlob($instance, $value, "store.find");
+				const $taken = $takeListOfOwnBlob($instance, undefined, $value, "store.find");
 				const $out = $memory.pointer($2, 4, 8);
-				$memory.storePair($lowerListOfOwnBlob($call, $value), $out);
+				$memory.storePair($lowerListOfOwnBlob($call, $taken), $out);
 			} catch ($error) {
 				throw $instance.failImport($error);
 			}
@@ -247,9 +244,9 @@ const $glue = {
 			$instance.mayLeave();
 			try {
 				const $value = $imports.store.compare($call.instance.resources[0].liftBorrow($call.table, $0), $call.instance.resources[0].liftBorrow($call.table, $1));
-				$.s32($value, "store.compare");
+				const $taken = $.s32($value, "store.compare");
 				$call.table.endLoans();
-				return $value;
+				return $taken;
 			} catch ($error) {
 				throw $instance.failImport($error);
 			}
@@ -261,8 +258,8 @@ const $glue = {
 				$memory.renew();
 				const $value = $imports.store.newBlob($memory.liftString($0, $1));
 				$.settled($value, "store.newBlob");
-				$instance.resources[0].check($value, true, "store.newBlob");
-				const $r0 = $call.instance.resources[0].lowerOwn($call.table, $value);
+				const $taken = $instance.resources[0].take($value, true, undefined, "store.newBlob");
+				const $r0 = $call.instance.resources[0].lowerOwn($call.table, $taken);
 				return $r0;
 			} catch ($error) {
 				throw $instance.failImport($error);
@@ -274,12 +271,12 @@ const $glue = {
 			try {
 				$memory.renew();
 				const $value = $.attempt(() => $imports.store.blobOpen($memory.liftString($0, $1)), "store.blobOpen");
-				if ($value.ok) $instance.resources[0].check($value.value, true, "store.blobOpen");
-				else $.string($value.error, "store.blobOpen");
+				if ($value.ok) $value.value = $instance.resources[0].take($value.value, true, undefined, "store.blobOpen");
+				else $value.value = $.string($value.value, "store.blobOpen");
 				const $out = $memory.pointer($2, 4, 12);
 				$memory.u8[$out] = $value.ok ? 0 : 1;
 				if ($value.ok) $memory.u32[($out + 4) >>> 2] = $call.instance.resources[0].lowerOwn($call.table, $value.value);
-				else $memory.storePair($memory.lowerString($value.error), $out + 4);
+				else $memory.storePair($memory.lowerString($value.value), $out + 4);
 			} catch ($error) {
 				throw $instance.failImport($error);
 			}
@@ -291,9 +288,9 @@ const $glue = {
 				$memory.renew();
 				const $value = $imports.shared.swap($liftImportedPair($call, $0, $1));
 				$.settled($value, "shared.swap");
-				$checkImportedPair($instance, $value, "shared.swap");
+				const $taken = $takeImportedPair($instance, undefined, $value, "shared.swap");
 				const $out = $memory.pointer($2, 4, 8);
-				$storeImportedPair($call, $value, $out);
+				$storeImportedPair($call, $taken, $out);
 			} catch ($error) {
 				throw $instance.failImport($error);
 			}
@@ -305,9 +302,9 @@ const $glue = {
 				$memory.renew();
 				const $value = $call.instance.resources[0].liftBorrow($call.table, $0).read();
 				$.settled($value, "Blob.read");
-				$.numbers($value, Uint8Array, $.u8, "Blob.read");
+				const $taken = $.numbers($value, $.kinds.u8, "Blob.read");
 				const $out = $memory.pointer($1, 4, 8);
-				$memory.storePair($memory.lowerNumbers($value, "u8"), $out);
+				$memory.storePair($memory.lowerNumbers($taken, "u8"), $out);
 				$call.table.endLoans();
 			} catch ($error) {
 				throw $instance.failImport($error);
@@ -319,9 +316,9 @@ const $glue = {
 			try {
 				$memory.renew();
 				const $value = $call.instance.resources[1].liftBorrow($call.table, $0).value();
-				$.string($value, "ImportedToken.value");
+				const $taken = $.string($value, "ImportedToken.value");
 				const $out = $memory.pointer($1, 4, 8);
-				$memory.storePair($memory.lowerString($value), $out);
+				$memory.storePair($memory.lowerString($taken), $out);
 				$call.table.endLoans();
 			} catch ($error) {
 				throw $instance.failImport($error);
@@ -339,9 +336,11 @@ function $lowerListOfOwnSession($call, value) {
 	return start;
 }
 
-function $checkListOfOwnSession($instance, value, place, step) {
-	const here = $.array(value, place, step);
-	for (let i = 0; i < value.length; i++) $instance.resources[3].check(value[i], true, here, i);
+function $takeListOfOwnSession($instance, $claims, value, place, step, inner) {
+	const n = $.array(value, 4, place, step, inner);
+	const here = [place, step, inner], taken = new Array(n);
+	for (let i = 0; i < n; i++) taken[i] = $instance.resources[3].take(value[i], true, $claims, here, i);
+	return taken;
 }
 
 function $lowerListOfOwnBlob($call, value) {
@@ -370,22 +369,25 @@ function $liftListOfOwnBlob($call, pointer, length) {
 	return values;
 }
 
-function $checkHeld($instance, value, place, step) {
-	const here = $.object(value, place, step);
-	$instance.resources[3].check(value.owner, true, here, "owner");
-	$checkListOfOwnBlob($instance, value.data, here, "data");
+function $takeHeld($instance, $claims, value, place, step) {
+	$.object(value, place, step);
+	return {
+		owner: $instance.resources[3].take(value.owner, true, $claims, place, step, "owner"),
+		data: $takeListOfOwnBlob($instance, $claims, value.data, place, step, "data"),
+	};
 }
 
-function $checkListOfOwnBlob($instance, value, place, step) {
-	const here = $.array(value, place, step);
-	for (let i = 0; i < value.length; i++) $instance.resources[0].check(value[i], true, here, i);
+function $takeListOfOwnBlob($instance, $claims, value, place, step, inner) {
+	const n = $.array(value, 4, place, step, inner);
+	const here = [place, step, inner], taken = new Array(n);
+	for (let i = 0; i < n; i++) taken[i] = $instance.resources[0].take(value[i], true, $claims, here, i);
+	return taken;
 }
 
-function $checkTupleBorrowSessionOptionBorrowSession($instance, value, place, step) {
-	const here = $.array(value, place, step);
-	$.length(value, 2, place, step);
-	$instance.resources[3].check(value[0], false, here, 0);
-	if (value[1] != null) $instance.resources[3].check(value[1], false, here, 1);
+function $takeTupleBorrowSessionOptionBorrowSession($instance, $claims, value, place, step) {
+	$.fixed(value, 2, place, step);
+	const $0 = value[1];
+	return [$instance.resources[3].take(value[0], false, $claims, place, step, 0), $0 == null ? undefined : $instance.resources[3].take($0, false, $claims, place, step, 1)];
 }
 
 function $loadPair($call, p) {
@@ -396,10 +398,12 @@ function $loadPair($call, p) {
 	};
 }
 
-function $checkPair($instance, value, place, step) {
-	const here = $.object(value, place, step);
-	$instance.resources[2].check(value.a, true, here, "a");
-	$.u32(value.n, here, "n");
+function $takePair($instance, $claims, value, place, step) {
+	$.object(value, place, step);
+	return {
+		a: $instance.resources[2].take(value.a, true, $claims, place, step, "a"),
+		n: $.u32(value.n, place, step, "n"),
+	};
 }
 
 function $liftListOfString($memory, pointer, length) {
@@ -418,10 +422,12 @@ function $liftImportedPair($call, $0, $1) {
 	};
 }
 
-function $checkImportedPair($instance, value, place, step) {
-	const here = $.object(value, place, step);
-	$instance.resources[1].check(value.a, true, here, "a");
-	$.u32(value.n, here, "n");
+function $takeImportedPair($instance, $claims, value, place, step) {
+	$.object(value, place, step);
+	return {
+		a: $instance.resources[1].take(value.a, true, $claims, place, step, "a"),
+		n: $.u32(value.n, place, step, "n"),
+	};
 }
 
 function $storeImportedPair($call, value, p) {

@@ -32,25 +32,24 @@ function $Values($instance) {
 			$.s64(i, "i");
 			$.f32(j, "j");
 			$.f64(k, "k");
-			$.char(l, "l");
+			const $taken11 = $.char(l, "l");
 			const $call = call$scalar, $memory = $call.enter();
 			try {
 				const $0 = a ? 1 : 0;
-				const $1 = l.codePointAt(0);
-				const $result = $call.start()($0, b, c, d, e, f, g, h, i, j, k, $1);
+				const $result = $call.start()($0, b, c, d, e, f, g, h, i, j, k, $taken11);
 				return $call.finish($result, $memory.char($result >>> 0));
 			} catch ($error) {
 				throw $call.fail($error);
 			}
 		},
 		spilled(v, w) {
-			$checkScalars(v, "v");
-			$checkNested(w, "w");
+			const $taken0 = $takeScalars(v, "v");
+			const $taken1 = $takeNested(w, "w");
 			const $call = call$spilled, $memory = $call.enter();
 			try {
 				const $args = $memory.alloc(8, 160);
-				$storeScalars($memory, v, $args);
-				$storeNested($memory, w, $args + 56);
+				$storeScalars($memory, $taken0, $args);
+				$storeNested($memory, $taken1, $args + 56);
 				const $result = $call.start()($args);
 				const $p = $memory.passed($result, 8, 104);
 				return $call.finish($result, $loadNested($memory, $p));
@@ -59,15 +58,15 @@ function $Values($instance) {
 			}
 		},
 		choose(m, c, a) {
-			$checkMixed(m, "m");
-			$.oneOf(c, $casesOfColor, "c");
-			$checkAccess(a, "a");
+			const $taken0 = $takeMixed(m, "m");
+			const $taken1 = $.oneOf(c, $casesOfColor, "c");
+			const $taken2 = $takeAccess(a, "a");
 			const $call = call$choose, $memory = $call.enter();
 			try {
 				const $args = $memory.alloc(8, 120);
-				$storeMixed($memory, m, $args);
-				$memory.u8[$args + 112] = $casesOfColor.indices.get(c);
-				$memory.u8[$args + 113] = $lowerAccess(a);
+				$storeMixed($memory, $taken0, $args);
+				$memory.u8[$args + 112] = $taken1;
+				$memory.u8[$args + 113] = $taken2;
 				const $result = $call.start()($args);
 				const $p = $memory.passed($result, 8, 112);
 				return $call.finish($result, $loadMixed($memory, $p));
@@ -76,16 +75,16 @@ function $Values($instance) {
 			}
 		},
 		fixed(a, b) {
-			$checkList3OfU16(a, "a");
-			$checkList2OfString(b, "b");
+			const $taken0 = $.fixedNumbers(a, $.kinds.u16, 3, "a");
+			const $taken1 = $takeList2OfString(b, "b");
 			const $call = call$fixed, $memory = $call.enter();
 			try {
-				const $0 = a[0];
-				const $1 = a[1];
-				const $2 = a[2];
-				const $3 = $memory.lowerString(b[0]);
+				const $0 = $taken0[0];
+				const $1 = $taken0[1];
+				const $2 = $taken0[2];
+				const $3 = $memory.lowerString($taken1[0]);
 				const $4 = $memory.length;
-				const $5 = $memory.lowerString(b[1]);
+				const $5 = $memory.lowerString($taken1[1]);
 				const $6 = $memory.length;
 				const $result = $call.start()($0, $1, $2, $3, $4, $5, $6);
 				const $p = $memory.passed($result, 4, 24);
@@ -95,10 +94,10 @@ function $Values($instance) {
 			}
 		},
 		lookup(m) {
-			$checkMapOfStringToListOfU8(m, "m");
+			const $taken0 = $takeMapOfStringToListOfU8(m, "m");
 			const $call = call$lookup, $memory = $call.enter();
 			try {
-				const $0 = $lowerMapOfStringToListOfU8($memory, m);
+				const $0 = $lowerMapOfStringToListOfU8($memory, $taken0);
 				const $1 = $memory.length;
 				const $result = $call.start()($0, $1);
 				const $p = $memory.passed($result, 4, 8);
@@ -108,33 +107,33 @@ function $Values($instance) {
 			}
 		},
 		options(first, options) {
-			$.options(options);
+			$.options(options, ["a","b","last"]);
 			const $option1 = options?.a;
 			const $option2 = options?.b;
 			const $option3 = options?.last;
 			$.u8(first, "first");
-			if ($option1 != null) $.u8($option1, "a");
-			if ($option2 != null) $.string($option2, "b");
-			$checkOptionOptionBool($option3, "last");
+			const $taken1 = $option1 == null ? undefined : $.u8($option1, "a");
+			const $taken2 = $option2 == null ? undefined : $.string($option2, "b");
+			const $taken3 = $takeOptionOptionBool($option3, "last");
 			const $call = call$options, $memory = $call.enter();
 			try {
 				let $0 = 0, $1 = 0;
-				if ($option1 != null) {
+				if ($taken1 !== undefined) {
 					$0 = 1;
-					$1 = $option1;
+					$1 = $taken1;
 				}
 				let $2 = 0, $3 = 0, $4 = 0;
-				if ($option2 != null) {
+				if ($taken2 !== undefined) {
 					$2 = 1;
-					$3 = $memory.lowerString($option2);
+					$3 = $memory.lowerString($taken2);
 					$4 = $memory.length;
 				}
 				let $5 = 0, $6 = 0, $7 = 0;
-				if ($option3 != null) {
+				if ($taken3 !== undefined) {
 					$5 = 1;
-					const $8 = $option3.some;
+					const $8 = $taken3.some;
 					let $9 = 0, $10 = 0;
-					if ($8 != null) {
+					if ($8 !== undefined) {
 						$9 = 1;
 						$10 = $8 ? 1 : 0;
 					}
@@ -149,28 +148,28 @@ function $Values($instance) {
 			}
 		},
 		results(r) {
-			$checkTupleOf4(r, "r");
+			const $taken0 = $takeTupleOf4(r, "r");
 			const $call = call$results, $memory = $call.enter();
 			try {
-				const $0 = r[0];
+				const $0 = $taken0[0];
 				let $1 = 0, $2 = 0, $3 = 0;
 				if ($0.ok) {
 					$2 = $0.value;
 				} else {
 					$1 = 1;
-					$2 = $memory.lowerString($0.error);
+					$2 = $memory.lowerString($0.value);
 					$3 = $memory.length;
 				}
-				const $4 = r[1];
+				const $4 = $taken0[1];
 				let $5 = 0;
 				if (!$4.ok) $5 = 1;
-				const $6 = r[2];
+				const $6 = $taken0[2];
 				let $7 = 0, $8 = 0;
 				if (!$6.ok) {
 					$7 = 1;
-					$8 = $casesOfColor.indices.get($6.error);
+					$8 = $6.value;
 				}
-				const $9 = r[3];
+				const $9 = $taken0[3];
 				let $10 = 0, $11 = 0;
 				if ($9.ok) $11 = $9.value;
 				else $10 = 1;
@@ -214,10 +213,10 @@ function $Values($instance) {
 			}
 		},
 		matrix(rows) {
-			$checkListOfListOfF32(rows, "rows");
+			const $taken0 = $takeListOfListOfF32(rows, "rows");
 			const $call = call$matrix, $memory = $call.enter();
 			try {
-				const $0 = $lowerListOfListOfF32($memory, rows);
+				const $0 = $lowerListOfListOfF32($memory, $taken0);
 				const $1 = $memory.length;
 				const $result = $call.start()($0, $1);
 				const $p = $memory.passed($result, 4, 8);
@@ -237,7 +236,7 @@ export class Types {
 		this.values = $Values($instance);
 	}
 	static async load(options) {
-		$.options(options);
+		$.options(options, ["imports", "artifact", "memoryLimit"]);
 		return new Types(await $.open(() => new URL("./types.wasm", import.meta.url), $glue, options));
 	}
 	close() {
@@ -259,9 +258,8 @@ const $glue = {
 			try {
 				$memory.renew();
 				const $value = $imports.values.scalar($0 !== 0, $1 & 255, ($2 << 24) >> 24, $3 & 65535, ($4 << 16) >> 16, $5 >>> 0, $6, BigInt.asUintN(64, $7), $8, $9, $10, $memory.char($11 >>> 0));
-				$.char($value, "values.scalar");
-				const $r0 = $value.codePointAt(0);
-				return $r0;
+				const $taken = $.char($value, "values.scalar");
+				return $taken;
 			} catch ($error) {
 				throw $instance.failImport($error);
 			}
@@ -273,9 +271,9 @@ const $glue = {
 				const $args = $memory.pointer($0, 8, 160);
 				const $value = $imports.values.spilled($loadScalars($memory, $args), $loadNested($memory, $args + 56));
 				$.settled($value, "values.spilled");
-				$checkNested($value, "values.spilled");
+				const $taken = $takeNested($value, "values.spilled");
 				const $out = $memory.pointer($1, 8, 104);
-				$storeNested($memory, $value, $out);
+				$storeNested($memory, $taken, $out);
 			} catch ($error) {
 				throw $instance.failImport($error);
 			}
@@ -287,9 +285,9 @@ const $glue = {
 				const $args = $memory.pointer($0, 8, 120);
 				const $value = $imports.values.choose($loadMixed($memory, $args), $casesOfColor.names[$memory.u8[$args + 112]] ?? $memory.badCase(), $liftAccess($memory.u8[$args + 113]));
 				$.settled($value, "values.choose");
-				$checkMixed($value, "values.choose");
+				const $taken = $takeMixed($value, "values.choose");
 				const $out = $memory.pointer($1, 8, 112);
-				$storeMixed($memory, $value, $out);
+				$storeMixed($memory, $taken, $out);
 			} catch ($error) {
 				throw $instance.failImport($error);
 			}
@@ -300,9 +298,9 @@ const $glue = {
 				$memory.renew();
 				const $value = $imports.values.fixed($liftList3OfU16($memory, $0, $1, $2), $liftList2OfString($memory, $3, $4, $5, $6));
 				$.settled($value, "values.fixed");
-				$checkTupleList3OfU16List2OfString($value, "values.fixed");
+				const $taken = $takeTupleList3OfU16List2OfString($value, "values.fixed");
 				const $out = $memory.pointer($7, 4, 24);
-				$storeTupleList3OfU16List2OfString($memory, $value, $out);
+				$storeTupleList3OfU16List2OfString($memory, $taken, $out);
 			} catch ($error) {
 				throw $instance.failImport($error);
 			}
@@ -313,9 +311,9 @@ const $glue = {
 				$memory.renew();
 				const $value = $imports.values.lookup($liftMapOfStringToListOfU8($memory, $0, $1));
 				$.settled($value, "values.lookup");
-				$checkMapOfU32ToColor($value, "values.lookup");
+				const $taken = $takeMapOfU32ToColor($value, "values.lookup");
 				const $out = $memory.pointer($2, 4, 8);
-				$memory.storePair($lowerMapOfU32ToColor($memory, $value), $out);
+				$memory.storePair($lowerMapOfU32ToColor($memory, $taken), $out);
 			} catch ($error) {
 				throw $instance.failImport($error);
 			}
@@ -326,12 +324,12 @@ const $glue = {
 				$memory.renew();
 				const $value = $imports.values.options($0 & 255, { a: $memory.isSecond($1) ? $2 & 255 : undefined, b: $memory.isSecond($3) ? $memory.liftString($4, $5) : undefined, last: $memory.isSecond($6) ? { some: $memory.isSecond($7) ? $8 !== 0 : undefined } : undefined });
 				$.settled($value, "values.options");
-				if ($value != null) $checkAccess($value, "values.options");
+				const $taken = $value == null ? undefined : $takeAccess($value, "values.options");
 				const $out = $memory.pointer($9, 1, 2);
-				if ($value == null) $memory.u8[$out] = 0;
+				if ($taken === undefined) $memory.u8[$out] = 0;
 				else {
 					$memory.u8[$out] = 1;
-					$memory.u8[$out + 1] = $lowerAccess($value);
+					$memory.u8[$out + 1] = $taken;
 				}
 			} catch ($error) {
 				throw $instance.failImport($error);
@@ -343,9 +341,9 @@ const $glue = {
 				$memory.renew();
 				const $value = $imports.values.results($liftTupleOf4($memory, $0, $1, $2, $3, $4, $5, $6, $7));
 				$.settled($value, "values.results");
-				$checkTupleResultU8OrStringResultNoneOrNone($value, "values.results");
+				const $taken = $takeTupleResultU8OrStringResultNoneOrNone($value, "values.results");
 				const $out = $memory.pointer($8, 4, 16);
-				$storeTupleResultU8OrStringResultNoneOrNone($memory, $value, $out);
+				$storeTupleResultU8OrStringResultNoneOrNone($memory, $taken, $out);
 			} catch ($error) {
 				throw $instance.failImport($error);
 			}
@@ -355,12 +353,12 @@ const $glue = {
 			try {
 				$memory.renew();
 				const $value = $.attempt(() => $imports.values.fails(), "values.fails");
-				if ($value.ok) $.u8($value.value, "values.fails");
-				else $.string($value.error, "values.fails");
+				if ($value.ok) $value.value = $.u8($value.value, "values.fails");
+				else $value.value = $.string($value.value, "values.fails");
 				const $out = $memory.pointer($0, 4, 12);
 				$memory.u8[$out] = $value.ok ? 0 : 1;
 				if ($value.ok) $memory.u8[$out + 4] = $value.value;
-				else $memory.storePair($memory.lowerString($value.error), $out + 4);
+				else $memory.storePair($memory.lowerString($value.value), $out + 4);
 			} catch ($error) {
 				throw $instance.failImport($error);
 			}
@@ -370,12 +368,12 @@ const $glue = {
 			try {
 				$memory.renew();
 				const $value = $.attempt(() => $imports.values.failsWith(), "values.failsWith", MixedError);
-				if ($value.ok) $.oneOf($value.value, $casesOfColor, "values.failsWith");
-				else $checkMixed($value.error, "values.failsWith");
+				if ($value.ok) $value.value = $.oneOf($value.value, $casesOfColor, "values.failsWith");
+				else $value.value = $takeMixed($value.value, "values.failsWith");
 				const $out = $memory.pointer($0, 8, 120);
 				$memory.u8[$out] = $value.ok ? 0 : 1;
-				if ($value.ok) $memory.u8[$out + 8] = $casesOfColor.indices.get($value.value);
-				else $storeMixed($memory, $value.error, $out + 8);
+				if ($value.ok) $memory.u8[$out + 8] = $value.value;
+				else $storeMixed($memory, $value.value, $out + 8);
 			} catch ($error) {
 				throw $instance.failImport($error);
 			}
@@ -397,9 +395,9 @@ const $glue = {
 				$memory.renew();
 				const $value = $imports.values.matrix($liftListOfListOfF32($memory, $0, $1));
 				$.settled($value, "values.matrix");
-				$checkListOfListOfF32($value, "values.matrix");
+				const $taken = $takeListOfListOfF32($value, "values.matrix");
 				const $out = $memory.pointer($2, 4, 8);
-				$memory.storePair($lowerListOfListOfF32($memory, $value), $out);
+				$memory.storePair($lowerListOfListOfF32($memory, $taken), $out);
 			} catch ($error) {
 				throw $instance.failImport($error);
 			}
@@ -409,12 +407,12 @@ const $glue = {
 			try {
 				$memory.renew();
 				const $value = $.attempt(() => $imports.probe($memory.liftNumbers($0, $1, "u32"), { depth: $memory.isSecond($2) ? $3 & 255 : undefined }), "probe");
-				if ($value.ok) $.numbers($value.value, Uint32Array, $.u32, "probe");
-				else $.string($value.error, "probe");
+				if ($value.ok) $value.value = $.numbers($value.value, $.kinds.u32, "probe");
+				else $value.value = $.string($value.value, "probe");
 				const $out = $memory.pointer($4, 4, 12);
 				$memory.u8[$out] = $value.ok ? 0 : 1;
 				if ($value.ok) $memory.storePair($memory.lowerNumbers($value.value, "u32"), $out + 4);
-				else $memory.storePair($memory.lowerString($value.error), $out + 4);
+				else $memory.storePair($memory.lowerString($value.value), $out + 4);
 			} catch ($error) {
 				throw $instance.failImport($error);
 			}
@@ -434,7 +432,7 @@ function $storeScalars($memory, value, p) {
 	$memory.s64[(p + 24) >>> 3] = value.i;
 	$memory.f32[(p + 32) >>> 2] = value.j;
 	$memory.f64[(p + 40) >>> 3] = value.k;
-	$memory.u32[(p + 48) >>> 2] = value.l.codePointAt(0);
+	$memory.u32[(p + 48) >>> 2] = value.l;
 }
 
 function $storeNested($memory, value, p) {
@@ -443,10 +441,10 @@ function $storeNested($memory, value, p) {
 	$memory.storePair($memory.lowerNumbers(value.bytes, "u8"), p + 64);
 	$memory.storePair($memory.lowerNumbers(value.longs, "s64"), p + 72);
 	$memory.storePair($lowerListOfBool($memory, value.switches), p + 80);
-	if (value.maybe == null) $memory.u8[p + 88] = 0;
+	if (value.maybe === undefined) $memory.u8[p + 88] = 0;
 	else {
 		$memory.u8[p + 88] = 1;
-		if (value.maybe.some == null) $memory.u8[p + 92] = 0;
+		if (value.maybe.some === undefined) $memory.u8[p + 92] = 0;
 		else {
 			$memory.u8[p + 92] = 1;
 			$memory.u32[(p + 96) >>> 2] = value.maybe.some;
@@ -514,83 +512,79 @@ function $liftListOfBool($memory, pointer, length) {
 	return values;
 }
 
-function $checkScalars(value, place, step) {
-	const here = $.object(value, place, step);
-	$.bool(value.a, here, "a");
-	$.u8(value.b, here, "b");
-	$.s8(value.c, here, "c");
-	$.u16(value.d, here, "d");
-	$.s16(value.e, here, "e");
-	$.u32(value.f, here, "f");
-	$.s32(value.g, here, "g");
-	$.u64(value.h, here, "h");
-	$.s64(value.i, here, "i");
-	$.f32(value.j, here, "j");
-	$.f64(value.k, here, "k");
-	$.char(value.l, here, "l");
+function $takeScalars(value, place, step) {
+	$.object(value, place, step);
+	return {
+		a: $.bool(value.a, place, step, "a"),
+		b: $.u8(value.b, place, step, "b"),
+		c: $.s8(value.c, place, step, "c"),
+		d: $.u16(value.d, place, step, "d"),
+		e: $.s16(value.e, place, step, "e"),
+		f: $.u32(value.f, place, step, "f"),
+		g: $.s32(value.g, place, step, "g"),
+		h: $.u64(value.h, place, step, "h"),
+		i: $.s64(value.i, place, step, "i"),
+		j: $.f32(value.j, place, step, "j"),
+		k: $.f64(value.k, place, step, "k"),
+		l: $.char(value.l, place, step, "l"),
+	};
 }
 
-function $checkNested(value, place, step) {
-	const here = $.object(value, place, step);
-	$checkScalars(value.inner, here, "inner");
-	$checkListOfString(value.texts, here, "texts");
-	$.numbers(value.bytes, Uint8Array, $.u8, here, "bytes");
-	$.numbers(value.longs, BigInt64Array, $.s64, here, "longs");
-	$checkListOfBool(value.switches, here, "switches");
-	$checkOptionOptionU32(value.maybe, here, "maybe");
+function $takeNested(value, place, step) {
+	$.object(value, place, step);
+	return {
+		inner: $takeScalars(value.inner, [place, step], "inner"),
+		texts: $takeListOfString(value.texts, place, step, "texts"),
+		bytes: $.numbers(value.bytes, $.kinds.u8, place, step, "bytes"),
+		longs: $.numbers(value.longs, $.kinds.s64, place, step, "longs"),
+		switches: $takeListOfBool(value.switches, place, step, "switches"),
+		maybe: $takeOptionOptionU32(value.maybe, [place, step], "maybe"),
+	};
 }
 
-function $checkListOfString(value, place, step) {
-	const here = $.array(value, place, step);
-	for (let i = 0; i < value.length; i++) $.string(value[i], here, i);
+function $takeListOfString(value, place, step, inner) {
+	const n = $.array(value, 8, place, step, inner);
+	const here = [place, step, inner], taken = new Array(n);
+	for (let i = 0; i < n; i++) taken[i] = $.string(value[i], here, i);
+	return taken;
 }
 
-function $checkListOfBool(value, place, step) {
-	const here = $.array(value, place, step);
-	for (let i = 0; i < value.length; i++) $.bool(value[i], here, i);
+function $takeListOfBool(value, place, step, inner) {
+	const n = $.array(value, 1, place, step, inner);
+	const here = [place, step, inner], taken = new Array(n);
+	for (let i = 0; i < n; i++) taken[i] = $.bool(value[i], here, i);
+	return taken;
 }
 
-function $checkOptionOptionU32(value, place, step) {
-	if (value == null) return;
-	const here = $.object(value, place, step);
-	if (value.some != null) $.u32(value.some, here, "some");
+function $takeOptionOptionU32(value, place, step) {
+	if (value == null) return undefined;
+	$.object(value, place, step);
+	const $0 = value.some;
+	return { some: $0 == null ? undefined : $.u32($0, place, step, "some") };
 }
 
 function $storeMixed($memory, value, p) {
-	switch (value.kind) {
-		case "a":
-			$memory.u8[p] = 0;
+	$memory.u8[p] = value.index;
+	switch (value.index) {
+		case 0:
 			$memory.u8[p + 8] = value.value;
 			return;
-		case "b":
-			$memory.u8[p] = 1;
+		case 1:
 			$memory.f32[(p + 8) >>> 2] = value.value;
 			return;
-		case "c":
-			$memory.u8[p] = 2;
+		case 2:
 			$memory.s64[(p + 8) >>> 3] = value.value;
 			return;
-		case "d":
-			$memory.u8[p] = 3;
+		case 3:
 			$memory.f64[(p + 8) >>> 3] = value.value;
 			return;
-		case "e":
-			$memory.u8[p] = 4;
+		case 4:
 			$memory.storePair($memory.lowerString(value.value), p + 8);
 			return;
-		case "f":
-			$memory.u8[p] = 5;
+		case 5:
 			$storeNested($memory, value.value, p + 8);
 			return;
-		case "g":
-			$memory.u8[p] = 6;
-			return;
 	}
-	throw new TypeError("a variant changed while it was passed");
-}
-
-function $lowerAccess(value) {
-	return (value.read ? 1 : 0) | (value.writeAll ? 2 : 0);
 }
 
 function $loadMixed($memory, p) {
@@ -614,38 +608,33 @@ function $loadMixed($memory, p) {
 	}
 }
 
-function $checkMixed(value, place, step) {
-	const here = $.object(value, place, step);
-	switch (value.kind) {
+function $takeMixed(value, place, step) {
+	$.object(value, place, step);
+	const kind = value.kind;
+	switch (kind) {
 		case "a":
-			$.u8(value.value, here, "value");
-			break;
+			return { index: 0, value: $.u8(value.value, place, step, "value") };
 		case "b":
-			$.f32(value.value, here, "value");
-			break;
+			return { index: 1, value: $.f32(value.value, place, step, "value") };
 		case "c":
-			$.s64(value.value, here, "value");
-			break;
+			return { index: 2, value: $.s64(value.value, place, step, "value") };
 		case "d":
-			$.f64(value.value, here, "value");
-			break;
+			return { index: 3, value: $.f64(value.value, place, step, "value") };
 		case "e":
-			$.string(value.value, here, "value");
-			break;
+			return { index: 4, value: $.string(value.value, place, step, "value") };
 		case "f":
-			$checkNested(value.value, here, "value");
-			break;
+			return { index: 5, value: $takeNested(value.value, [place, step], "value") };
 		case "g":
-			break;
+			return { index: 6, value: undefined };
 		default:
-			$.mistyped(value.kind, 'one of "a", "b", "c", "d", "e", "f", "g"', here, "kind");
+			$.mistyped(kind, 'one of "a", "b", "c", "d", "e", "f", "g"', place, step, "kind");
 	}
 }
 
-function $checkAccess(value, place, step) {
-	const here = $.object(value, place, step);
-	$.flag(value.read, here, "read");
-	$.flag(value.writeAll, here, "writeAll");
+function $takeAccess(value, place, step) {
+	$.object(value, place, step);
+	$.only(value, ["read","writeAll"], place, step);
+	return ($.flag(value.read, place, step, "read") ? 1 : 0) | ($.flag(value.writeAll, place, step, "writeAll") ? 2 : 0);
 }
 
 function $loadTupleList3OfU16List2OfString($memory, p) {
@@ -662,29 +651,20 @@ function $loadList2OfString($memory, p) {
 	return values;
 }
 
-function $checkList3OfU16(value, place, step) {
-	$.numbers(value, Uint16Array, $.u16, place, step);
-	$.length(value, 3, place, step);
-}
-
-function $checkList2OfString(value, place, step) {
-	const here = $.array(value, place, step);
-	$.length(value, 2, place, step);
-	for (let i = 0; i < value.length; i++) $.string(value[i], here, i);
+function $takeList2OfString(value, place, step, inner) {
+	$.fixed(value, 2, place, step, inner);
+	const here = [place, step, inner], taken = new Array(2);
+	for (let i = 0; i < 2; i++) taken[i] = $.string(value[i], here, i);
+	return taken;
 }
 
 function $lowerMapOfStringToListOfU8($memory, value) {
-	const n = value.size;
+	const n = value.length / 2;
 	const start = $memory.alloc(4, n * 16);
-	const end = start + n * 16;
-	let p = start;
-	for (const [key, item] of value) {
-		if (p === end) break;
-		$memory.storePair($memory.lowerString(key), p);
-		$memory.storePair($memory.lowerNumbers(item, "u8"), p + 8);
-		p += 16;
+	for (let i = 0, p = start; i < 2 * n; i += 2, p += 16) {
+		$memory.storePair($memory.lowerString(value[i]), p);
+		$memory.storePair($memory.lowerNumbers(value[i + 1], "u8"), p + 8);
 	}
-	if (p !== end) throw new TypeError("a Map changed while it was passed");
 	$memory.length = n;
 	return start;
 }
@@ -697,12 +677,10 @@ function $liftMapOfU32ToColor($memory, pointer, length) {
 	return values;
 }
 
-function $checkMapOfStringToListOfU8(value, place, step) {
-	const here = $.map(value, place, step);
-	for (const [key, item] of value) {
-		$.string(key, here, "keys()");
-		$.numbers(item, Uint8Array, $.u8, here, String(key));
-	}
+function $takeMapOfStringToListOfU8(value, place, step, inner) {
+	const here = [place, step, inner], taken = [];
+	for (const [key, item] of $.map(value, place, step, inner)) taken.push($.string(key, here, "keys()"), $.numbers(item, $.kinds.u8, here, String(key)));
+	return taken;
 }
 
 function $liftAccess(bits) {
@@ -712,10 +690,11 @@ function $liftAccess(bits) {
 	};
 }
 
-function $checkOptionOptionBool(value, place, step) {
-	if (value == null) return;
-	const here = $.object(value, place, step);
-	if (value.some != null) $.bool(value.some, here, "some");
+function $takeOptionOptionBool(value, place, step) {
+	if (value == null) return undefined;
+	$.object(value, place, step);
+	const $0 = value.some;
+	return { some: $0 == null ? undefined : $.bool($0, place, step, "some") };
 }
 
 function $loadTupleResultU8OrStringResultNoneOrNone($memory, p) {
@@ -744,37 +723,33 @@ function $loadResultNoneOrNone($memory, p) {
 	}
 }
 
-function $checkTupleOf4(value, place, step) {
-	const here = $.array(value, place, step);
-	$.length(value, 4, place, step);
-	$checkResultU8OrString(value[0], here, 0);
-	$checkResultNoneOrNone(value[1], here, 1);
-	$checkResultNoneOrColor(value[2], here, 2);
-	$checkResultF64OrNone(value[3], here, 3);
+function $takeTupleOf4(value, place, step) {
+	$.fixed(value, 4, place, step);
+	return [$takeResultU8OrString(value[0], [place, step], 0), $takeResultNoneOrNone(value[1], [place, step], 1), $takeResultNoneOrColor(value[2], [place, step], 2), $takeResultF64OrNone(value[3], [place, step], 3)];
 }
 
-function $checkResultU8OrString(value, place, step) {
-	const here = $.object(value, place, step);
-	$.bool(value.ok, here, "ok");
-	if (value.ok) $.u8(value.value, here, "value");
-	else $.string(value.error, here, "error");
+function $takeResultU8OrString(value, place, step) {
+	$.object(value, place, step);
+	if ($.bool(value.ok, place, step, "ok")) return { ok: true, value: $.u8(value.value, place, step, "value") };
+	return { ok: false, value: $.string(value.error, place, step, "error") };
 }
 
-function $checkResultNoneOrNone(value, place, step) {
-	const here = $.object(value, place, step);
-	$.bool(value.ok, here, "ok");
+function $takeResultNoneOrNone(value, place, step) {
+	$.object(value, place, step);
+	if ($.bool(value.ok, place, step, "ok")) return { ok: true, value: undefined };
+	return { ok: false, value: undefined };
 }
 
-function $checkResultNoneOrColor(value, place, step) {
-	const here = $.object(value, place, step);
-	$.bool(value.ok, here, "ok");
-	if (!value.ok) $.oneOf(value.error, $casesOfColor, here, "error");
+function $takeResultNoneOrColor(value, place, step) {
+	$.object(value, place, step);
+	if ($.bool(value.ok, place, step, "ok")) return { ok: true, value: undefined };
+	return { ok: false, value: $.oneOf(value.error, $casesOfColor, place, step, "error") };
 }
 
-function $checkResultF64OrNone(value, place, step) {
-	const here = $.object(value, place, step);
-	$.bool(value.ok, here, "ok");
-	if (value.ok) $.f64(value.value, here, "value");
+function $takeResultF64OrNone(value, place, step) {
+	$.object(value, place, step);
+	if ($.bool(value.ok, place, step, "ok")) return { ok: true, value: $.f64(value.value, place, step, "value") };
+	return { ok: false, value: undefined };
 }
 
 function $lowerListOfListOfF32($memory, value) {
@@ -793,9 +768,11 @@ function $liftListOfListOfF32($memory, pointer, length) {
 	return values;
 }
 
-function $checkListOfListOfF32(value, place, step) {
-	const here = $.array(value, place, step);
-	for (let i = 0; i < value.length; i++) $.numbers(value[i], Float32Array, $.f32, here, i);
+function $takeListOfListOfF32(value, place, step, inner) {
+	const n = $.array(value, 8, place, step, inner);
+	const here = [place, step, inner], taken = new Array(n);
+	for (let i = 0; i < n; i++) taken[i] = $.numbers(value[i], $.kinds.f32, here, i);
+	return taken;
 }
 
 function $liftList3OfU16($memory, $0, $1, $2) {
@@ -806,11 +783,9 @@ function $liftList2OfString($memory, $0, $1, $2, $3) {
 	return [$memory.liftString($0, $1), $memory.liftString($2, $3)];
 }
 
-function $checkTupleList3OfU16List2OfString(value, place, step) {
-	const here = $.array(value, place, step);
-	$.length(value, 2, place, step);
-	$checkList3OfU16(value[0], here, 0);
-	$checkList2OfString(value[1], here, 1);
+function $takeTupleList3OfU16List2OfString(value, place, step) {
+	$.fixed(value, 2, place, step);
+	return [$.fixedNumbers(value[0], $.kinds.u16, 3, place, step, 0), $takeList2OfString(value[1], place, step, 1)];
 }
 
 function $storeTupleList3OfU16List2OfString($memory, value, p) {
@@ -834,26 +809,19 @@ function $liftMapOfStringToListOfU8($memory, pointer, length) {
 	return values;
 }
 
-function $checkMapOfU32ToColor(value, place, step) {
-	const here = $.map(value, place, step);
-	for (const [key, item] of value) {
-		$.u32(key, here, "keys()");
-		$.oneOf(item, $casesOfColor, here, String(key));
-	}
+function $takeMapOfU32ToColor(value, place, step, inner) {
+	const here = [place, step, inner], taken = [];
+	for (const [key, item] of $.map(value, place, step, inner)) taken.push($.u32(key, here, "keys()"), $.oneOf(item, $casesOfColor, here, String(key)));
+	return taken;
 }
 
 function $lowerMapOfU32ToColor($memory, value) {
-	const n = value.size;
+	const n = value.length / 2;
 	const start = $memory.alloc(4, n * 8);
-	const end = start + n * 8;
-	let p = start;
-	for (const [key, item] of value) {
-		if (p === end) break;
-		$memory.u32[p >>> 2] = key;
-		$memory.u8[p + 4] = $casesOfColor.indices.get(item);
-		p += 8;
+	for (let i = 0, p = start; i < 2 * n; i += 2, p += 8) {
+		$memory.u32[p >>> 2] = value[i];
+		$memory.u8[p + 4] = value[i + 1];
 	}
-	if (p !== end) throw new TypeError("a Map changed while it was passed");
 	$memory.length = n;
 	return start;
 }
@@ -906,11 +874,9 @@ function $liftResultF64OrNone($memory, $0, $1) {
 	}
 }
 
-function $checkTupleResultU8OrStringResultNoneOrNone(value, place, step) {
-	const here = $.array(value, place, step);
-	$.length(value, 2, place, step);
-	$checkResultU8OrString(value[0], here, 0);
-	$checkResultNoneOrNone(value[1], here, 1);
+function $takeTupleResultU8OrStringResultNoneOrNone(value, place, step) {
+	$.fixed(value, 2, place, step);
+	return [$takeResultU8OrString(value[0], [place, step], 0), $takeResultNoneOrNone(value[1], [place, step], 1)];
 }
 
 function $storeTupleResultU8OrStringResultNoneOrNone($memory, value, p) {
@@ -921,7 +887,7 @@ function $storeTupleResultU8OrStringResultNoneOrNone($memory, value, p) {
 function $storeResultU8OrString($memory, value, p) {
 	$memory.u8[p] = value.ok ? 0 : 1;
 	if (value.ok) $memory.u8[p + 4] = value.value;
-	else $memory.storePair($memory.lowerString(value.error), p + 4);
+	else $memory.storePair($memory.lowerString(value.value), p + 4);
 }
 
 function $storeResultNoneOrNone($memory, value, p) {
