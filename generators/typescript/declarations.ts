@@ -49,7 +49,7 @@ const thrownByAll = `Every call checks its arguments first, and throws TypeError
 
 const loadDocs = `Makes a client. The artifact is compiled once, by the first.
 
-@throws TypeError if \`imports\` lacks a function, RangeError if the artifact needs more than \`memoryLimit\`
+@throws TypeError for a wrong option, or if \`imports\` lacks a function; RangeError if the artifact needs more than \`memoryLimit\`
 @throws {@link SdkError} if the artifact cannot be loaded, or is not of this interface`;
 
 function client(surface: Surface): Lines {
@@ -86,7 +86,7 @@ function clientOptions(surface: Surface): Lines {
     name: "memoryLimit",
     optional: true,
     type: "number | undefined",
-    docs: comment("Bytes that each memory of the guest may grow to."),
+    docs: comment("Bytes that the guest's memories, and tables that grow, may take together."),
   };
   const members = [...(surface.imports.length === 0 ? [] : [imports]), artifact, memoryLimit].map(propertyLines);
   return interfaceLines({ name, docs: comment(`What \`${surface.client.typescript}.load\` takes.`), members });
@@ -263,7 +263,8 @@ function method(surface: Surface, func: ApiFunction, direction: Direction): Line
 
 function returnText(surface: Surface, { result }: ApiFunction, direction: Direction): string {
   const type = result.kind === "value" ? result.type : result.kind === "fallible" ? result.ok : undefined;
-  return type === undefined ? "void" : typeText(surface, type, direction === "export" ? "result" : "parameter");
+  if (type === undefined) return direction === "export" ? "void" : "$.NoPromise";
+  return typeText(surface, type, direction === "export" ? "result" : "parameter");
 }
 
 function functionDocs(surface: Surface, func: ApiFunction) {

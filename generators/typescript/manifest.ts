@@ -12,7 +12,7 @@ export function manifest({ sdk, plan, artifact }: BackendInput, options: TypeScr
     ...pick("keywords", sdk.keywords),
     ...pick("license", sdk.license),
     ...pick("homepage", sdk.homepage),
-    ...pick("repository", sdk.repository),
+    ...pick("repository", sdk.repository && repository(sdk.repository)),
     ...pick("bugs", sdk.issues),
     ...pick("author", sdk.author),
     type: "module",
@@ -31,6 +31,18 @@ export function manifest({ sdk, plan, artifact }: BackendInput, options: TypeScr
   };
 }
 
-function pick(key: string, value: string | readonly string[] | undefined): Manifest {
+/** Hosts whose addresses npm completes. */
+const knownHosts = ["github.com", "gitlab.com", "bitbucket.org"];
+
+/** As `npm publish` would write it, which otherwise warns that it corrects the address. */
+function repository(address: string): Manifest {
+  if (!/^https?:/.test(address)) return { type: "git", url: address };
+  const { host, pathname } = new URL(address);
+  const isProject = knownHosts.includes(host) && /^\/[^/]+\/[^/]+$/.test(pathname.replace(/\.git$|\/$/, ""));
+  const url = isProject ? `https://${host}${pathname.replace(/\.git$|\/$/, "")}.git` : address;
+  return { type: "git", url: `git+${url}` };
+}
+
+function pick(key: string, value: unknown): Manifest {
   return value === undefined ? {} : { [key]: value };
 }

@@ -73,7 +73,7 @@ function errorClass(glue: Glue, { names: { typescript: name }, type }: ErrorClas
       `export class ${name} extends $.SdkError`,
       braced("constructor(payload)", [`super($.describe(payload, ${wit}));`, "this.payload = payload;"]),
     ),
-    `${name}.prototype.name = "${name}";`,
+    `$.named(${name}, "${name}");`,
     "",
   ];
 }
@@ -121,10 +121,7 @@ function clientClass({ surface, artifact }: ModuleInput): Lines {
       ...(hasFunctions ? ["this.#world = $world($instance);"] : []),
       ...services,
     ]),
-    ...braced("static async load(options)", [
-      `$.options(options, ["imports", "artifact", "memoryLimit"]);`,
-      `return new ${name}(await $.open(${url}, $glue, options));`,
-    ]),
+    ...braced("static async load(options)", [`return new ${name}(await $.open(${url}, $glue, options));`]),
     ...functions,
     ...closeMethods("this.#instance.close();"),
   ];

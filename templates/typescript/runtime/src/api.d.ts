@@ -35,6 +35,9 @@ export interface GuestFrame {
 	readonly offset: number | undefined;
 }
 
+/** What a function of the application that returns nothing may give: anything but a promise, which nobody would await. */
+export type NoPromise = void | null | { readonly then?: never; toString(): string };
+
 /** The link plan: how to instantiate a component over core WebAssembly. `wasm-sdk` makes it; it ships beside its artifact. */
 export interface LinkPlan {
 	/** The version of this form. */
@@ -117,6 +120,6 @@ export interface Options {
 	readonly imports?: unknown;
 	/** Default: the package's own. */
 	readonly artifact?: Artifact | Component;
-	/** Bytes that each memory of the guest may grow to. */
+	/** Bytes that the guest's memories, and tables that grow, may take together. */
 	readonly memoryLimit?: number;
 }

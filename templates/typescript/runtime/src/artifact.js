@@ -1,67 +1,114 @@
 /** From the artifact to a client: reads it, compiles its core modules once, links an instance for each client. */
 
-import { provided } from "./check.js";
+import { builtin, bytesOf } from "./artifact-bytes.js";
+import { object, only, provided } from "./check.js";
 import { SdkError } from "./errors.js";
 import { Instance } from "./instance.js";
+import { limited } from "./limits.js";
 import { instantiate, link } from "./link.js";
-import { limitMemory } from "./memory-limit.js";
+import { checkedPlan } from "./plan.js";
 
 /** @typedef {import("./api.js").LinkPlan} Plan */
 /** @typedef {import("./api.js").Options} Options */
 
-/** Compiled core modules by URL, digest and memory limit. @type {Map<string, Promise<WebAssembly.Module[]>>} */
+const REMEDY = 'give it with the option "artifact": its bytes, its URL, or its compiled modules; a bundler has to copy the .wasm file beside the script';
+
+/** So many artifacts stay compiled, those used last. */
+const KEPT = 8;
+/** Compiled core modules by digest, ranges and memory limit, oldest first. @type {Map<string, Promise<WebAssembly.Module[]>>} */
 const compiled = new Map();
 
 /**
  * Makes the instance behind a client.
  * @param {() => URL} locate the package's own artifact: not called where another is given, since not every bundle has an `import.meta.url`
- * @param {import("./link.js").Glue} glue @param {Options} options
+ * @param {import("./link.js").Glue} glue @param {Options} [options]
  */
-export async function open(locate, glue, { artifact, imports, memoryLimit } = {}) {
+export async function open(locate, glue, options = {}) {
+	const { imports, memoryLimit, artifact } = checkedOptions(options);
 	provided(imports, glue.needs);
-	const { component, modules: given, plan = glue.plan } = isArtifact(artifact) ? artifact : { component: artifact };
-	if (plan.format !== 1 || plan.fingerprint !== glue.plan.fingerprint) {
+	const { component, modules: given, plan: givenPlan } = artifact;
+	const plan = givenPlan === undefined || givenPlan === glue.plan ? glue.plan : checkedPlan(givenPlan);
+	if (plan.fingerprint !== glue.plan.fingerprint) {
 		throw new SdkError(`the artifact's interface (${plan.world}, ${plan.fingerprint}) is not the one this package was made for`);
 	}
-	const modules =
-		given ?? (await (component === undefined ? compileOnce(locate(), plan, memoryLimit) : compile(component, plan, memoryLimit)));
+	const modules = given ?? (await loading(() => (component === undefined ? ownModules(locate(), plan, memoryLimit) : compile(component, plan, memoryLimit))));
 	if (modules.length !== plan.modules.length) throw new SdkError(`the plan has ${plan.modules.length} core modules, not ${modules.length}`);
 	const instance = new Instance();
-	const steps = () => link(instance, plan, modules, glue, imports);
+	const steps = () => link(instance, plan, /** @type {WebAssembly.Module[]} */ (modules), glue, imports);
 	await instantiate(instance, steps());
 	glue.renewable?.(instance, steps);
 	return instance;
 }
 
-/** @param {any} artifact @returns {artifact is import("./api.js").Artifact} */
-function isArtifact(artifact) {
-	return typeof artifact === "object" && ["component", "modules", "plan"].some((key) => key in artifact);
+/** @param {any} options */
+function checkedOptions(options) {
+	object(options, "options");
+	only(options, ["imports", "artifact", "memoryLimit"], "options");
+	const { imports, memoryLimit, artifact } = options;
+	if (memoryLimit !== undefined) {
+		if (typeof memoryLimit !== "number") throw new TypeError(`memoryLimit: ${typeof memoryLimit === "string" ? JSON.stringify(memoryLimit) : String(memoryLimit)} is not a number of bytes`);
+		if (!(memoryLimit >= 0 && memoryLimit < Number.POSITIVE_INFINITY)) throw new RangeError(`memoryLimit: ${memoryLimit} is not a number of bytes`);
+	}
+	return { imports, memoryLimit, artifact: checkedArtifact(artifact) };
 }
 
-/** The package's own, once for each limit. @param {URL} url @param {Plan} plan @param {number} [limit] */
-function compileOnce(url, plan, limit) {
-	const key = `${url} ${plan.artifact.sha256} ${limit}`;
-	const modules = compiled.get(key) ?? compile(url, plan, limit);
+/** @param {any} artifact @returns {import("./api.js").Artifact} */
+function checkedArtifact(artifact) {
+	if (artifact === undefined || isComponent(artifact)) return { component: artifact };
+	object(artifact, "artifact");
+	only(artifact, ["component", "modules", "plan"], "artifact");
+	const { component, modules, plan } = artifact;
+	if (component !== undefined && !isComponent(component)) throw new TypeError("artifact.component: it is neither bytes nor a URL or path");
+	if (modules === undefined) return { component, plan };
+	if (!Array.isArray(modules)) throw new TypeError("artifact.modules: it is not an array");
+	const wrong = modules.findIndex((it) => Object.prototype.toString.call(it) !== "[object WebAssembly.Module]");
+	if (wrong >= 0) throw new TypeError(`artifact.modules[${wrong}]: it is not a WebAssembly.Module`);
+	return { component, modules: [...modules], plan };
+}
+
+/** @param {any} value */
+function isComponent(value) {
+	return typeof value === "string" || ArrayBuffer.isView(value) || Object.prototype.toString.call(value) === "[object ArrayBuffer]" || typeof value?.href === "string";
+}
+
+/** Whatever goes wrong says what to do. @template T @param {() => Promise<T>} load @returns {Promise<T>} */
+async function loading(load) {
+	try {
+		return await load();
+	} catch (error) {
+		if (error instanceof SdkError || (error instanceof RangeError && /^memoryLimit/.test(error.message))) throw error;
+		throw new SdkError(`the artifact cannot be loaded: ${/** @type {any} */ (error)?.message ?? error}; ${REMEDY}`, { cause: error });
+	}
+}
+
+/** The package's own is read once for each limit. @param {URL} url @param {Plan} plan @param {number} [limit] */
+function ownModules(url, plan, limit) {
+	return kept(`${url} ${plan.artifact.sha256} ${limit}`, () => compileBytes(url, plan, limit));
+}
+
+/** Another is verified, and then found again by its digest. @param {any} source @param {Plan} plan @param {number} [limit] */
+async function compile(source, plan, limit) {
+	const bytes = await bytesOf(source, plan);
+	const uses = plan.steps.map(({ module }) => module).join();
+	return kept(`${plan.artifact.sha256} ${JSON.stringify(plan.modules)} ${uses} ${limit}`, () => compileBytes(bytes, plan, limit));
+}
+
+/** @param {string} key @param {() => Promise<WebAssembly.Module[]>} make */
+function kept(key, make) {
+	const modules = compiled.get(key) ?? make();
+	compiled.delete(key);
 	compiled.set(key, modules);
+	for (const oldest of [...compiled.keys()].slice(0, -KEPT)) compiled.delete(oldest);
 	modules.catch(() => compiled.delete(key));
 	return modules;
 }
 
 /** @param {any} source @param {Plan} plan @param {number} [limit] */
-async function compile(source, plan, limit) {
-	const bytes = await read(source);
-	await verify(bytes, plan);
-	return Promise.all(
-		plan.modules.map(async ({ offset, length }) => {
-			const module = bytes.subarray(offset, offset + length);
-			return compileModule(limit === undefined ? module : await limitMemory(module, limit));
-		}),
-	);
-}
-
-/** A module of Node's own: not imported, since bundlers for browsers would try to resolve it. @param {string} name @returns {any} */
-function builtin(name) {
-	return /** @type {any} */ (globalThis).process?.getBuiltinModule?.(name);
+async function compileBytes(source, plan, limit) {
+	const bytes = source instanceof Uint8Array ? source : await bytesOf(source, plan);
+	const modules = plan.modules.map(({ offset, length }) => /** @type {Uint8Array<ArrayBuffer>} */ (bytes.subarray(offset, offset + length)));
+	const uses = modules.map((_, i) => plan.steps.filter(({ module }) => module === i).length);
+	return Promise.all(limited(modules, uses, limit).map(compileModule));
 }
 
 /** @param {Uint8Array<ArrayBuffer>} module */
@@ -73,28 +120,5 @@ async function compileModule(module) {
 		if (!/^v20/.test(/** @type {any} */ (globalThis).process?.version)) throw error;
 		builtin("v8")?.setFlagsFromString("--experimental-wasm-extended-const");
 		return WebAssembly.compile(module);
-	}
-}
-
-/** @param {any} source bytes, a URL, or in Node a path @returns {Promise<Uint8Array<ArrayBuffer>>} */
-async function read(source) {
-	if (source instanceof ArrayBuffer) return new Uint8Array(source);
-	if (ArrayBuffer.isView(source)) return new Uint8Array(/** @type {ArrayBuffer} */ (source.buffer), source.byteOffset, source.byteLength);
-	const url = String(source);
-	const fs = builtin("fs/promises");
-	if (fs !== undefined && !/^(https?|data|blob):/.test(url)) return fs.readFile(url.startsWith("file:") ? new URL(url) : url);
-	const response = await fetch(url);
-	if (!response.ok) throw new SdkError(`cannot load ${url}: ${response.status} ${response.statusText}`);
-	return new Uint8Array(await response.arrayBuffer());
-}
-
-/** @param {Uint8Array<ArrayBuffer>} bytes @param {Plan} plan */
-async function verify(bytes, plan) {
-	const { size, sha256 } = plan.artifact;
-	const subtle = globalThis.crypto?.subtle; // Absent where the page is not a secure context.
-	const digest = subtle && new Uint8Array(await subtle.digest("SHA-256", bytes));
-	const text = digest && Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-	if (bytes.length !== size || (text ?? sha256) !== sha256) {
-		throw new SdkError(`the artifact is not the one that its plan describes (SHA-256 ${sha256}); give the plan that belongs to it`);
 	}
 }

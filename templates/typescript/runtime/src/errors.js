@@ -23,8 +23,13 @@ export class TrapError extends SdkError {
 	}
 }
 
-// Not the names of the functions, which minifiers change.
-for (const [name, type] of Object.entries({ SdkError, ResultError, ClosedError, ReentrancyError, TrapError })) type.prototype.name = name;
+// Not the names of the functions, which minifiers change; defined, since an assignment fails where `Error.prototype` is frozen.
+for (const [name, type] of Object.entries({ SdkError, ResultError, ClosedError, ReentrancyError, TrapError })) named(type, name);
+
+/** @param {Function} type @param {string} value */
+export function named(type, value) {
+	Object.defineProperty(type.prototype, "name", { value, writable: true, configurable: true });
+}
 
 /** @param {Error} error @returns {import("./api.js").GuestFrame[]} innermost first */
 function guestFrames(error) {

@@ -35,7 +35,10 @@ import { GuestResource } from "./resources.js";
  */
 export function* link(instance, plan, modules, glue, imports) {
 	const linker = new Linker(instance, plan, glue, imports);
-	for (const step of plan.steps) linker.cores.push((yield [modules[step.module], linker.importsOf(step)]).exports);
+	for (const step of plan.steps) {
+		const module = modules[step.module];
+		linker.cores.push((yield [module, linker.importsOf(module, step)]).exports);
+	}
 	linker.finish();
 }
 
@@ -44,8 +47,15 @@ export async function instantiate(instance, steps, step = steps.next()) {
 	try {
 		while (!step.done) step = steps.next(await WebAssembly.instantiate(...step.value));
 	} catch (error) {
+		const { LinkError } = WebAssembly;
+		if (error instanceof LinkError) misfit(error.message, error);
 		throw instance.fail(error);
 	}
+}
+
+/** @param {string} what @param {unknown} [cause] @returns {never} */
+function misfit(what, cause) {
+	throw new SdkError(`the artifact does not fit its link plan: ${what}`, { cause });
 }
 
 /** @param {string} what @returns {never} */
@@ -68,7 +78,7 @@ class Linker {
 		this.tables = plan.components.map(() => new HandleTable(instance));
 		this.resources = plan.resources.map(({ component, names }, index) => {
 			const Kind = component === undefined ? (glue.HostResource ?? unknown("imported resources")) : GuestResource;
-			return new Kind(instance, names[0]?.replace(/.*#/, ""), index, this.tables[/** @type {number} */ (component)]);
+			return new Kind(instance, names[0]?.slice(names[0].lastIndexOf("#") + 1), index, this.tables[/** @type {number} */ (component)]);
 		});
 		instance.resources = glue.resources.map(([path, kind]) => {
 			const named = this.resources.filter(({ index }) => plan.resources[index].names.includes(path));
@@ -77,13 +87,16 @@ class Linker {
 		});
 	}
 
-	/** @param {Plan["steps"][number]} step */
-	importsOf({ imports }) {
+	/** @param {WebAssembly.Module} module @param {Plan["steps"][number]} step */
+	importsOf(module, { imports }) {
 		/** @type {WebAssembly.Imports} */
 		const modules = Object.create(null);
 		for (const { module, name, from } of imports) {
 			modules[module] ??= Object.create(null);
 			modules[module][name] = "host" in from ? this.hostFunction(this.plan.hostFunctions[from.host]) : this.core(from);
+		}
+		for (const { module: from, name } of WebAssembly.Module.imports(module)) {
+			if (modules[from]?.[name] === undefined) misfit(`nothing is given for the import ${JSON.stringify(`${from} ${name}`)}`);
 		}
 		return modules;
 	}
@@ -106,28 +119,45 @@ class Linker {
 
 	/** @param {CoreExportRef} core @param {number} component @param {Memory} memory @param {CoreExportRef} [post] */
 	call(core, component, memory, post) {
-		return new Call(this.instance, this.core(core), this.core(post), memory, this.tables[component]);
+		return new Call(this.instance, this.function(core), this.function(post), memory, this.tables[component]);
 	}
 
-	/** @param {CoreExportRef} [ref] @returns {any} */
-	core(ref) {
-		return ref && this.cores[ref.instance][ref.name];
+	/** What an earlier step exports; a module need not wait for what the guest can call only later. @param {CoreExportRef} ref */
+	core({ instance, name }) {
+		const found = this.cores[instance]?.[name];
+		return found ?? misfit(`core instance ${instance} has no ${JSON.stringify(name)}`);
+	}
+
+	/** A function that the canonical ABI calls. @param {CoreExportRef | undefined} ref @param {number} [params] how many it takes @returns {any} */
+	function(ref, params) {
+		const found = ref && this.core(ref);
+		if (found !== undefined && (typeof found !== "function" || found.length !== (params ?? found.length))) {
+			misfit(`${JSON.stringify(ref?.name)} is no function${params === undefined ? "" : ` of ${params} parameters`}`);
+		}
+		return found;
 	}
 
 	/** @param {number} index */
 	memory(index) {
 		const { encoding, memory, realloc } = this.plan.options[index];
 		const Kind = encoding === "utf8" ? Memory : (this.glue.encodings?.[encoding] ?? unknown(`strings in ${encoding}`));
-		return (this.memories[index] ??= new Kind(this.instance, this.core(memory), this.core(realloc)));
+		return (this.memories[index] ??= new Kind(this.instance, this.linear(memory), this.function(realloc, 4)));
+	}
+
+	/** @param {CoreExportRef | undefined} ref @returns {any} */
+	linear(ref) {
+		const found = ref && this.core(ref);
+		if (found === undefined || found instanceof WebAssembly.Memory) return found;
+		return misfit(`${JSON.stringify(ref?.name)} is no memory`);
 	}
 
 	/** @param {Plan["hostFunctions"][number]} host @returns {Function} */
 	hostFunction(host) {
 		const { instance, plan, glue } = this;
-		if (host.kind === "trap") return () => instance.trap(`${host.name} is not available to this component`, "unavailable-import");
+		if (host.kind === "trap") return () => instance.trap(`the guest called ${host.name}, which is not available to this component`, "unavailable-import");
 		const table = this.tables[host.component];
 		if (host.kind === "import") {
-			const make = glue.imports[host.function] ?? unknown(`the import ${host.function}`);
+			const make = Object.hasOwn(glue.imports, host.function) ? glue.imports[host.function] : unknown(`the import ${host.function}`);
 			return make({ instance, memory: this.memory(host.options), table }, this.imports);
 		}
 		const { resource: index } = host;
@@ -144,7 +174,7 @@ class Linker {
 				const rep = table.rep(index, handle);
 				const own = table.drop(index, handle);
 				if ("dropped" in resource) resource.dropped(rep, own);
-				else if (own) this.core(plan.resources[index].destructor)?.(rep);
+				else if (own) this.function(plan.resources[index].destructor, 1)?.(rep);
 			},
 		};
 		return builtins[host.kind] ?? unknown(`a ${host.kind}`);

@@ -6,6 +6,7 @@
 
 import { MAX_BYTES } from "./check.js";
 import { lengthOf } from "./check-numbers.js";
+import { SdkError } from "./errors.js";
 
 /** Up to this many bytes a loop beats TextDecoder and TextEncoder. */
 const SHORT = 32;
@@ -38,6 +39,9 @@ const scratch = {
 
 /** For functions that pass no pointers. */
 const none = { buffer: new ArrayBuffer(8) };
+const noRealloc = () => {
+	throw new SdkError("the link plan gives no realloc to a function that needs one");
+};
 
 export class Memory {
 	/** Length in code units of what was lowered last, in the form the ABI passes it. */
@@ -48,7 +52,7 @@ export class Memory {
 	 * @param {{ readonly buffer: ArrayBuffer }} [memory]
 	 * @param {Function} [realloc]
 	 */
-	constructor(instance, memory = none, realloc) {
+	constructor(instance, memory = none, realloc = noRealloc) {
 		const { buffer } = memory;
 		this.instance = instance;
 		this.core = memory;
@@ -115,7 +119,7 @@ export class Memory {
 	/** @param {number} align @param {number} size */
 	alloc(align, size) {
 		if (size > MAX_BYTES) throw new RangeError(`${size} bytes are more than a string or list may have`);
-		return this.passed(this.instance.allocate(/** @type {Function} */ (this.realloc), align, size), align, size);
+		return this.passed(this.instance.allocate(this.realloc, align, size), align, size);
 	}
 
 	/** Lowers a string that passed its check. @param {string} s @returns {number} the pointer; the length is in `length` */

@@ -17,7 +17,7 @@ export declare class Billing {
 	/**
 	 * Makes a client. The artifact is compiled once, by the first.
 	 *
-	 * @throws TypeError if `imports` lacks a function, RangeError if the artifact needs more than `memoryLimit`
+	 * @throws TypeError for a wrong option, or if `imports` lacks a function; RangeError if the artifact needs more than `memoryLimit`
 	 * @throws {@link SdkError} if the artifact cannot be loaded, or is not of this interface
 	 */
 	static load(options: BillingOptions): Promise<Billing>;
@@ -34,7 +34,7 @@ export interface BillingOptions {
 	readonly imports: Imports;
 	/** Another artifact with the same interface, or another way to get this package's. */
 	readonly artifact?: $.Artifact | $.Component | undefined;
-	/** Bytes that each memory of the guest may grow to. */
+	/** Bytes that the guest's memories, and tables that grow, may take together. */
 	readonly memoryLimit?: number | undefined;
 }
 
@@ -46,7 +46,7 @@ export interface Imports {
 
 /** What the SDK asks of the application that embeds it. */
 export interface Host {
-	log(level: Level, message: string): void;
+	log(level: Level, message: string): $.NoPromise;
 	/** @throws {@link ResultError} with a payload of type `string` */
 	rate(base: string, quote: string): number;
 }

@@ -27,7 +27,7 @@ export class InvoiceError extends $.SdkError {
 		this.payload = payload;
 	}
 }
-InvoiceError.prototype.name = "InvoiceError";
+$.named(InvoiceError, "InvoiceError");
 
 function $Invoices($instance) {
 	const [call$create, call$checksum, call$settle, call$Cart$Cart, call$Cart$add, call$Cart$merge, call$Cart$checkout, call$Cart$total] = $instance.calls.slice(1);
@@ -225,7 +225,6 @@ export class Billing {
 		this.invoices = $Invoices($instance);
 	}
 	static async load(options) {
-		$.options(options, ["imports", "artifact", "memoryLimit"]);
 		return new Billing(await $.open(() => new URL("./billing.wasm", import.meta.url), $glue, options));
 	}
 	version() {

@@ -17,7 +17,7 @@ export declare class Keywords {
 	/**
 	 * Makes a client. The artifact is compiled once, by the first.
 	 *
-	 * @throws TypeError if `imports` lacks a function, RangeError if the artifact needs more than `memoryLimit`
+	 * @throws TypeError for a wrong option, or if `imports` lacks a function; RangeError if the artifact needs more than `memoryLimit`
 	 * @throws {@link SdkError} if the artifact cannot be loaded, or is not of this interface
 	 */
 	static load(options: KeywordsOptions): Promise<Keywords>;
@@ -36,7 +36,7 @@ export interface KeywordsOptions {
 	readonly imports: Imports;
 	/** Another artifact with the same interface, or another way to get this package's. */
 	readonly artifact?: $.Artifact | $.Component | undefined;
-	/** Bytes that each memory of the guest may grow to. */
+	/** Bytes that the guest's memories, and tables that grow, may take together. */
 	readonly memoryLimit?: number | undefined;
 }
 

@@ -24,7 +24,7 @@ export class ApiError extends $.SdkError {
 		this.payload = payload;
 	}
 }
-ApiError.prototype.name = "ApiError";
+$.named(ApiError, "ApiError");
 
 function $Api($instance) {
 	const [call$new, call$get, call$set, call$staticOne, call$then_, call$load, call$link, call$ArrayLike$ArrayLike, call$ArrayLike$new, call$ArrayLike$closeArrayLike, call$ArrayLike$constructor_, call$ArrayLike$delete, call$ArrayLike$prototype_, call$ArrayLike$name, call$ArrayLike$objectId] = $instance.calls.slice(3);
@@ -330,7 +330,6 @@ export class Keywords {
 		this.api = $Api($instance);
 	}
 	static async load(options) {
-		$.options(options, ["imports", "artifact", "memoryLimit"]);
 		return new Keywords(await $.open(() => new URL("./keywords.wasm", import.meta.url), $glue, options));
 	}
 	closeKeywords() {

@@ -203,7 +203,6 @@ export class Resources {
 		this.shared = $Shared($instance);
 	}
 	static async load(options) {
-		$.options(options, ["imports", "artifact", "memoryLimit"]);
 		return new Resources(await $.open(() => new URL("./resources.wasm", import.meta.url), $glue, options));
 	}
 	close() {

@@ -15,7 +15,7 @@ export class MixedError extends $.SdkError {
 		this.payload = payload;
 	}
 }
-MixedError.prototype.name = "MixedError";
+$.named(MixedError, "MixedError");
 
 function $Values($instance) {
 	const [call$scalar, call$spilled, call$choose, call$fixed, call$lookup, call$options, call$results, call$fails, call$failsWith, call$failsPlainly, call$matrix] = $instance.calls;
@@ -236,7 +236,6 @@ export class Types {
 		this.values = $Values($instance);
 	}
 	static async load(options) {
-		$.options(options, ["imports", "artifact", "memoryLimit"]);
 		return new Types(await $.open(() => new URL("./types.wasm", import.meta.url), $glue, options));
 	}
 	close() {
