@@ -34,6 +34,7 @@ export const diagnosticCodes = {
   "config-value": error("correct the value; schema.json says what is allowed"),
   "unused-setting": warning("name the WIT with `wit` or `--wit`, or leave the world out"),
   "missing-setting": error("add it to wasm-sdk.json, or give the flag"),
+  "module-path-version": error("set `targets.go.module` in wasm-sdk.json, or give `--module`"),
   "no-module-path": warning("set `targets.go.module` in wasm-sdk.json, or give `--module`"),
 
   // Fixtures.

@@ -1,9 +1,9 @@
 import type { CoreFeature } from "../../wit/component/decoded-component.js";
-import { succeed } from "../../wit/diagnostic.js";
+import { diagnostic, succeed } from "../../wit/diagnostic.js";
 import type { Backend } from "../core/backend.js";
 import { buildView } from "./build-view.js";
 import { goNames } from "./names.js";
-import { type GoOptions, goOptions } from "./options.js";
+import { type GoOptions, goOptions, versionedPath } from "./options.js";
 import { render } from "./render.js";
 import { goSuite } from "./suite.js";
 
@@ -26,7 +26,12 @@ export const go: Backend<GoOptions> = {
   names: goNames,
   coreFeatures,
   options: goOptions,
-  generate: (input, options) => succeed(render(buildView(input, options), input.artifact.bytes)),
+  generate: (input, options) => {
+    const path = versionedPath(options, input.sdk.version);
+    if (path === options.module) return succeed(render(buildView(input, options), input.artifact.bytes));
+    const message = `version ${input.sdk.version} of the Go module \`${options.module}\` must have the path \`${path}\``;
+    return { ok: false, diagnostics: [diagnostic("module-path-version", message)] };
+  },
   view: buildView,
   suite: goSuite,
 };

@@ -190,7 +190,7 @@ class ViewBuilder {
       callee: `c.Host().(*Imports).${field}`,
     });
     const row = {
-      comment: docComment(field, func.docs, `${field} is ${func.function.id}.`),
+      comment: docComment(field, func.docs, `${field} is ${func.function.id}.`, "function"),
       cells: [field, `func${signature(this.#glue.types, func)}`],
     };
     return { row, functions: [view] };

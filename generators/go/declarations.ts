@@ -108,7 +108,7 @@ function afterGap(lines: readonly string[]): readonly string[] {
 export function methodRow(glue: Glue, func: ApiFunction) {
   const name = func.names.go;
   return {
-    comment: docComment(name, func.docs, `${name} is ${func.function.id}.`),
+    comment: docComment(name, func.docs, `${name} is ${func.function.id}.`, "function"),
     line: `${name}${signature(glue.types, func)}`,
   };
 }

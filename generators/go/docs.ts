@@ -1,10 +1,15 @@
 /** Doc comments: WIT's Markdown as Go's, in the form in which gofmt leaves them. */
 
 import type { Docs } from "../../wit/world/world.js";
+import { goLines } from "./doc-lines.js";
+
+/** What a text describes. */
+export type SymbolKind = "type" | "function";
 
 /** Lines with their comment marks; at least one, for `fallback` is what a symbol without docs says. */
-export function docComment(name: string, docs: Docs | undefined, fallback: string): readonly string[] {
-  const text = docs?.text === undefined ? [fallback] : named(name, goLines(docs.text));
+export function docComment(name: string, docs: Docs | undefined, fallback: string, kind: SymbolKind = "type"): readonly string[] {
+  const lines = goLines(docs?.text ?? "");
+  const text = lines.length === 0 ? [fallback] : named(name, kind, lines);
   const since = docs?.since === undefined ? [] : ["", `Since version ${docs.since}.`];
   const deprecated = docs?.deprecated === undefined ? [] : ["", `Deprecated: since version ${docs.deprecated}.`];
   return comment([...text, ...since, ...deprecated]);
@@ -25,54 +30,37 @@ export function summary(docs: Docs | undefined): string {
   return paragraph.replaceAll(/\s+/g, " ");
 }
 
-/** Go's doc comments begin with the symbol's name; WIT's begin with a verb in the third person, an article, or as they like. */
-function named(name: string, [first = "", ...rest]: readonly string[]): readonly string[] {
-  const verb = /^([A-Z])([a-z]+s)\b(?![:,]| (is|are|of)\b)/;
-  if (verb.test(first)) return [`${name} ${first.charAt(0).toLowerCase()}${first.slice(1)}`, ...rest];
-  if (/^(An?|What|Why|Who|How|One) /.test(first))
-    return [`${name} is ${first.charAt(0).toLowerCase()}${first.slice(1)}`, ...rest];
-  return [first, ...rest];
+/** Verbs in the third person that are no plural nouns: a text that begins with one says what a function does. */
+const verbs = new Set(
+  (
+    "Accepts Adds Allocates Applies Asks Calculates Combines Compares Computes Consumes Converts Creates Decodes Deletes Describes Deserializes " +
+    "Determines Discards Encodes Ensures Evaluates Executes Expects Gets Gives Inserts Keeps Makes Modifies Parses Performs Produces Provides Receives " +
+    "Removes Renders Resolves Retrieves Sends Serializes Subtracts Tells Translates Validates Verifies Writes"
+  ).split(" "),
+);
+
+/** Those that may be nouns are verbs where an object with an article or the like follows. */
+const nounsToo = new Set(
+  (
+    "Builds Calls Checks Clears Closes Drops Echoes Empties Ends Fetches Finds Joins Loads Merges Moves Opens Prints Puts Reads Registers Releases Replaces " +
+    "Resets Returns Runs Signs Sorts Splits Starts Stops Stores Swaps Takes Turns Updates Wraps Yields"
+  ).split(" "),
+);
+const determiners = new Set("a an the its all both each every this that these those it them whether how what nothing".split(" "));
+
+function isVerb([word = "", next = ""]: readonly string[]): boolean {
+  return verbs.has(word) || (nounsToo.has(word) && determiners.has(next));
 }
 
-/** Markdown blocks, told apart line by line. */
-function goLines(markdown: string): readonly string[] {
-  const lines: string[] = [];
-  let fenced = false;
-  let inList = false;
-  const gap = () => {
-    if (lines.length > 0 && lines.at(-1) !== "") lines.push("");
-  };
-  for (const raw of markdown.replaceAll("\r", "").split("\n")) {
-    if (/^\s*(```|~~~)/.test(raw)) {
-      gap();
-      fenced = !fenced;
-      continue;
-    }
-    const line = raw.trim();
-    const item = /^(?:[-*+]|(\d+)[.)])\s+(.*)$/.exec(line);
-    if (fenced) lines.push(line === "" ? "" : `\t${raw.trimEnd()}`);
-    else if (line === "") {
-      inList = false;
-      gap();
-    } else if (/^#+\s/.test(line)) {
-      gap();
-      lines.push(`# ${plainText(line.replace(/^#+\s+/, ""))}`, "");
-    } else if (item) {
-      if (!inList) gap();
-      inList = true;
-      lines.push(
-        item[1] === undefined ? `  - ${plainText(item[2] ?? "")}` : ` ${item[1].padStart(2)}. ${plainText(item[2] ?? "")}`,
-      );
-    } else lines.push(inList ? `    ${plainText(line)}` : plainText(line));
-  }
-  while (lines.at(-1) === "") lines.pop();
-  return lines.filter((line, i) => line !== "" || lines[i - 1] !== "");
-}
+/** What a text begins with that describes a thing, after which its name and "is" can be put in front. */
+const thing = /^(An?|What|Why|Who|How|One) /;
 
-/** gofmt turns doubled quotes into typographic ones and moves link definitions, and a directive must not come out of a text. */
-function plainText(text: string): string {
-  return text
-    .replaceAll("``", "`")
-    .replaceAll("''", '"')
-    .replace(/^\[([^\]]+)\]:/, "$1:");
+/**
+ * Go's doc comments begin with the symbol's name. It is put in front where the sentence stays one: before a verb that cannot be anything else, or a
+ * thing that a type is.
+ */
+function named(name: string, kind: SymbolKind, [first = "", ...rest]: readonly string[]): readonly string[] {
+  const lowered = `${first.charAt(0).toLowerCase()}${first.slice(1)}`;
+  if (kind === "function") return [isVerb(first.split(" ")) ? `${name} ${lowered}` : first, ...rest];
+  return [thing.test(first) ? `${name} is ${lowered}` : first, ...rest];
 }

@@ -23,7 +23,7 @@ export function importPaths(body: string, module: string): ImportPaths {
 
 /** A path that does not end in the package's name gets the name in front, as goimports does. */
 export function rootImport(module: string, root: string): string {
-  return module.endsWith(`/${root}`) ? `"${module}"` : `${root} "${module}"`;
+  return module.replace(/\/v\d+$/, "").endsWith(`/${root}`) ? `"${module}"` : `${root} "${module}"`;
 }
 
 function bare(spec: string): string {

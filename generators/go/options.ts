@@ -11,10 +11,21 @@ export interface GoOptions {
   readonly interruptible: boolean;
 }
 
+/** Until the vendor has one, this stands for the module's path; nothing is published under it. */
+const standIn = "example.com/";
+
+/** What Go demands of a module's path: from version 2 on it ends in the major version. */
+export function versionedPath({ module }: GoOptions, version: string): string {
+  const major = Number.parseInt(version, 10);
+  if (module.startsWith(standIn)) return module;
+  const bare = module.replace(/\/v\d+$/, "");
+  return major >= 2 ? `${bare}/v${major}` : bare;
+}
+
 export function goOptions(target: TargetConfig, { world }: Surface): GoOptions {
   const { namespace, name } = world.package;
   return {
-    module: target.module ?? `example.com/${namespace.kebab}/${name.kebab}`.toLowerCase(),
+    module: target.module ?? `${standIn}${namespace.kebab}/${name.kebab}`.toLowerCase(),
     package: target.package ?? packageName(name.words.map((word) => word.text).join("")),
     interruptible: target.interruptible ?? false,
   };

@@ -52,9 +52,20 @@ function runtime(): readonly PackageFile[] {
   });
 }
 
-const tests = ["batch", "guest", "handle", "instance", "limits", "memory", "panic", "plan", "pool", "program", "reentrance"].map(
-  (name) => `component/${name}_test.go`,
-);
+const tests = [
+  "batch",
+  "frames",
+  "guest",
+  "handle",
+  "instance",
+  "limits",
+  "memory",
+  "panic",
+  "plan",
+  "pool",
+  "program",
+  "reentrance",
+].map((name) => `component/${name}_test.go`);
 
 function hasDeclarations({ types, tuples, hasResult, hasPtr }: TypesView): boolean {
   return types.length > 0 || tuples.length > 0 || hasResult || hasPtr;

@@ -38,13 +38,18 @@ export function printSuite({ surface }: BackendInput, { module }: GoOptions, fix
   });
   return {
     files: [
-      { path: "go.mod", contents: templates.render("go.mod", { module }) },
+      { path: "go.mod", contents: templates.render("go.mod", { module, version: anyVersion(module) }) },
       { path: "go.sum", contents: templates.render("go.sum", {}) },
       { path: "stubs_test.go", contents: templates.render("stubs_test.go", { module, ...stubsView(surface) }) },
       ...support,
       ...suites,
     ],
   };
+}
+
+/** One that the module's path allows; the folder replaces it. */
+function anyVersion(module: string): string {
+  return `v${/\/v(\d+)$/.exec(module)?.[1] ?? 0}.0.0`;
 }
 
 /** The lines that the suite's support prints. What belongs to no step is a result only if it fails. */

@@ -125,7 +125,7 @@ export function methodView(glue: Glue, func: ApiFunction, receiver: Receiver, ex
   const lowers = args.flatMap((_, i) => lower(glue, func, args, i, isMethod && !claims && i === 0));
   const enter = isMethod && claims ? "EnterWith" : "Enter";
   return {
-    doc: docComment(func.names.go, func.docs, `${func.names.go} calls ${func.function.id}.`),
+    doc: docComment(func.names.go, func.docs, `${func.names.go} calls ${func.function.id}.`, "function"),
     receiver: receiver.name,
     receiverType: receiver.type,
     name: func.names.go,

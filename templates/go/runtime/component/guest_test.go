@@ -37,11 +37,12 @@ const (
 	fnForgetBorrow
 	fnWide
 	fnLatin
+	fnChain
 )
 
 var guestExports = []string{
 	"pair", "pair", "add", "identity", "trap-deep", "loop", "recurse", "tick", "now", "exhaust", "realloc-mode", "make", "value", "take",
-	"merge", "double-drop", "make-two", "dropped", "keep-blob", "lend-blob", "drop-blob", "return-blob", "forget-borrow", "pair", "pair",
+	"merge", "double-drop", "make-two", "dropped", "keep-blob", "lend-blob", "drop-blob", "return-blob", "forget-borrow", "pair", "pair", "chain",
 }
 
 // guestTypes are the exports' core types.
@@ -51,7 +52,7 @@ var guestTypes = map[string]string{
 	"return-blob": "(i32) -> (i32)", "trap-deep": "() -> ()", "loop": "() -> ()", "recurse": "() -> ()", "now": "() -> ()",
 	"exhaust": "() -> (i32)", "make-two": "() -> (i32)", "dropped": "() -> (i32)",
 	"realloc-mode": "(i32) -> ()", "double-drop": "(i32) -> ()", "keep-blob": "(i32) -> ()", "lend-blob": "(i32) -> ()",
-	"drop-blob": "(i32) -> ()", "forget-borrow": "(i32) -> ()",
+	"drop-blob": "(i32) -> ()", "forget-borrow": "(i32) -> ()", "chain": "(i32) -> ()",
 }
 
 const (

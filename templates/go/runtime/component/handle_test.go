@@ -3,6 +3,7 @@ package component
 import (
 	"context"
 	"errors"
+	"reflect"
 	"runtime"
 	"testing"
 	"time"
@@ -306,5 +307,47 @@ func TestObjectsMustBeComparable(t *testing.T) {
 		if _, err := give(t.Context(), in, fnDropBlob, object); !errors.As(err, &value) {
 			t.Errorf("got %v", err)
 		}
+	}
+}
+
+func TestNestedDrops(t *testing.T) {
+	in := newGuest(t, Config{}, &host{})
+	const deep = 10_000
+	if _, err := scalar(t.Context(), in, fnChain, deep); err != nil {
+		t.Fatal(err)
+	}
+	if n := dropped(t, in); n != deep+1 {
+		t.Errorf("%d are dropped", n)
+	}
+	var trap *TrapError
+	if _, err := scalar(t.Context(), in, fnChain, 10*deep); !errors.As(err, &trap) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestACopyIsTheSameHandle(t *testing.T) {
+	in := newGuest(t, Config{}, &host{})
+	v := make1(t, in, 1)
+	var copied thing
+	reflect.ValueOf(&copied).Elem().Set(reflect.ValueOf(v).Elem())
+	call, err := in.Enter(t.Context(), fnMerge)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bad := call.CheckOwn(v.handle.Original()); bad != nil {
+		t.Error(bad)
+	}
+	if bad := call.CheckOwn(copied.handle.Original()); bad == nil {
+		t.Error("a copy is given away, too")
+	}
+	_ = call.Refuse(errChanged)
+	if err := copied.handle.Original().Close(); err != nil {
+		t.Error(err)
+	}
+	if n := dropped(t, in); n != 1 {
+		t.Errorf("%d are dropped", n)
+	}
+	if _, err := v.value(t.Context()); !errors.Is(err, ErrClosed) {
+		t.Errorf("got %v", err)
 	}
 }

@@ -19,14 +19,6 @@ type TrapError struct {
 	cause error
 }
 
-// Frame is a function on a guest's stack.
-type Frame struct {
-	// Module is the core module's name, if it has one.
-	Module string
-	// Function is its name, or "$" and its index.
-	Function string
-}
-
 // Error implements error.
 func (e *TrapError) Error() string { return prefixed("guest trapped: " + e.Reason) }
 
@@ -77,29 +69,11 @@ func (in *Instance) failure(err error) error {
 	text := err.Error()
 	var trap *TrapError
 	if errors.As(err, &trap) {
-		return &TrapError{Reason: trap.Reason, Frames: parseFrames(text), cause: trap.cause}
+		frames := in.program.frames(text)
+		return &TrapError{Reason: panicFirst(trap, frames), Frames: frames, cause: trap.cause}
 	}
 	reason, _, _ := strings.Cut(text, stackHeading)
-	return &TrapError{Reason: strings.TrimPrefix(reason, trapPrefix), Frames: parseFrames(text), cause: err}
+	return &TrapError{Reason: strings.TrimPrefix(reason, trapPrefix), Frames: in.program.frames(text), cause: err}
 }
 
 func interrupted(err error) error { return errorf("interrupted: %w", err) }
-
-// parseFrames reads wazero's stack trace, whose lines are "module.function(parameters) results". Its structured form needs a listener on
-// every function, which slows calls down several times.
-func parseFrames(text string) []Frame {
-	_, trace, found := strings.Cut(text, stackHeading)
-	if !found {
-		return nil
-	}
-	var frames []Frame
-	for line := range strings.SplitSeq(trace, "\n\t") {
-		name, _, call := strings.Cut(line, "(")
-		module, function, qualified := strings.Cut(name, ".")
-		if !call || !qualified {
-			break
-		}
-		frames = append(frames, Frame{Module: module, Function: function})
-	}
-	return frames
-}

@@ -63,7 +63,17 @@
     (call $drop (call $new (i32.const 1)))
     (drop (call $new (i32.const 2)))
     (call $new (i32.const 3)))
+  ;; Makes resources each of which owns the one before, and drops the last one.
+  (func (export "chain") (param $n i32)
+    (local $h i32)
+    (local.set $h (call $new (i32.const 0)))
+    (loop $l (if (local.get $n) (then
+      (local.set $h (call $new (i32.add (local.get $h) (i32.const 0x1000000))))
+      (local.set $n (i32.sub (local.get $n) (i32.const 1)))
+      (br $l))))
+    (call $drop (local.get $h)))
   (func (export "destroy") (param i32)
+    (if (i32.ge_u (local.get 0) (i32.const 0x1000000)) (then (call $drop (i32.sub (local.get 0) (i32.const 0x1000000)))))
     (if (i32.eq (local.get 0) (i32.const 666)) (then (unreachable)))
     (global.set $dropped (i32.add (global.get $dropped) (i32.const 1))))
   (func (export "dropped") (result i32) (global.get $dropped))
