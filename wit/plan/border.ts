@@ -56,7 +56,8 @@ export class Border {
   /** What a core module gets that imports a canonical definition with the type `wanted`. */
   given(func: HostFunc, wanted: CoreFuncType): StepImport["from"] {
     if (func.kind === "lower" && isFused(func)) return this.#fused(func, wanted);
-    const host = this.#tables.hostFunction(this.#host(func, wanted));
+    // What the host function refers to has to be there before the module that imports it.
+    const host = this.#tables.hostFunction(this.#printed.apart(() => this.#host(func, wanted)));
     if (func.kind === "builtin" || func.kind === "resource-rep" || !this.#touched.has(func.component)) return { host };
     const component = this.#tables.component(func.component);
     const label = func.kind === "lower" ? func.label : func.kind.replace("-", ".");

@@ -30,7 +30,10 @@ export interface LinkPlan {
   readonly components: readonly { readonly parent?: number }[];
   readonly resources: readonly PlanResource[];
   readonly options: readonly PlanOptions[];
-  /** Functions that the host gives to core instances. */
+  /**
+   * Functions that the host gives to core instances. The instances to which one refers, by its options or itself, come before the first step that
+   * imports it.
+   */
   readonly hostFunctions: readonly HostFunction[];
   /** In order; step i creates core instance i. A module's start function may call host functions at once. */
   readonly steps: readonly InstantiateStep[];
@@ -75,7 +78,7 @@ export interface PlanResource {
   readonly names: readonly string[];
   /** The component instance that defines it. Only for `defined`. */
   readonly component?: number;
-  /** Only for `defined`; absent when it has none. */
+  /** What the host calls, once all steps are done. Only for `defined`; absent when it has none. */
   readonly destructor?: CoreExportRef;
 }
 

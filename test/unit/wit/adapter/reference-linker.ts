@@ -105,6 +105,7 @@ export class LinkedComponent {
 
   #hostFunction(host: HostFunction): (...args: number[]) => unknown {
     const { functions = [] } = this.#plan.adapters ?? {};
+    this.#checkReferences(host);
     const table = (component: number) => this.#tables[component] as HandleTable;
     const scope = () => this.#scopes.at(-1) as Scope;
     switch (host.kind) {
@@ -145,6 +146,16 @@ export class LinkedComponent {
           new Uint8Array(this.#bytes(host.to)).set(source, (to as number) >>> 0);
         };
     }
+  }
+
+  /** All that a host function refers to is there before a module imports it. */
+  #checkReferences(host: HostFunction): void {
+    if (host.kind === "import") {
+      const { memory, realloc } = this.#plan.options[host.options] ?? {};
+      for (const ref of [memory, realloc]) if (ref !== undefined) this.#core(ref);
+    }
+    if (host.kind === "resource-drop" && host.destructor !== undefined) this.#core(host.destructor);
+    if (host.kind === "copy") for (const ref of [host.from, host.to]) this.#core(ref);
   }
 
   #drop({ resource, component, destructor }: Extract<HostFunction, { kind: "resource-drop" }>, handle: number): void {
