@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import enum
-import json
-from collections.abc import Mapping
 from typing import Any, ClassVar
+
+from .wit_text import Cases, wit_text
 
 
 class SdkError(Exception):
     """Base of every error that this package raises on its own account."""
-
-
-class ResultError(SdkError):
-    """A function gave its error case, and that case has no class of its own."""
-
-    payload: object
-    """The value of the error case, None where it has none."""
-
-    def __init__(self, payload: object = None) -> None:
-        """Keeps the payload; a text payload is the message."""
-        super().__init__(payload if isinstance(payload, str) else f"error: {payload!r}")
-        self.payload = payload
 
 
 class PayloadError(SdkError):
@@ -31,7 +18,7 @@ class PayloadError(SdkError):
     """The value of the error case."""
     _type_name: ClassVar[str]
     """Its WIT type."""
-    _cases: ClassVar[Mapping[Any, str]]
+    _cases: ClassVar[Cases]
     """The WIT names of variant cases by their classes."""
 
     def __init__(self, payload: Any) -> None:
@@ -40,20 +27,27 @@ class PayloadError(SdkError):
 
     def __str__(self) -> str:
         """The payload's own message, else e.g. `invoice-error: unknown-sku("nope")`."""
-        message = getattr(self.payload, "message", self.payload)
-        return message if isinstance(message, str) else f"{self._type_name}: {_describe(self.payload, self._cases)}"
+        return _message(self.payload, self._type_name, self._cases)
 
 
-def _describe(payload: Any, cases: Mapping[Any, str]) -> str:
-    """E.g. `unknown-sku("nope")`."""
-    case = cases.get(type(payload))
-    if case is not None:
-        return f"{case}({_describe(payload.value, cases)})" if hasattr(payload, "value") else case
-    if isinstance(payload, enum.Flag):
-        return repr(payload)
-    if isinstance(payload, enum.Enum):
-        return str(payload.value)
-    return json.dumps(payload, ensure_ascii=False) if isinstance(payload, str) else repr(payload)
+class ResultError(SdkError):
+    """A function gave its error case, and that case has no class of its own."""
+
+    payload: object
+    """The value of the error case, None where it has none."""
+
+    def __init__(self, payload: object = None) -> None:
+        """A text payload is the message."""
+        self.payload = payload
+
+    def __str__(self) -> str:
+        """The payload, or its own message."""
+        return "the call failed" if self.payload is None else _message(self.payload, "error", {})
+
+
+def _message(payload: object, type_name: str, cases: Cases) -> str:
+    own = getattr(payload, "message", payload)
+    return own if isinstance(own, str) and own else f"{type_name}: {wit_text(payload, cases)}"
 
 
 class TrapError(SdkError):
