@@ -62,9 +62,9 @@ interface Opening {
 
 /** What starts the component; the async client does it later, in a lambda. */
 function openCall({ mode }: Form, { isStateless, hasImports, hasBinders, classes }: Opening): string {
-  const maker = mode === "async" ? "_async_binders" : "_binders";
-  const binders = hasBinders ? `${maker}(${hasImports ? "imports" : ""})` : "{}";
-  const common = ["_Limits(memory_limit, timeout)", "cache", "artifact"];
+  const made = mode === "async" ? "binders" : `_binders(${hasImports ? "imports" : ""})`;
+  const binders = hasBinders ? made : "{}";
+  const common = ["limits", "cache", "artifact"];
   const [name, items] = isStateless ? ["open_pool", [binders, ...common, "pool_size"]] : ["open", [binders, classes, ...common]];
   if (mode === "sync") return bracketed(`self._guest = _abi.COMPONENT.${name}(`, items, ")", "        ");
   return `${bracketed(`lambda: _abi.COMPONENT.${name}(`, items, ")", "            ")},`;

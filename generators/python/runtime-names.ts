@@ -68,8 +68,9 @@ export const publicModuleNames: Readonly<Record<string, readonly string[]>> = {
   aio: ["AsyncGuest as _AsyncGuest", "Opening", "worker as _worker"],
   component: ["ArtifactSource as _ArtifactSource", "CacheSetting as _CacheSetting"],
   errors: ["PayloadError as _PayloadError"],
-  instance: ["Instance as _Instance", "Limits as _Limits"],
+  instance: ["Instance as _Instance"],
   link: ["Binder as _Binder"],
+  options: ["checked_options as _checked_options"],
   pool: ["Pool as _Pool"],
   provide: [
     "provide as _provide",

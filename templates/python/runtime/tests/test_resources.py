@@ -94,7 +94,7 @@ def test_a_handle_shows_whether_it_is_closed() -> None:
 def test_a_handle_cannot_be_copied() -> None:
     thing = make(open_things(), 7)
     for copied in (copy.copy, copy.deepcopy, pickle.dumps):
-        with pytest.raises(TypeError, match="cannot be copied"):
+        with pytest.raises(TypeError, match="cannot be pickled or copied"):
             copied(thing)
 
 

@@ -17,6 +17,7 @@ from .errors import CallTimeoutError, ClosedError, ReentrancyError
 from .instance import Instance
 from .pool import Pool
 from .resources import OwnHandle, owner
+from .unique import Unique
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,7 +27,7 @@ _loop: contextvars.ContextVar[asyncio.AbstractEventLoop] = contextvars.ContextVa
 """The loop that awaits the call that the running thread makes."""
 
 
-class AsyncGuest:
+class AsyncGuest(Unique):
     """The component of an async client, made at the first call.
 
     A cancelled call ends its wait; the component finishes it, unless `close` comes first.

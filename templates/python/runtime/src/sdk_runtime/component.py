@@ -58,8 +58,6 @@ class Component:
         size: int,
     ) -> Pool:
         """Instances for calls side by side. Raises what `open` raises."""
-        if size < 1:
-            raise ValueError(f"pool_size: {size} is not a number of instances")
         program = self.compiled(cache, artifact)
         return Pool(lambda: Instance(program, self._glue, binders, (), limits), size, limits.timeout)
 

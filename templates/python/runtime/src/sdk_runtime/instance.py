@@ -40,6 +40,7 @@ from .host_objects import HostObjects
 from .link import Binder, Export, link, whole_call
 from .memory import NO_LEAVE
 from .program import Glue, Program
+from .unique import Unique
 
 IDLE, RUNNING, DEAD, TAKEN = 0, 1, 3, 4
 """With `NO_LEAVE`, the states: nobody is inside; the guest runs, and may call imports; never again; a call has not entered the guest yet."""
@@ -68,7 +69,7 @@ def _nothing(*_: object) -> None:
     pass
 
 
-class Instance:
+class Instance(Unique):
     """Entered by one thread at a time."""
 
     def __init__(

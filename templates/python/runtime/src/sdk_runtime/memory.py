@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from struct import calcsize
-from typing import Any, NoReturn, Protocol
+from typing import Any, Protocol
 
 from .errors import TrapError
 from .store import CoreStore, Extern
@@ -136,10 +136,6 @@ class Memory:
         raise NotImplementedError
 
 
-def _not_text(encoding: str) -> NoReturn:
-    raise TrapError(f"a string is not valid {encoding}")
-
-
 class Utf8Memory(Memory):
     """Strings are UTF-8."""
 
@@ -153,7 +149,7 @@ class Utf8Memory(Memory):
         try:
             return str(self.view[pointer:end], "utf-8")
         except UnicodeDecodeError:
-            _not_text("UTF-8")
+            raise TrapError("a string is not valid UTF-8") from None
 
     def write_string(self, text: str) -> tuple[int, int]:
         """See `Memory`."""
@@ -174,7 +170,7 @@ class Utf16Memory(Memory):
         try:
             return str(self.span(pointer, 2, 2 * length), "utf-16-le")
         except UnicodeDecodeError:
-            _not_text("UTF-16")
+            raise TrapError("a string is not valid UTF-16") from None
 
     def write_string(self, text: str) -> tuple[int, int]:
         """See `Memory`."""
@@ -197,14 +193,20 @@ class Latin1Memory(Utf16Memory):
 
     def write_string(self, text: str) -> tuple[int, int]:
         """See `Memory`."""
-        try:
-            data = text.encode("latin-1")
-        except UnicodeEncodeError:
+        data = _latin1(text)
+        if data is None:
             pointer, length = super().write_string(text)
             return pointer, length | _UTF16_TAG
         pointer = self.allocate(2, len(data))
         self.view[pointer : pointer + len(data)] = data
         return pointer, len(data)
+
+
+def _latin1(text: str) -> bytes | None:
+    try:
+        return text.encode("latin-1")
+    except UnicodeEncodeError:
+        return None
 
 
 MEMORIES: dict[str, type[Memory]] = {"utf8": Utf8Memory, "utf16": Utf16Memory, "latin1+utf16": Latin1Memory}

@@ -9,9 +9,10 @@ from threading import get_ident
 from .engine import survive_forks
 from .errors import CallTimeoutError, ClosedError, ReentrancyError
 from .instance import IDLE, Instance
+from .unique import Unique
 
 
-class Pool:
+class Pool(Unique):
     """Makes instances when they are needed, never more than `size` at a time. One that died is replaced."""
 
     def __init__(self, make: Callable[[], Instance], size: int, timeout: float | None) -> None:

@@ -62,7 +62,7 @@ class Program:
                 for index, part in enumerate(self.plan["modules"])
             ]
         except wasmtime.WasmtimeError as error:
-            raise SdkError(f"the component does not compile: {error}") from error
+            raise SdkError(f"the component does not compile: {error}") from None
 
     def after_fork(self) -> None:
         """Another thread may have held the lock."""

@@ -13,8 +13,17 @@ def provide(imports: object, *path: str) -> Callable[..., Any]:
     """The function at a path of `Imports`: `"host", "rate"`.
 
     Raises:
-        TypeError: There is none.
+        TypeError: There is none, or it is `async`, which a client that is not cannot call.
     """
+    function = _find(imports, path, "Imports")
+    if inspect.iscoroutinefunction(function):
+        raise TypeError(f"imports: {'.'.join(path)} is async, which takes the async client")
+    return function
+
+
+def _find(imports: object, path: tuple[str, ...], wanted: str) -> Callable[..., Any]:
+    if not hasattr(imports, path[0]):
+        raise TypeError(f"imports: expected {wanted} with {path[0]}, got {type(imports).__name__}")
     value = imports
     for name in path:
         value = getattr(value, name, None)
@@ -34,7 +43,7 @@ def provide_method(name: str) -> Callable[..., Any]:
 
 def provide_async(imports: object, *path: str) -> Callable[..., Any]:
     """As `provide`, for functions that may return an awaitable."""
-    return _awaited(provide(imports, *path))
+    return _awaited(_find(imports, path, "AsyncImports"))
 
 
 def provide_async_method(name: str) -> Callable[..., Any]:

@@ -38,7 +38,9 @@ class OwnHandle:
 
     def __reduce__(self) -> NoReturn:
         """Refused: a second handle would drop the resource twice."""
-        raise TypeError(f"{type(self).__name__} cannot be copied")
+        raise TypeError(
+            f"{type(self).__name__} cannot be pickled or copied, it is a handle to a resource of a running component"
+        )
 
     def __del__(self) -> None:
         """Leaves the drop to the next call: a finalizer may run anywhere."""

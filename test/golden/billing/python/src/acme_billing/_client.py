@@ -8,8 +8,8 @@ from ._imports import AsyncImports, Imports
 from ._runtime.aio import AsyncGuest as _AsyncGuest
 from ._runtime.component import ArtifactSource as _ArtifactSource
 from ._runtime.component import CacheSetting as _CacheSetting
-from ._runtime.instance import Limits as _Limits
 from ._runtime.link import Binder as _Binder
+from ._runtime.options import checked_options as _checked_options
 from ._runtime.provide import provide as _provide
 from ._runtime.provide import provide_async as _provide_async
 from ._services import Cart, Invoices
@@ -37,10 +37,13 @@ class Billing:
             artifact: Another component with the same interface: its bytes or its path.
 
         Raises:
+            TypeError: An option is of a wrong type, or an import is missing.
+            ValueError: An option is out of its range.
             SdkError: The artifact has another interface, or does not compile.
             TrapError: The component failed while it started.
         """
-        self._guest = _abi.COMPONENT.open(_binders(imports), (Cart,), _Limits(memory_limit, timeout), cache, artifact)
+        limits = _checked_options(timeout, memory_limit, cache, artifact)
+        self._guest = _abi.COMPONENT.open(_binders(imports), (Cart,), limits, cache, artifact)
         self.invoices = Invoices(self._guest)
         """The interface `invoices`."""
 
@@ -81,15 +84,15 @@ class AsyncBilling:
             memory_limit: Bytes that each memory of the component may grow to.
             cache: Whether native code of a large component is kept in the user's cache directory, or the directory for it.
             artifact: Another component with the same interface: its bytes or its path.
+
+        Raises:
+            TypeError: An option is of a wrong type, or an import is missing.
+            ValueError: An option is out of its range.
         """
+        limits = _checked_options(timeout, memory_limit, cache, artifact)
+        binders = _async_binders(imports)
         self._guest = _AsyncGuest(
-            lambda: _abi.COMPONENT.open(
-                _async_binders(imports),
-                (AsyncCart,),
-                _Limits(memory_limit, timeout),
-                cache,
-                artifact,
-            ),
+            lambda: _abi.COMPONENT.open(binders, (AsyncCart,), limits, cache, artifact),
             1,
             timeout,
         )
