@@ -4,8 +4,23 @@ import type { BackendInput } from "../core/backend-input.js";
 import type { PythonOptions } from "./options.js";
 import type { ProjectView } from "./view.js";
 
-/** The oldest release of wasmtime that the runtime's tests pass on. */
-export const ENGINE = "wasmtime>=30.0.0";
+/** The releases of the engine, and of Python, that the runtime's tests pass on. Newer ones are taken: where the binding differs, its public names do. */
+export const TESTED_ENGINES = { oldest: "30.0.0", newest: "50.0.1" };
+export const ENGINE = `wasmtime>=${TESTED_ENGINES.oldest}`;
+export const ENGINE_TESTED = `wasmtime ${TESTED_ENGINES.oldest} to ${TESTED_ENGINES.newest}`;
+const TESTED_PYTHONS = ["3.10", "3.11", "3.12", "3.13"];
+
+const classifiers = [
+  "Intended Audience :: Developers",
+  "Operating System :: MacOS",
+  "Operating System :: Microsoft :: Windows",
+  "Operating System :: POSIX :: Linux",
+  "Programming Language :: Python :: 3",
+  "Programming Language :: Python :: 3 :: Only",
+  ...TESTED_PYTHONS.map((version) => `Programming Language :: Python :: ${version}`),
+  "Programming Language :: Python :: Implementation :: CPython",
+  "Typing :: Typed",
+];
 
 export function projectView({ sdk, surface, artifact, plan }: BackendInput, options: PythonOptions): ProjectView {
   const urls = [
@@ -27,6 +42,8 @@ export function projectView({ sdk, surface, artifact, plan }: BackendInput, opti
     urls,
     hasUrls: urls.length > 0,
     engine: ENGINE,
+    engineTested: ENGINE_TESTED,
+    classifiers,
     sha256: artifact.sha256,
     fingerprint: plan.fingerprint,
   };
@@ -58,7 +75,7 @@ function author(text: string): string {
   return `name = ${toml(name)}${email === undefined ? "" : `, email = ${toml(email)}`}`;
 }
 
-/** A TOML basic string. */
+/** A TOML basic string, which takes fewer characters as they are than JSON. */
 function toml(text: string): string {
-  return JSON.stringify(text);
+  return JSON.stringify(text).replaceAll("\u007f", "\\u007f");
 }

@@ -4,6 +4,7 @@ import type { BackendInput } from "../core/backend-input.js";
 import { makersOf } from "../core/surface/makers.js";
 import type { ApiFunction, ImportMember, PublicType, Surface } from "../core/surface/surface.js";
 import type { PythonOptions } from "./options.js";
+import { ENGINE_TESTED } from "./project-view.js";
 import { signature } from "./signature.js";
 import { Uses } from "./types.js";
 import type { ExampleView, ReadmeView } from "./view.js";
@@ -15,6 +16,7 @@ export function readmeView({ surface, sdk, reach, artifact, stateless }: Backend
     ...options,
     client: surface.client.python,
     asyncClient: surface.asyncClient.python,
+    engineTested: ENGINE_TESTED,
     example: example(surface, options),
     reach,
     reachesNothing: reach.length === 0,

@@ -34,6 +34,9 @@ export interface ProjectView {
   readonly hasUrls: boolean;
   /** The oldest release of the engine's package that is tested. */
   readonly engine: string;
+  /** `wasmtime 30.0.0 to 50.0.1` */
+  readonly engineTested: string;
+  readonly classifiers: readonly string[];
   readonly sha256: string;
   readonly fingerprint: string;
 }
@@ -65,6 +68,7 @@ export interface ReadmeView {
   readonly package: string;
   readonly client: string;
   readonly asyncClient: string;
+  readonly engineTested: string;
   readonly example: ExampleView;
   readonly reach: readonly string[];
   readonly reachesNothing: boolean;

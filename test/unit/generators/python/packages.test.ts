@@ -1,9 +1,11 @@
 /** Generated packages as a customer's program uses them: two in one process, interrupted, built and installed. */
 
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { MANIFEST_NAME } from "../../../../cli/output/manifest.js";
 import { hasInterpreter, interpreter, run, writePackage } from "./python-package.js";
 
 const wit = (name: string) => `package test:${name};
@@ -58,11 +60,16 @@ describe.skipIf(!hasInterpreter)("generated packages", () => {
   });
 
   it("are built as sdist and wheel, and work where only the wheel and the engine are", () => {
+    writeFileSync(path.join(folder("one"), MANIFEST_NAME), "{}");
     // The wheel is made from the sdist.
     const built = run(interpreter, ["-m", "build", "--no-isolation", "--outdir", folder("dist"), folder("one")]);
     expect(built.status, built.stdout + built.stderr).toBe(0);
     const [wheel = "", sdist] = readdirSync(folder("dist")).sort();
     expect([wheel, sdist]).toEqual(["test_one-1.0.0-py3-none-any.whl", "test_one-1.0.0.tar.gz"]);
+
+    const listed = spawnSync("tar", ["-tzf", path.join(folder("dist"), "test_one-1.0.0.tar.gz")], { encoding: "utf8" });
+    expect(listed.stdout).toContain("pyproject.toml");
+    expect(listed.stdout).not.toContain(MANIFEST_NAME);
 
     const venv = folder("venv");
     expect(run(interpreter, ["-m", "venv", "--without-pip", venv]).status).toBe(0);
