@@ -1,5 +1,6 @@
 /** Carries out a link plan: core instances in order, each import from an earlier instance or a host function. */
 
+import { dropFunction, NOTHING } from "./drop.js";
 import { SdkError } from "./errors.js";
 import { HandleTable } from "./handles.js";
 import { Call } from "./instance.js";
@@ -162,21 +163,29 @@ class Linker {
 		}
 		const { resource: index } = host;
 		const resource = this.resources[index];
-		/** @type {Record<string, (argument: number) => number | void>} */
+		/** @type {Record<string, () => Function>} */
 		const builtins = {
-			"resource-new": (rep) => {
+			"resource-new": () => (/** @type {number} */ rep) => {
 				instance.mayLeave();
 				return table.add(index, rep, true);
 			},
-			"resource-rep": (handle) => table.rep(index, handle),
-			"resource-drop": (handle) => {
-				instance.mayLeave();
-				const rep = table.rep(index, handle);
-				const own = table.drop(index, handle);
-				if ("dropped" in resource) resource.dropped(rep, own);
-				else if (own) this.function(plan.resources[index].destructor, 1)?.(rep);
-			},
+			"resource-rep": () => (/** @type {number} */ handle) => table.rep(index, handle),
+			"resource-drop": () => this.drop(table, resource, plan.resources[index].destructor),
 		};
-		return builtins[host.kind] ?? unknown(`a ${host.kind}`);
+		return (builtins[host.kind] ?? unknown(`a ${host.kind}`))();
+	}
+
+	/** @param {HandleTable} table @param {Resource} resource @param {CoreExportRef} [destructor] @returns {Function} */
+	drop(table, resource, destructor) {
+		const { index, instance } = resource;
+		const take = (/** @type {number} */ handle) => {
+			instance.mayLeave();
+			const rep = table.rep(index, handle);
+			const own = table.drop(index, handle);
+			if ("dropped" in resource) resource.dropped(rep, own);
+			return own ? rep >>> 0 : NOTHING;
+		};
+		if ("dropped" in resource || destructor === undefined) return (/** @type {number} */ handle) => void take(handle);
+		return dropFunction(take, () => this.function(destructor, 1));
 	}
 }

@@ -187,3 +187,44 @@ describe("the garbage collector", () => {
     expect(api.dropped()).toBe(count);
   });
 });
+
+describe("a destructor that drops a child", () => {
+  const wit =
+    "package t:tree; interface res { resource node; chain: func(n: u32) -> node; drop-all: func(a: node); } world tree { export res; }";
+  const wat = `
+    (module
+      (import "[export]t:tree/res" "[resource-new]node" (func $new (param i32) (result i32)))
+      (import "[export]t:tree/res" "[resource-drop]node" (func $drop (param i32)))
+      (func (export "t:tree/res#[dtor]node") (param i32) (if (local.get 0) (then (call $drop (local.get 0)))))
+      (func (export "t:tree/res#chain") (param $n i32) (result i32) (local $h i32)
+        (loop $l (local.set $h (call $new (local.get $h)))
+          (br_if $l (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+        (local.get $h))
+      (func (export "t:tree/res#drop-all") (param i32) (call $drop (local.get 0))))`;
+
+  test("nests as deep as the engine's stack has room for the destructors alone", async () => {
+    const { Tree } = await importPackage({ wit, wat });
+    const { res } = await Tree.load();
+    res.dropAll(res.chain(7000));
+    res.chain(7000).close();
+  });
+
+  test("and less deep where the engine has no tail calls", async () => {
+    // biome-ignore lint/suspicious/noExplicitAny: its types are those of browsers
+    const engine = (globalThis as any).WebAssembly;
+    const { Module } = engine;
+    engine.Module = class {
+      static imports = Module.imports;
+      constructor() {
+        throw new engine.CompileError("no tail calls");
+      }
+    };
+    try {
+      const { Tree } = await importPackage({ wit, wat });
+      const { res } = await Tree.load();
+      res.dropAll(res.chain(1000));
+    } finally {
+      engine.Module = Module;
+    }
+  });
+});
