@@ -46,6 +46,22 @@ class ConcurrencyTest < Minitest::Test
     end
   end
 
+  # Ruby wakes one of those who wait for a mutex. If that one is struck before it has the mutex, the next has to be woken.
+  def test_an_interrupt_while_waiting_leaves_nobody_waiting
+    inside = Queue.new
+    leave = Queue.new
+    client = Guest.open { |count| (inside << true) && leave.pop && (count + 1) }
+    first = nil
+    holder = Thread.new { client.number(:ask, 1) && first.raise("struck") }
+    inside.pop
+    first, waiting = Array.new(2) { Thread.new { client.number(:add, 1, 1) }.tap { |thread| Thread.pass until thread.stop? } }
+    first.report_on_exception = false
+    leave << true
+    holder.join
+
+    assert waiting.join(10), "waits for ever"
+  end
+
   def test_a_client_made_before_a_fork
     skip "no fork here" unless Process.respond_to?(:fork)
 

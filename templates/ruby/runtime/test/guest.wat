@@ -13,6 +13,7 @@
     (if (i32.or (local.get $old) (local.get $size)) (then (unreachable)))
     (if (i32.eq (local.get $new) (i32.const 13)) (then (return (i32.const 3))))
     (if (i32.eq (local.get $new) (i32.const 17)) (then (return (i32.const -8))))
+    (if (i32.eq (local.get $new) (i32.const 23)) (then (loop $again (br $again))))
     (if (i32.eq (local.get $new) (i32.const 19)) (then (drop (call $tick (i32.const 0)))))
     (local.set $at (i32.and (i32.add (global.get $heap) (i32.const 15)) (i32.const -16)))
     (global.set $heap (i32.add (local.get $at) (local.get $new)))
@@ -37,11 +38,20 @@
   (func (export "lie") (param i32 i32) (result i32)
     (i32.store (i32.const 16) (local.get 0)) (i32.store (i32.const 20) (local.get 1)) (i32.const 16))
   (func (export "post") (param i32))
+  (func (export "spin_post") (param i32) (loop $again (br $again)))
   (func (export "make") (param i32) (result i32) (call $new (local.get 0)))
   (func (export "use") (param i32) (result i32) (local.get 0))
   (func (export "take") (param i32) (call $drop (local.get 0)))
   (func (export "destroyed") (result i32) (global.get $destroyed))
-  ;; Calls the import for 99.
+  ;; Makes resources of which each owns the one before, and gives the last.
+  (func (export "chain") (param $length i32) (result i32) (local $last i32)
+    (loop $again
+      (local.set $last (call $new (i32.add (local.get $last) (i32.const 1000))))
+      (br_if $again (local.tee $length (i32.sub (local.get $length) (i32.const 1)))))
+    (local.get $last))
+  ;; Calls the import for 99, does not end for 998, and drops what a resource of a chain owns.
   (func (export "destroy") (param i32)
     (if (i32.eq (local.get 0) (i32.const 99)) (then (drop (call $tick (i32.const 0)))))
+    (if (i32.eq (local.get 0) (i32.const 998)) (then (loop $again (br $again))))
+    (if (i32.gt_u (local.get 0) (i32.const 1000)) (then (call $drop (i32.sub (local.get 0) (i32.const 1000)))))
     (global.set $destroyed (i32.add (global.get $destroyed) (i32.const 1)))))

@@ -87,6 +87,52 @@ class InstanceTest < Minitest::Test
     assert_raises(SdkPackage::ClosedError) { client.number(:add, 1, 1) }
   end
 
+  def test_a_timeout_covers_every_entry
+    client = -> { Guest.open(timeout: 0.05, program: Guest.compiled(posts: { make: "spin_post" })) }
+
+    assert_raises(SdkPackage::CallTimeoutError) { client.call.echo("x" * 23) }
+    assert_raises(SdkPackage::CallTimeoutError) { client.call.number(:make, 1) }
+    assert_raises(SdkPackage::CallTimeoutError) { Guest.open(timeout: 0.05).make(998).close }
+  end
+
+  def test_a_timeout_covers_the_start_function
+    assert_raises(SdkPackage::CallTimeoutError) { Guest.open(timeout: 0.05, program: Guest.starting("(loop $again (br $again))")) }
+  end
+
+  # By the clock, not by how often other threads let the interpreter end an epoch: two of them would make this 10 s.
+  def test_a_timeout_beside_busy_threads
+    busy = Array.new(2) { Thread.new { loop { 1 + 1 } } }
+    started = Process.clock_gettime(Process::CLOCK_MONOTONIC)
+    assert_raises(SdkPackage::CallTimeoutError) { Guest.open(timeout: 0.5).number(:spin) }
+
+    assert_operator Process.clock_gettime(Process::CLOCK_MONOTONIC) - started, :<, 4
+  ensure
+    busy.each(&:kill)
+  end
+
+  def test_a_signal_handler_is_told
+    client = Guest.open
+    errors = [client, Guest.open(timeout: 5), Guest.open_pool(1)].map do |each|
+      handled = Queue.new
+      before = trap("USR1") { handled << (each.number(:add, 1, 1) rescue $!) } # rubocop:disable Style/RescueModifier, Style/SpecialGlobalVars
+      Process.kill("USR1", Process.pid)
+      handled.pop
+    ensure
+      trap("USR1", before)
+    end
+    errors.each { |error| assert_match(/signal handler/, error.message) && assert_nil(error.cause) }
+
+    assert_equal 2, client.number(:add, 1, 1)
+  end
+
+  def test_the_engines_errors_are_no_causes
+    assert_nil assert_raises(SdkPackage::TrapError) { Guest.open.number(:stop) }.cause
+    client = nil
+    client = Guest.open { assert_nil(assert_raises(SdkPackage::ReentrancyError) { client.number(:add, 1, 1) }.cause) && 1 }
+
+    assert_equal 1, client.number(:ask, 1)
+  end
+
   def test_an_interruption_takes_effect_at_the_timeout_at_the_latest
     client = Guest.open(timeout: 0.2)
     started = Process.clock_gettime(Process::CLOCK_MONOTONIC)

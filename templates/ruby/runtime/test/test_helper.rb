@@ -10,8 +10,8 @@ require "timeout"
 # A client of the guest in guest.wat, with the code that a generator would print.
 module Guest
   RUNTIME = SdkPackage::SDKRuntime
-  WAT = File.binread("#{__dir__}/guest.wat")
-  FUNCTIONS = { add: [], spin: [], stop: [], deep: [], ask: [], echo: ["post"], lie: [], make: [], use: [], take: [], destroyed: [] }.freeze
+  WAT = Wasmtime.wat2wasm(File.binread("#{__dir__}/guest.wat"))
+  FUNCTIONS = { add: [], spin: [], stop: [], deep: [], ask: [], echo: ["post"], lie: [], make: [], use: [], take: [], destroyed: [], chain: [] }.freeze
   NUMBERS = FUNCTIONS.keys.each_with_index.to_h.freeze
 
   # A resource of the guest.
@@ -60,6 +60,17 @@ module Guest
     RUNTIME::Program.new(RUNTIME::Plan.read(plan(**), "f" * 64)) { WAT }.compile(RUNTIME::CompileCache.new(false))
   end
 
+  # A program whose start function has this body, and which exports nothing.
+  def self.starting(body)
+    wasm = Wasmtime.wat2wasm("(module (func $start #{body}) (start $start))")
+    plan = JSON.parse(Guest.plan).merge(
+      "artifact" => { "sha256" => Digest::SHA256.hexdigest(wasm), "size" => wasm.bytesize }, "modules" => [{ "offset" => 0, "length" => wasm.bytesize }],
+      "options" => [], "hostFunctions" => [], "steps" => [{ "module" => 0, "imports" => [] }], "exports" => []
+    )
+    plan["resources"][0].delete("destructor")
+    RUNTIME::Program.new(RUNTIME::Plan.read(JSON.generate(plan), "f" * 64)) { wasm }.compile(RUNTIME::CompileCache.new(false))
+  end
+
   def self.open(memory: nil, timeout: nil, program: Guest.program, bare: [], &tick)
     Client.new(RUNTIME::Instance.new(program, RUNTIME::Glue.new(**GLUE.to_h, bare:), { tick: tick || :succ.to_proc }, RUNTIME::Limits.new(memory, timeout)))
   end
@@ -98,6 +109,7 @@ module Guest
     end
 
     def make(rep) = entry.call(NUMBERS[:make]) { |call| call.lift_own(0, call.core.call(rep)) }
+    def chain(length) = entry.call(NUMBERS[:chain]) { |call| call.lift_own(0, call.core.call(length)) }
     def use(thing) = entry.call(NUMBERS[:use]) { |call| call.core.call(call.lend(thing)) }
 
     def take(thing)

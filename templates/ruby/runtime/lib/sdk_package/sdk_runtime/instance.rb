@@ -12,6 +12,11 @@ module SdkPackage
       include ScalarCalls
       include ScalarCalls::Inlined
 
+      # How deep destructors may call each other.
+      NESTED = 64
+      # A place where no fiber is.
+      NOWHERE = [nil, 0, nil].freeze
+
       # @return [Boolean] whether the guest may call imports: not in `realloc` and post-return functions
       attr_writer :may_leave
       # @return [Array<HandleTable, nil>] see {Link#homes}
@@ -34,35 +39,54 @@ module SdkPackage
         @hosts = HostObjects.new
         @may_leave = true
         @dropped = []
-        @lock = @timeout ? Turn.new(@timeout) : ::Mutex.new
-        @store = Engine.open_store(program.engine, limits.memory)
-        lock
-        holding { start(glue, application, !parallel && !@timeout) }
+        @postponed = []
+        @nested = 0
+        @lock = ::Mutex.new
+        @turn = Turn.new(@timeout) if @timeout
+        @store = Engine.open_store(program.engine, program.store_limits(limits.memory))
+        @place = NOWHERE
+        enter { start(glue, application, !parallel && !@timeout) }
       end
 
       # Yields the function that has this number in the generated code. Unless the block ends by itself, be it for a `throw`, the guest was left
       # in the middle and the instance is dead.
       def call(index)
-        # Where fibers are scheduled, an import that waits would switch to another fiber while the guest is on this one's stack. (A block that is
-        # a parameter makes every call slower.)
-        return apart { call(index) { |function| yield function } } if ::Fiber.current_scheduler # rubocop:disable Style/ExplicitBlockArgument
+        fiber = ::Fiber.current
+        place = @place
+        unless place[0] == fiber && (place[2] || Stack.shallow?)
+          place = Stack.place
+          unless !@turn && Stack.room?(place) && place[0]
+            # (A block that is a parameter makes every call slower.)
+            result = enter { guarded { |exports| yield exports[index] } } #: untyped
+            drop_queued if @pending
+            return result
+          end
+          @place = place
+        end
 
+        # An interrupt may strike at a jump or a return, not between the lock and the `begin`, nor between the `ensure` and its end: the thread
+        # that leaves has released the lock.
         begin
           @lock.lock
-        rescue ::ThreadError
-          reenter
+        rescue ::Exception => e # rubocop:disable Lint/RescueException
+          not_locked(e)
         end
+        place[0] = nil
+        result = nil #: untyped
         begin
+          @holder = place
           exports = @ready || refuse
           @ready = nil
-          result = @timeout ? timed { yield exports[index] } : yield(exports[index])
+          result = yield exports[index]
           @ready = exports
-          result
         rescue ::Exception => e # rubocop:disable Lint/RescueException
-          raise failed(e)
+          fail_with(e)
         ensure
-          @ready && @dropped.empty? ? @lock.unlock : leave
+          place[0] = fiber
+          @lock.unlock
         end
+        drop_queued if @pending
+        result
       end
 
       # Called by host functions before they do anything.
@@ -81,20 +105,15 @@ module SdkPackage
       #
       # @raise [TrapError] when the destructor ran, and trapped
       def drop(resource, rep)
-        return queue_drop(resource, rep) if ::Fiber.current_scheduler || !@lock.try_lock
+        return queue_drop(resource, rep) if ::Fiber.current_scheduler || @lock.locked?
 
-        begin
-          destroy_alone(resource, rep) if @ready
-        rescue ::Exception => e # rubocop:disable Lint/RescueException
-          raise failed(e)
-        ensure
-          @ready && @dropped.empty? ? @lock.unlock : leave
-        end
+        enter(:try) { destroy_alone(resource, rep) if @ready } or queue_drop(resource, rep)
       end
 
       # The call that leaves next drops it.
       def queue_drop(resource, rep)
         @dropped << [resource, rep]
+        @pending = true
       end
 
       # Notes the handle that was made last, and gives the one before it its finalizer, which is a fifth of what a handle costs: most handles are
@@ -104,122 +123,171 @@ module SdkPackage
         @youngest = handle
       end
 
-      # Runs the destructor of a resource that the component defines.
+      # Runs the destructor of a resource that the component defines. What destructors drop is destroyed while they run, up to some depth, beyond
+      # which it waits until the destructor that dropped it has ended: a list of 10,000 resources would not fit on any stack.
       def destroy(resource, rep)
-        @destructors[resource]&.call(rep)
+        return unless (destructor = @destructors[resource])
+        return @postponed << [destructor, rep] if @nested == NESTED
+
+        @nested += 1
+        destructor.call(rep)
+        destroy_postponed if @nested == NESTED
+        @nested -= 1
+      end
+
+      # The component has called a function that has no implementation, and traps.
+      #
+      # @param name [String]
+      def lacks(name)
+        @lacking = name
       end
 
       # Frees everything, after a running call of another thread.
       #
       # @raise [ReentrancyError] when an import closes the client that is calling it
       def close
-        return if @closed
-
-        lock
-        holding { dispose }
+        enter { dispose } unless @closed
       end
 
       def closed? = @closed || false
 
       # Whether it can be called, when nobody calls it.
-      def alive? = !@dead
+      def alive? = !@ready.nil?
 
       private
 
       def start(glue, application, gvl)
+        Clock.set(@program.engine, @store, @timeout) if @timeout
         link = Link.new(self, @program, @store, glue.imports.transform_values { |make| make.curry[application] })
         @destructors = link.destructors
         @homes = link.homes
-        @resources = link.resources(glue.resources)
+        @resources = link.resources(glue.resources, glue.classes)
         link.instantiate
-        @ready = @exports = link.exports(glue, gvl:)
+        @exports = link.exports(glue, gvl:)
+        @ready = @exports
       end
 
-      def lock
-        @lock.lock
-      rescue ::ThreadError
-        reenter
+      # Runs the block with the lock held, on a stack that has room for the guest. (See `call` for where an interrupt may strike. There is no jump in
+      # the `ensure`, where a second one could.)
+      #
+      # @param try [Symbol, nil] not to wait
+      # @return [Object] what the block gave; nil when the lock was not free
+      def enter(try = nil)
+        place = Stack.place
+        return apart { enter(try) { yield } } unless Stack.room?(place) # rubocop:disable Style/ExplicitBlockArgument
+
+        locked = Turn::Nothing
+        free = place[0]
+        guests = place[1]
+        begin
+          if try
+            locked = @lock if @lock.try_lock
+            return if locked.equal?(Turn::Nothing)
+          else
+            @turn&.wait(@lock)
+            begin
+              @lock.lock
+            rescue ::Exception => e # rubocop:disable Lint/RescueException
+              not_locked(e)
+            end
+            locked = @lock
+          end
+          place[1] = Stack.guests(place) + 1
+          place[0] = nil
+          @holder = place
+          yield
+        rescue ::Exception => e # rubocop:disable Lint/RescueException
+          locked.equal?(Turn::Nothing) ? raise : fail_with(e)
+        ensure
+          place[0] = free
+          place[1] = guests
+          locked.unlock
+          @turn&.told
+        end
       end
 
+      # Ruby refused to wait for the lock, or an interrupt ended that.
+      def not_locked(error)
+        reenter if error.is_a?(::ThreadError)
+
+        # Who was woken takes the lock, or is struck and wakes nobody; then all others would sleep on although it is free.
+        @lock.unlock if @lock.try_lock
+        raise error
+      end
+
+      # Runs the block inside the guest.
+      def guarded
+        exports = @ready || refuse
+        Clock.set(@program.engine, @store, @timeout) if @timeout
+        @ready = nil
+        result = yield exports
+        @ready = exports
+        result
+      end
+
+      def apart(&)
+        holder = @holder
+        reenter if holder && @lock.locked? && Stack.waiting.include?(holder[3])
+        Stack.apart(&)
+      end
+
+      # The lock was refused.
       def reenter
-        raise ReentrancyError, "an import called the client that is calling it"
+        raise ReentrancyError, "an import called the client that is calling it", cause: nil unless Stack.trap_handler?
+
+        raise SdkError, Stack::SIGNAL, cause: nil
       end
 
-      # Runs the block with the lock held.
-      def holding
-        yield
-      rescue ::Exception => e # rubocop:disable Lint/RescueException
-        raise failed(e)
-      ensure
-        leave
-      end
-
-      # @return [Exception] what the application gets
-      def failed(error)
-        error = translated(error) if error.is_a?(::Wasmtime::Error)
-        @cause ||= error unless @ready || @dead
-        error
-      end
-
-      def leave
-        drop_queued if @ready
-      ensure
-        die unless @ready
-        @lock.unlock
-      end
-
-      def timed(&)
-        Engine.timed(@program.engine, @store, @timeout, &)
+      # Raises what the application gets.
+      def fail_with(error)
+        known = error.is_a?(::Wasmtime::Error) ? translated(error) : error
+        @cause ||= known unless @ready
+        # The engine's own error has a second backtrace, which tells nothing more.
+        known.equal?(error) ? raise(error) : raise(known, cause: nil)
       end
 
       def translated(error)
-        return Traps.trap_error(error) unless Traps.interrupted?(error)
+        return CallTimeoutError.new("the call took longer than #{@timeout} seconds") if Traps.interrupted?(error)
 
-        CallTimeoutError.new("the call took longer than #{@timeout} seconds")
-      end
-
-      def die
-        @dead = true
-        @ready = nil
-        @dropped.clear
+        Traps.trap_error(error, @lacking)
       end
 
       def refuse
         raise ClosedError, "the client is closed" if @closed
 
-        # A fork leaves the child with the state of a call that only went on in the parent.
-        @cause ||= ClosedError.new("the process was forked while another thread was in a call") unless @dead
+        @cause ||= ClosedError.new("a call was left in the middle: by throw, with its thread, or by a fork in another thread")
         raise ClosedError, "the client cannot be used any more, an earlier call failed", cause: @cause
       end
 
       def destroy_alone(resource, rep)
-        @ready = nil
-        @destructors[resource]&.call(rep)
-        @ready = @exports
+        guarded { destroy(resource, rep) }
+        true
+      end
+
+      def destroy_postponed
+        while (destructor, rep = @postponed.pop)
+          destructor.call(rep)
+        end
       end
 
       # Nobody waits for these drops: what they raise is told by the calls that come after.
       def drop_queued
-        while @ready && (resource, rep = @dropped.shift)
-          destroy_alone(resource, rep)
+        @pending = false
+        enter(:try) do
+          while @ready && (resource, rep = @dropped.shift)
+            destroy_alone(resource, rep)
+          end
         end
-      rescue ::StandardError => e
-        failed(e)
+      rescue ::StandardError
+        @dropped.clear
       end
 
       def dispose
         @closed = true
-        die
-        @exports = @destructors = @youngest = nil
+        @ready = @exports = @destructors = @youngest = nil
+        @dropped.clear
         @store.close if @store.respond_to?(:close)
         @store = nil
-      end
-
-      def apart(&call)
-        ::Thread.new do
-          ::Thread.current.report_on_exception = false
-          call.call
-        end.value
       end
     end
   end

@@ -47,12 +47,15 @@ module SdkPackage
         end
       end
 
+      # The component may import and define resources of one path, which are two.
+      #
       # @param paths [Array<String>] of resources
+      # @param classes [Array<Class, nil>] theirs; nil for the application's
       # @return [Array<Integer>] their numbers in the plan
-      def resources(paths)
-        numbers = {} #: Hash[String, Integer]
-        @plan[:resources].each_with_index { |resource, number| resource[:names].each { |name| numbers[name] = number } }
-        paths.map { |path| numbers[path] || lacks(path) }
+      def resources(paths, classes)
+        numbers = {} #: Hash[[String, String], Integer]
+        @plan[:resources].each_with_index { |resource, number| resource[:names].each { |name| numbers[[resource[:kind], name]] = number } }
+        paths.zip(classes).map { |path, type| numbers[[type ? "defined" : "imported", path]] || lacks(path) }
       end
 
       private

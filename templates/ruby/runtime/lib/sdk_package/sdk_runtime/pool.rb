@@ -7,75 +7,110 @@ module SdkPackage
     class Pool
       include ScalarCalls
 
+      # Where an instance is, or can be made.
+      Slot = ::Struct.new(:instance)
+
       # The block makes an instance; the first one at once, so that a component that does not start is found out.
       def initialize(size, timeout, &make)
         @size = size
         @timeout = timeout
         @make = make
-        @idle = [make.call]
         @closed = false
-        open_places
+        @waiting = 0
+        @guard = ::Mutex.new
+        @changed = ::ConditionVariable.new
+        @free = [] #: Array[Slot]
+        fill
+        @free.fetch(-1).instance = make.call
       end
 
       # Yields the function that has this number in the generated code, of an instance that is free.
       def call(index, &)
-        instance = take
+        fill unless @owner == ::Process.pid
+        thread = ::Thread.current
+        refuse_reentrance unless @inside.empty?
+        slot = nil #: Slot?
         begin
-          instance.call(index, &)
+          # Whatever strikes from here on, the slot is either free or ours (see `Instance#call`).
+          begin
+            @guard.synchronize do
+              wait if @free.empty?
+              slot = @free.pop
+            end
+          rescue ::ThreadError
+            ::Kernel.raise SdkError, Stack::SIGNAL, cause: nil
+          end
+          @inside[thread] = true
+          instance_in(_ = slot).call(index, &)
         ensure
-          give(instance)
+          @inside.delete(thread)
+          @free.push(_ = slot) if slot
+          @closed ? close_free : (tell if @waiting.positive?)
         end
       end
 
       # Frees what is idle; what is in a call follows at its end.
       def close
-        raise ReentrancyError, "an import closed the client that is calling it" if @inside.key?(::Thread.current)
-
+        refuse_reentrance
         @closed = true
-        while (instance = @idle.pop)
-          instance.close
-        end
+        close_free
+        @guard.synchronize { @changed.broadcast }
       end
 
       def closed? = @closed
 
       private
 
-      def open_places
+      # Threads that were in a call did not survive a fork.
+      def fill
         @owner = ::Process.pid
         @inside = {} #: Hash[Thread, bool]
         @inside.compare_by_identity
-        @places = ::Thread::Queue.new
-        @size.times { @places.push(true) }
+        (@size - @free.length).times { @free.unshift(Slot.new) }
       end
 
-      def take
-        # Threads that were in a call did not survive a fork.
-        open_places unless @owner == ::Process.pid
-        raise ReentrancyError, "an import called the client that is calling it" if @inside.key?(::Thread.current)
-        raise ClosedError, "the client is closed" if @closed
-        raise CallTimeoutError, "the client was busy for longer than its timeout" unless @places.pop(timeout: @timeout)
-
-        @inside[::Thread.current] = true
-        @idle.pop || replaced
+      def refuse_reentrance
+        raise ReentrancyError, "an import called the client that is calling it" if Stack.waiting.any? { |thread| @inside.key?(thread) }
       end
 
-      def replaced
-        @make.call
-      rescue ::Exception # rubocop:disable Lint/RescueException
-        leave
-        raise
-      end
+      def wait
+        @waiting += 1
+        deadline = now + (@timeout || ::Float::INFINITY)
+        while @free.empty?
+          raise ClosedError, "the client is closed" if @closed
 
-      def give(instance)
-        @closed || !instance.alive? ? instance.close : @idle.push(instance)
+          left = deadline - now
+          raise CallTimeoutError, "the client was busy for longer than its timeout" unless left.positive?
+
+          @changed.wait(@guard, [left, Turn::AGAIN].min)
+        end
       ensure
-        leave
+        @waiting -= 1
       end
 
-      def leave
-        @inside.delete(::Thread.current)
-        @places.push(true)
+      def tell
+        @guard.synchronize { @changed.signal }
+      end
+
+      def instance_in(slot)
+        raise ClosedError, "the client is closed" if @closed
+
+        instance = slot.instance
+        return instance if instance&.alive?
+
+        slot.instance = nil
+        instance&.close
+        slot.instance = @make.call
+      end
+
+      def close_free
+        while (slot = @free.pop)
+          slot.instance&.close
+        end
+      end
+
+      def now
+        ::Process.clock_gettime(::Process::CLOCK_MONOTONIC)
       end
     end
   end

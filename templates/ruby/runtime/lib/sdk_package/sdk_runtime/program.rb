@@ -20,6 +20,10 @@ module SdkPackage
         @lock = ::Mutex.new
       end
 
+      # @param memory_limit [Integer, nil] bytes of one instance
+      # @return [Hash] limits of its store
+      def store_limits(memory_limit) = @bounds.store_limits(memory_limit)
+
       # @raise [SdkError] when the component's bytes are not those that the plan belongs to, or do not compile
       def compile(cache)
         @lock.synchronize { @modules ||= compile_modules(cache) }
@@ -34,9 +38,11 @@ module SdkPackage
         digest = @plan[:artifact][:sha256]
         raise SdkError, "the component is not the one of its link plan, whose SHA-256 is #{digest}" unless ::Digest::SHA256.hexdigest(component) == digest
 
-        @plan[:modules].each_with_index.map do |range, index|
-          cache.load(@engine, "#{digest}-#{index}", component.byteslice(range[:offset], range[:length]) || "")
-        end
+        binaries = @plan[:modules].map { |range| component.byteslice(range[:offset], range[:length]) || "" }
+        modules = binaries.each_with_index.map { |binary, index| cache.load(@engine, "#{digest}-#{index}", binary) }
+        declared = binaries.map { |binary| CoreModule.new(binary) }
+        @bounds = Bounds.new(@plan[:steps].map { |step| declared[step[:module]] })
+        modules
       rescue ::Wasmtime::Error => e
         raise SdkError, "the component does not compile: #{e.message}"
       end

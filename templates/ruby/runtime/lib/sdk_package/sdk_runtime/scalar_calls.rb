@@ -21,24 +21,35 @@ module SdkPackage
           flat = ::Array.new(count) { |i| "flat#{i}" }
           class_eval(<<~RUBY, __FILE__, __LINE__ + 1)
             def call#{count}(#{["index", *flat].join(", ")})
-              return super if @timeout || ::Fiber.current_scheduler
+              fiber = ::Fiber.current
+              place = @place
+              unless place[0] == fiber && (place[2] || Stack.shallow?)
+                place = Stack.place
+                return super unless !@turn && Stack.room?(place) && place[0]
+
+                @place = place
+              end
 
               begin
                 @lock.lock
-              rescue ::ThreadError
-                reenter
+              rescue ::Exception => e
+                not_locked(e)
               end
+              place[0] = nil
               begin
+                @holder = place
                 exports = @ready || refuse
                 @ready = nil
                 result = exports[index].call(#{flat.join(", ")})
                 @ready = exports
-                result
               rescue ::Exception => e
-                raise failed(e)
+                fail_with(e)
               ensure
-                @ready && @dropped.empty? ? @lock.unlock : leave
+                place[0] = fiber
+                @lock.unlock
               end
+              drop_queued if @pending
+              result
             end
           RUBY
         end

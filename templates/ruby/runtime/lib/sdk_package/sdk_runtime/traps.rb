@@ -7,11 +7,14 @@ module SdkPackage
       module_function
 
       # @param error [Wasmtime::Error]
+      # @param lacking [String, nil] the function without an implementation that the component called before
       # @return [TrapError]
-      def trap_error(error)
+      def trap_error(error, lacking = nil)
         return TrapError.new(error.message) unless error.is_a?(::Wasmtime::Trap)
 
-        TrapError.new(error.message.delete_prefix("wasm trap: "), code: error.code, guest_frames: frames(error))
+        message = error.message.delete_prefix("wasm trap: ")
+        message += ": the component called #{lacking}, which this package does not provide" if lacking
+        TrapError.new(message, code: error.code, guest_frames: frames(error))
       end
 
       # Each line of the engine's backtrace is `  0:   0x1a - module!function`.

@@ -2,50 +2,50 @@
 
 module SdkPackage
   module SDKRuntime
-    # A mutex that is waited for with a limit.
+    # Waits for a limited time until a mutex is free.
     class Turn
+      # Seconds after which who waits looks again: who was interrupted while it freed the mutex has told nobody.
+      AGAIN = 0.05
+
+      # Stands for the mutex where none was locked.
+      module Nothing
+        module_function
+
+        def unlock = nil
+      end
+
       # @param timeout [Float] seconds
       def initialize(timeout)
         @timeout = timeout
         @guard = ::Mutex.new
         @free = ::ConditionVariable.new
+        @waiting = 0
       end
 
+      # Returns when the mutex is free, or is locked by this thread.
+      #
       # @raise [CallTimeoutError]
-      # @raise [ThreadError] when this thread has it already
-      def lock
+      def wait(lock)
+        return unless lock.locked?
+
         deadline = now + @timeout
-        @guard.synchronize do
-          raise ::ThreadError, "already locked by this thread" if owned?
-
-          # The owner is dead in a forked child.
-          wait(deadline) while @owner&.alive?
-          @owner = ::Thread.current
-        end
+        wait_once(deadline - now) while lock.locked? && !lock.owned?
       end
 
-      def try_lock
-        @guard.synchronize { @owner&.alive? ? false : (@owner = ::Thread.current) && true }
-      end
-
-      def unlock
-        @guard.synchronize do
-          @owner = nil
-          @free.signal
-        end
-      end
-
-      def owned?
-        ::Thread.current.equal?(@owner)
+      # The mutex is free again.
+      def told
+        @guard.synchronize { @free.signal } if @waiting.positive?
       end
 
       private
 
-      def wait(deadline)
-        left = deadline - now
+      def wait_once(left)
+        @waiting += 1
         raise CallTimeoutError, "the client was busy with other calls for longer than its timeout" unless left.positive?
 
-        @free.wait(@guard, left)
+        @guard.synchronize { @free.wait(@guard, [left, AGAIN].min) }
+      ensure
+        @waiting -= 1
       end
 
       def now
