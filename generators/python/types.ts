@@ -1,5 +1,6 @@
 /** Python's annotations for WIT types (design: "Types"). */
 
+import type { TypeIndex } from "../../wit/ids.js";
 import type { ScalarKind, ValueType } from "../../wit/world/world.js";
 import type { Surface } from "../core/surface/surface.js";
 import { withoutAliases } from "../core/world/type-references.js";
@@ -108,7 +109,7 @@ function optionType(to: Annotations, payload: ValueType, position: Position): st
   return `${annotate(to, payload, position)} | None`;
 }
 
-function namedType(to: Annotations, index: number, position: Position): string {
+function namedType(to: Annotations, index: TypeIndex, position: Position): string {
   const type = to.surface.types[to.surface.typeOf[index] ?? -1];
   if (type === undefined) throw new Error(`type ${index} is not public`);
   const { definition } = type.definition;

@@ -1,5 +1,6 @@
 import type { Body } from "../core-wasm/body.js";
 import { type DefinedFunc, type Func, type FuncType, type Global, ModuleBuilder } from "../core-wasm/module-builder.js";
+import type { ComponentIndex, CoreInstanceIndex, HostFunctionIndex } from "../ids.js";
 import type { AdapterHostFunction, CoreExportRef, StepImport } from "../plan/link-plan.js";
 import { hostTypes } from "./host-types.js";
 import { type TextName, textTypes } from "./text-module.js";
@@ -7,13 +8,13 @@ import { type WindowName, windowTypes } from "./window-module.js";
 
 /** What stands around printed modules: other core instances, by number, and functions of the host. */
 export interface Surroundings {
-  hostFunction(func: AdapterHostFunction): number;
+  hostFunction(func: AdapterHostFunction): HostFunctionIndex;
   /** The instance of the window module over a memory. */
-  window(memory: CoreExportRef): number;
+  window(memory: CoreExportRef): CoreInstanceIndex;
   /** The instance of the text module over a memory. */
-  text(memory: CoreExportRef): number;
+  text(memory: CoreExportRef): CoreInstanceIndex;
   /** Where a flag of a component instance is. */
-  flag(kind: FlagKind, component: number): CoreExportRef;
+  flag(kind: FlagKind, component: ComponentIndex): CoreExportRef;
 }
 
 /** `may-leave` is 0 while values are lowered into the instance and in post-return; `entered` is 1 while a call is in it or in what it encloses. */
@@ -35,7 +36,7 @@ export class AdapterModule {
   readonly #funcs = new Map<string, Func>();
   readonly #globals = new Map<string, Global>();
   /** Names of the instances that are imported from; they do not tell which ones, so that equal modules have equal bytes. */
-  readonly #slots = new Map<number, string>();
+  readonly #slots = new Map<CoreInstanceIndex, string>();
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
@@ -62,7 +63,7 @@ export class AdapterModule {
     return this.importFunc({ instance: this.#surroundings.text(memory), name }, textTypes[name]);
   }
 
-  flag(kind: FlagKind, component: number): Global {
+  flag(kind: FlagKind, component: ComponentIndex): Global {
     const from = this.#surroundings.flag(kind, component);
     return memoized(this.#globals, from.name, () => {
       const name = `${kind} ${this.#globals.size}`;
@@ -95,7 +96,7 @@ export class AdapterModule {
     return { bytes: this.#module.print(), imports: [...this.#funcImports, ...this.#globalImports] };
   }
 
-  #slot(instance: number): string {
+  #slot(instance: CoreInstanceIndex): string {
     return memoized(this.#slots, instance, () => String(this.#slots.size));
   }
 }

@@ -3,6 +3,7 @@ import { funcAbi } from "../abi/func-abi.js";
 import { peel, resourceOf } from "../component/evaluate/same-type.js";
 import { partsOf } from "../component/evaluate/type-measure.js";
 import type { FuncValueType, Resource, TypeValue } from "../component/evaluated-component.js";
+import { asIndex } from "../ids.js";
 import { witName } from "../name.js";
 import { type TypeResolver, typeDefinition, valueType } from "../world/value-type.js";
 import type { TypeDef, TypeIndex, World } from "../world/world.js";
@@ -68,7 +69,7 @@ export class CallTypes {
   }
 
   #push(definition: TypeDef["definition"]): TypeIndex {
-    const index = this.#types.length;
+    const index = asIndex<TypeIndex>(this.#types.length);
     const name = witName("t");
     this.#types.push({ id: `t${index}`, name, owner: { kind: "world", direction: "export" }, definition });
     return index;

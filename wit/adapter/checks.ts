@@ -1,4 +1,5 @@
 import type { DefinedFunc } from "../core-wasm/module-builder.js";
+import type { ComponentIndex } from "../ids.js";
 import type { CoreExportRef } from "../plan/link-plan.js";
 import { type Crossing, callShared, faultIf } from "./crossing.js";
 import { memoryOf, reallocOf } from "./side.js";
@@ -114,7 +115,7 @@ export function checkChar(crossing: Crossing): void {
 }
 
 /** Traps unless the component instance may call out. */
-export function checkMayLeave(crossing: Pick<Crossing, "module" | "body" | "blame">, component: number): void {
+export function checkMayLeave(crossing: Pick<Crossing, "module" | "body" | "blame">, component: ComponentIndex): void {
   crossing.body.getGlobal(crossing.module.flag("may-leave", component)).op("i32.eqz");
   faultIf(crossing, "cannot-leave");
 }

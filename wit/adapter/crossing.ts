@@ -1,6 +1,7 @@
 import type { Body } from "../core-wasm/body.js";
 import type { Local } from "../core-wasm/instruction.js";
 import type { DefinedFunc, FuncType } from "../core-wasm/module-builder.js";
+import type { ResourceIndex, TypeIndex } from "../ids.js";
 import { type Fault, faults } from "../plan/link-plan.js";
 import type { AdapterModule } from "./adapter-module.js";
 import type { Side } from "./side.js";
@@ -11,7 +12,7 @@ export interface Crossing {
   readonly from: Side;
   readonly to: Side;
   /** The plan's index of a resource, by its index in the types of the call. */
-  readonly resource: (type: number) => number;
+  readonly resource: (type: TypeIndex) => ResourceIndex;
   readonly body: Body;
   /** Number of the function whose call this is, for errors: a constant, or the last parameter of a shared function. */
   readonly blame: number | Local;

@@ -1,10 +1,11 @@
 import { ModuleBuilder } from "../core-wasm/module-builder.js";
+import type { ComponentIndex } from "../ids.js";
 import { type Crossing, faultIf } from "./crossing.js";
 
 type Flagged = Pick<Crossing, "module" | "body" | "blame">;
 
 /** Marks instances as entered; traps if one of them is already. */
-export function enterInstances(at: Flagged, components: readonly number[]): void {
+export function enterInstances(at: Flagged, components: readonly ComponentIndex[]): void {
   const { module, body } = at;
   components.forEach((component, i) => {
     body.getGlobal(module.flag("entered", component));
@@ -14,12 +15,12 @@ export function enterInstances(at: Flagged, components: readonly number[]): void
   for (const component of components) body.setGlobal(module.flag("entered", component), 1);
 }
 
-export function leaveInstances({ module, body }: Flagged, components: readonly number[]): void {
+export function leaveInstances({ module, body }: Flagged, components: readonly ComponentIndex[]): void {
   for (const component of components) body.setGlobal(module.flag("entered", component), 0);
 }
 
 /** While `write`'s code runs, the instance may not call out. */
-export function lowering<T>({ module, body }: Flagged, component: number, write: () => T): T {
+export function lowering<T>({ module, body }: Flagged, component: ComponentIndex, write: () => T): T {
   const flag = module.flag("may-leave", component);
   body.setGlobal(flag, 0);
   const written = write();

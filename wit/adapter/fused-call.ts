@@ -2,6 +2,7 @@ import type { FuncAbi, ParamsAbi } from "../abi/abi.js";
 import type { Body } from "../core-wasm/body.js";
 import type { Local, NumType } from "../core-wasm/instruction.js";
 import type { Func } from "../core-wasm/module-builder.js";
+import type { ComponentIndex, ResourceIndex, TypeIndex } from "../ids.js";
 import type { CoreExportRef } from "../plan/link-plan.js";
 import type { AdapterModule } from "./adapter-module.js";
 import { allocate, checkMayLeave, checkPointer } from "./checks.js";
@@ -20,9 +21,9 @@ export interface FusedCall {
   readonly core: CoreExportRef;
   readonly postReturn?: CoreExportRef;
   /** The component instances that the call enters: the callee and those of its ancestors that are not the caller's as well. */
-  readonly enters: readonly number[];
+  readonly enters: readonly ComponentIndex[];
   readonly hasBorrows: boolean;
-  readonly resource: (type: number) => number;
+  readonly resource: (type: TypeIndex) => ResourceIndex;
   /** Number of the function, for errors. */
   readonly blame: number;
 }

@@ -1,6 +1,7 @@
 /** Printed functions around others that keep the flags right where the host is at one end of a call. */
 
 import type { FuncType } from "../core-wasm/module-builder.js";
+import type { ComponentIndex } from "../ids.js";
 import type { CoreExportRef, StepImport } from "../plan/link-plan.js";
 import type { AdapterModule } from "./adapter-module.js";
 import { checkMayLeave } from "./checks.js";
@@ -10,7 +11,12 @@ import { enterInstances, leaveInstances, lowering } from "./flags.js";
 export function exportGuard(
   module: AdapterModule,
   name: string,
-  guarded: { readonly from: StepImport["from"]; readonly type: FuncType; readonly component: number; readonly blame: number },
+  guarded: {
+    readonly from: StepImport["from"];
+    readonly type: FuncType;
+    readonly component: ComponentIndex;
+    readonly blame: number;
+  },
 ): string {
   const { from, type, component, blame } = guarded;
   return module.export(name, type, (body) => {
@@ -20,7 +26,13 @@ export function exportGuard(
 }
 
 /** A function of an instance that may not call out while it runs: realloc and post-return, for when the host calls them. */
-export function exportMuted(module: AdapterModule, name: string, core: CoreExportRef, type: FuncType, component: number): string {
+export function exportMuted(
+  module: AdapterModule,
+  name: string,
+  core: CoreExportRef,
+  type: FuncType,
+  component: ComponentIndex,
+): string {
   return module.export(name, type, (body) => {
     lowering({ module, body, blame: 0 }, component, () => body.get(...body.params).call(module.importFunc(core, type)));
   });
@@ -36,7 +48,7 @@ export function exportEntry(
   entry: {
     readonly core?: CoreExportRef | undefined;
     readonly type: FuncType;
-    readonly enters: readonly number[];
+    readonly enters: readonly ComponentIndex[];
     readonly blame: number;
   },
 ): string {

@@ -4,6 +4,7 @@ import type { FuncAbi } from "../abi/abi.js";
 import type { Body } from "../core-wasm/body.js";
 import type { Global } from "../core-wasm/module-builder.js";
 import { type FuncType, ModuleBuilder } from "../core-wasm/module-builder.js";
+import type { CoreInstanceIndex } from "../ids.js";
 import type { StepImport } from "../plan/link-plan.js";
 import type { AdapterModule } from "./adapter-module.js";
 
@@ -79,7 +80,7 @@ export interface PassedFunction {
   /** The lowered import. */
   readonly from: StepImport["from"];
   /** The instance of the passage's memory. */
-  readonly memory: number;
+  readonly memory: CoreInstanceIndex;
   /** For parameters that are borrowed handles: what drops the handle that the host lowered, by the number of the core parameter. */
   readonly drops: ReadonlyMap<number, StepImport["from"]>;
 }

@@ -1,10 +1,11 @@
 import type { Encoding } from "../component/decoded-component.js";
+import type { ComponentIndex } from "../ids.js";
 import type { CoreExportRef } from "../plan/link-plan.js";
 
 /** One end of a crossing: whose values they are, and where and how they lie. */
 export interface Side {
   /** Index into the plan's components. */
-  readonly component: number;
+  readonly component: ComponentIndex;
   readonly encoding: Encoding;
   readonly memory?: CoreExportRef;
   readonly realloc?: CoreExportRef;

@@ -6,6 +6,7 @@
  * type that went through ten aliases is still one object. It is therefore a graph and, unlike the other stages, does not print as JSON.
  */
 
+import type { CoreInstanceIndex } from "../ids.js";
 import type {
   BuiltinSignature,
   CoreExternType,
@@ -158,7 +159,7 @@ export type Resource =
 
 export interface CoreInstance {
   /** Position in `EvaluatedComponent.coreInstances`. */
-  readonly index: number;
+  readonly index: CoreInstanceIndex;
   readonly module: CoreModule;
   /** One for each import of the module, in the module's order. */
   readonly imports: readonly CoreItem[];

@@ -12,6 +12,7 @@ import type {
   Resource,
 } from "../component/evaluated-component.js";
 import type { FuncType } from "../core-wasm/module-builder.js";
+import type { ComponentIndex, OptionsIndex, TypeIndex } from "../ids.js";
 import { enteredBy, type FusedFunc, isFused } from "./border-calls.js";
 import { checkFusedType, refuseAsync } from "./check-fused.js";
 import { checkSignature, destructorType, funcRef, memoryRef, reallocType } from "./core-types.js";
@@ -90,7 +91,7 @@ export class Border {
   }
 
   /** The options of a function whose other end is the host. */
-  options(options: CanonicalOptions, component: ComponentInstance, role: string, at: number): number {
+  options(options: CanonicalOptions, component: ComponentInstance, role: string, at: number): OptionsIndex {
     return this.#tables.options(options, role, at, (realloc) => this.muted(realloc, reallocType, component));
   }
 
@@ -131,7 +132,7 @@ export class Border {
       ...(freed === undefined ? {} : { postReturn: freed }),
       enters: this.#numbers(enteredBy(origin.component, func.component)),
       hasBorrows: contains(type, (part) => part.kind === "borrow"),
-      resource: (index: number) => this.#tables.resource(this.#types.resource(index)),
+      resource: (index: TypeIndex) => this.#tables.resource(this.#types.resource(index)),
       blame: this.#number(label),
     };
     const key = ["fused", label, abi.function, call.caller, call.callee, core, freed];
@@ -147,12 +148,12 @@ export class Border {
     };
   }
 
-  #entry(core: CoreExportRef | undefined, type: CoreFuncType, enters: readonly number[], label: string): CoreExportRef {
+  #entry(core: CoreExportRef | undefined, type: CoreFuncType, enters: readonly ComponentIndex[], label: string): CoreExportRef {
     const entry = { core, type: numeric(type), enters, blame: this.#number(label) };
     return this.#once(["entry", core, enters], () => this.#printed.print((module) => exportEntry(module, label, entry)));
   }
 
-  #numbers(components: readonly ComponentInstance[]): readonly number[] {
+  #numbers(components: readonly ComponentInstance[]): readonly ComponentIndex[] {
     return components.map((component) => this.#tables.component(component));
   }
 

@@ -7,6 +7,7 @@
  */
 
 import type { CoreValType, Encoding } from "../component/decoded-component.js";
+import type { ComponentIndex, CoreInstanceIndex, HostFunctionIndex, ModuleIndex, OptionsIndex, ResourceIndex } from "../ids.js";
 
 export interface LinkPlan {
   readonly format: 1;
@@ -27,7 +28,7 @@ export interface LinkPlan {
    * Component instances that have state of their own (handle table, flags); 0 is the root. `parent` is what encloses it, for the
    * reentrance rule.
    */
-  readonly components: readonly { readonly parent?: number }[];
+  readonly components: readonly { readonly parent?: ComponentIndex }[];
   readonly resources: readonly PlanResource[];
   readonly options: readonly PlanOptions[];
   /**
@@ -58,7 +59,7 @@ export interface PlanAdapters {
 
 /** An export of a core instance. */
 export interface CoreExportRef {
-  readonly instance: number;
+  readonly instance: CoreInstanceIndex;
   readonly name: string;
 }
 
@@ -77,7 +78,7 @@ export interface PlanResource {
    */
   readonly names: readonly string[];
   /** The component instance that defines it. Only for `defined`. */
-  readonly component?: number;
+  readonly component?: ComponentIndex;
   /** What the host calls, once all steps are done. Only for `defined`; absent when it has none. */
   readonly destructor?: CoreExportRef;
 }
@@ -90,13 +91,13 @@ interface Signature {
 export type HostFunction = Signature &
   /** A lowered import of the world; `function` is its WIT path. `component` is the instance that calls it. */
   (
-    | { readonly kind: "import"; readonly function: string; readonly options: number; readonly component: number }
-    | { readonly kind: "resource-new" | "resource-rep"; readonly resource: number; readonly component: number }
+    | { readonly kind: "import"; readonly function: string; readonly options: OptionsIndex; readonly component: ComponentIndex }
+    | { readonly kind: "resource-new" | "resource-rep"; readonly resource: ResourceIndex; readonly component: ComponentIndex }
     /** `destructor` is called for an own handle instead of the resource's own: between two instances that is a call that may be refused. */
     | {
         readonly kind: "resource-drop";
-        readonly resource: number;
-        readonly component: number;
+        readonly resource: ResourceIndex;
+        readonly component: ComponentIndex;
         readonly destructor?: CoreExportRef;
       }
     /** Traps with `name` when called: a WASI function before there is a WASI host, or an async builtin. */
@@ -114,9 +115,9 @@ export type AdapterHostFunction =
    */
   | {
       readonly kind: "transfer-own" | "transfer-borrow";
-      readonly resource: number;
-      readonly from: number;
-      readonly to: number;
+      readonly resource: ResourceIndex;
+      readonly from: ComponentIndex;
+      readonly to: ComponentIndex;
     }
   /** `()`: a call with borrowed handles among its arguments begins. */
   | { readonly kind: "enter-call" }
@@ -143,7 +144,7 @@ export const faults = [
 export type Fault = (typeof faults)[number];
 
 export interface InstantiateStep {
-  readonly module: number;
+  readonly module: ModuleIndex;
   /** One entry for each import of the module, in the module's order. */
   readonly imports: readonly StepImport[];
 }
@@ -152,15 +153,15 @@ export interface StepImport {
   readonly module: string;
   readonly name: string;
   readonly kind: "func" | "table" | "memory" | "global" | "tag";
-  readonly from: CoreExportRef | { readonly host: number };
+  readonly from: CoreExportRef | { readonly host: HostFunctionIndex };
 }
 
 export interface PlanExport {
   /** The WIT path, as `Func.id`. */
   readonly function: string;
   readonly core: CoreExportRef;
-  readonly options: number;
+  readonly options: OptionsIndex;
   readonly postReturn?: CoreExportRef;
   /** The component instance that lifted it: its handle table and flags apply. */
-  readonly component: number;
+  readonly component: ComponentIndex;
 }

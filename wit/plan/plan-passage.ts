@@ -3,6 +3,7 @@ import { contains } from "../adapter/call-types.js";
 import { exportPassed } from "../adapter/passage.js";
 import { peel, resourceOf } from "../component/evaluate/same-type.js";
 import type { FuncValueType, TypeValue } from "../component/evaluated-component.js";
+import { asIndex, type ComponentIndex, type OptionsIndex } from "../ids.js";
 import { refuse } from "../refusal.js";
 import type { Func } from "../world/world.js";
 import { isWasi } from "../world/world-functions.js";
@@ -12,7 +13,7 @@ import type { HostFunction, PlanExport, StepImport } from "./link-plan.js";
 import type { Planning } from "./planning.js";
 
 /** The root component instance, whose table the handles pass through. */
-const ROOT = 0;
+const ROOT = asIndex<ComponentIndex>(0);
 
 /** An import that is exported as it is. */
 export function planPassage(func: Func, type: FuncValueType, path: string, planning: Planning): PlanExport {
@@ -35,7 +36,7 @@ export function planPassage(func: Func, type: FuncValueType, path: string, plann
 
 type Unsigned<T> = T extends unknown ? Omit<T, "params" | "results"> : never;
 
-function importedFunction(path: string, options: number, { imports }: Planning): Unsigned<HostFunction> {
+function importedFunction(path: string, options: OptionsIndex, { imports }: Planning): Unsigned<HostFunction> {
   if (isWasi(path)) return { kind: "trap", name: path };
   const declared = imports.find(path);
   if (declared === undefined) {

@@ -1,5 +1,14 @@
 import type { CoreModule } from "../component/decoded-component.js";
 import type { CanonicalOptions, ComponentInstance, Resource } from "../component/evaluated-component.js";
+import {
+  asIndex,
+  type ComponentIndex,
+  type HostFunctionIndex,
+  type Index,
+  type ModuleIndex,
+  type OptionsIndex,
+  type ResourceIndex,
+} from "../ids.js";
 import { destructorType, funcRef, memoryRef, reallocType } from "./core-types.js";
 import type { CoreExportRef, HostFunction, LinkPlan, PlanModule, PlanOptions, PlanResource } from "./link-plan.js";
 import { PrintedFile } from "./printed-file.js";
@@ -10,11 +19,11 @@ import { PrintedFile } from "./printed-file.js";
  */
 export class PlanTables {
   readonly printedFile = new PrintedFile();
-  readonly #modules = new InternTable<CoreModule | PlanModule, PlanModule>();
-  readonly #components = new InternTable<ComponentInstance, LinkPlan["components"][number]>();
-  readonly #resources = new InternTable<Resource, PlanResource>();
-  readonly #options = new InternTable<string, PlanOptions>();
-  readonly #hostFunctions = new InternTable<string, HostFunction>();
+  readonly #modules = new InternTable<CoreModule | PlanModule, PlanModule, ModuleIndex>();
+  readonly #components = new InternTable<ComponentInstance, LinkPlan["components"][number], ComponentIndex>();
+  readonly #resources = new InternTable<Resource, PlanResource, ResourceIndex>();
+  readonly #options = new InternTable<string, PlanOptions, OptionsIndex>();
+  readonly #hostFunctions = new InternTable<string, HostFunction, HostFunctionIndex>();
   readonly #resourceNames: ReadonlyMap<Resource, readonly string[]>;
 
   constructor(root: ComponentInstance, resourceNames: ReadonlyMap<Resource, readonly string[]>) {
@@ -38,23 +47,23 @@ export class PlanTables {
     return this.#resources.byKey;
   }
 
-  module(module: CoreModule): number {
+  module(module: CoreModule): ModuleIndex {
     const { start, end } = module.range;
     return this.#modules.index(module, () => ({ offset: start, length: end - start }));
   }
 
-  printedModule(bytes: Uint8Array): number {
+  printedModule(bytes: Uint8Array): ModuleIndex {
     const module = this.printedFile.add(bytes);
     return this.#modules.index(module, () => module);
   }
 
-  component(instance: ComponentInstance): number {
+  component(instance: ComponentInstance): ComponentIndex {
     return this.#components.index(instance, () => {
       return instance.parent === undefined ? {} : { parent: this.component(instance.parent) };
     });
   }
 
-  resource(resource: Resource): number {
+  resource(resource: Resource): ResourceIndex {
     return this.#resources.index(resource, () => {
       const names = this.#resourceNames.get(resource) ?? [];
       if (resource.origin === "imported") return { kind: "imported", names };
@@ -72,7 +81,7 @@ export class PlanTables {
     role: string,
     at: number,
     guarded: (realloc: CoreExportRef) => CoreExportRef,
-  ): number {
+  ): OptionsIndex {
     return this.plainOptions({
       encoding,
       ...(memory === undefined ? {} : { memory: memoryRef(memory, role, at) }),
@@ -80,30 +89,30 @@ export class PlanTables {
     });
   }
 
-  plainOptions(options: PlanOptions): number {
+  plainOptions(options: PlanOptions): OptionsIndex {
     return this.#options.index(JSON.stringify(options), () => options);
   }
 
-  hostFunction(made: HostFunction): number {
+  hostFunction(made: HostFunction): HostFunctionIndex {
     return this.#hostFunctions.index(JSON.stringify(made), () => made);
   }
 }
 
 /** A list whose entries are found again by key. */
-class InternTable<K, V> {
+class InternTable<K, V, I extends Index<string>> {
   readonly entries: V[] = [];
-  readonly #indices = new Map<K, number>();
+  readonly #indices = new Map<K, I>();
 
   get byKey(): ReadonlyMap<K, V> {
     return new Map([...this.#indices].map(([key, index]) => [key, this.entries[index] as V]));
   }
 
-  index(key: K, make: () => V): number {
+  index(key: K, make: () => V): I {
     const known = this.#indices.get(key);
     if (known !== undefined) return known;
     // `make` may itself intern what the entry refers to, which then comes first.
     const entry = make();
-    const index = this.entries.push(entry) - 1;
+    const index = asIndex<I>(this.entries.push(entry) - 1);
     this.#indices.set(key, index);
     return index;
   }

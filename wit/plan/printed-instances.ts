@@ -4,6 +4,7 @@ import { hostTypes } from "../adapter/host-types.js";
 import { printPassageMemory } from "../adapter/passage.js";
 import { printText } from "../adapter/text-module.js";
 import { printWindow } from "../adapter/window-module.js";
+import type { ComponentIndex, CoreInstanceIndex, HostFunctionIndex } from "../ids.js";
 import type { AdapterHostFunction, CoreExportRef, StepImport } from "./link-plan.js";
 import type { PlanTables } from "./plan-tables.js";
 import type { StepList } from "./step-list.js";
@@ -15,30 +16,30 @@ import type { StepList } from "./step-list.js";
 export class PrintedInstances implements Surroundings {
   readonly #tables: PlanTables;
   readonly #steps: StepList;
-  readonly #overMemories = new Map<string, number>();
+  readonly #overMemories = new Map<string, CoreInstanceIndex>();
   readonly #flags = new Map<string, number>();
-  #flagsInstance: number | undefined;
-  #passageMemory: number | undefined;
-  #open: { readonly module: AdapterModule; readonly instance: number } | undefined;
+  #flagsInstance: CoreInstanceIndex | undefined;
+  #passageMemory: CoreInstanceIndex | undefined;
+  #open: { readonly module: AdapterModule; readonly instance: CoreInstanceIndex } | undefined;
 
   constructor(tables: PlanTables, steps: StepList) {
     this.#tables = tables;
     this.#steps = steps;
   }
 
-  hostFunction(func: AdapterHostFunction): number {
+  hostFunction(func: AdapterHostFunction): HostFunctionIndex {
     return this.#tables.hostFunction({ ...func, ...hostTypes[func.kind] });
   }
 
-  window(memory: CoreExportRef): number {
+  window(memory: CoreExportRef): CoreInstanceIndex {
     return this.#overMemory("window", memory, printWindow);
   }
 
-  text(memory: CoreExportRef): number {
+  text(memory: CoreExportRef): CoreInstanceIndex {
     return this.#overMemory("text", memory, printText);
   }
 
-  flag(kind: FlagKind, component: number): CoreExportRef {
+  flag(kind: FlagKind, component: ComponentIndex): CoreExportRef {
     this.#flagsInstance ??= this.#steps.newInstance();
     const name = `${kind} ${component}`;
     this.#flags.set(name, kind === "may-leave" ? 1 : 0);
@@ -46,7 +47,7 @@ export class PrintedInstances implements Surroundings {
   }
 
   /** The memory of calls that pass from the host to the host. */
-  get passageMemory(): number {
+  get passageMemory(): CoreInstanceIndex {
     this.#passageMemory ??= this.#add(printPassageMemory(), []);
     return this.#passageMemory;
   }
@@ -84,7 +85,7 @@ export class PrintedInstances implements Surroundings {
     this.#steps.addFirst(this.#flagsInstance, { module: this.#tables.printedModule(printFlags(flags)), imports: [] });
   }
 
-  #overMemory(kind: "window" | "text", memory: CoreExportRef, print: () => Uint8Array): number {
+  #overMemory(kind: "window" | "text", memory: CoreExportRef, print: () => Uint8Array): CoreInstanceIndex {
     const key = JSON.stringify([kind, memory]);
     const known = this.#overMemories.get(key);
     if (known !== undefined) return known;
@@ -93,7 +94,7 @@ export class PrintedInstances implements Surroundings {
     return made;
   }
 
-  #add(bytes: Uint8Array, imports: readonly StepImport[]): number {
+  #add(bytes: Uint8Array, imports: readonly StepImport[]): CoreInstanceIndex {
     const instance = this.#steps.newInstance();
     this.#steps.add(instance, { module: this.#tables.printedModule(bytes), imports });
     return instance;

@@ -1,3 +1,4 @@
+import { asIndex, type CoreInstanceIndex } from "../ids.js";
 import type { InstantiateStep } from "./link-plan.js";
 
 /**
@@ -5,7 +6,7 @@ import type { InstantiateStep } from "./link-plan.js";
  * known before how many printed instances come between them.
  */
 export class StepList {
-  readonly #steps: { readonly instance: number; readonly step: InstantiateStep }[] = [];
+  readonly #steps: { readonly instance: CoreInstanceIndex; readonly step: InstantiateStep }[] = [];
   #next: number;
   readonly #first: number;
 
@@ -16,15 +17,15 @@ export class StepList {
   }
 
   /** A number for a printed instance, whose step follows. */
-  newInstance(): number {
-    return this.#next++;
+  newInstance(): CoreInstanceIndex {
+    return asIndex(this.#next++);
   }
 
-  add(instance: number, step: InstantiateStep): void {
+  add(instance: CoreInstanceIndex, step: InstantiateStep): void {
     this.#steps.push({ instance, step });
   }
 
-  addFirst(instance: number, step: InstantiateStep): void {
+  addFirst(instance: CoreInstanceIndex, step: InstantiateStep): void {
     this.#steps.unshift({ instance, step });
   }
 

@@ -1,3 +1,4 @@
+import { asIndex } from "../ids.js";
 import type { Func, FuncRole, SourcePlace, TypeDef, TypeDefinition, TypeIndex, ValueType, World, WorldItem } from "./world.js";
 
 /**
@@ -6,7 +7,7 @@ import type { Func, FuncRole, SourcePlace, TypeDef, TypeDefinition, TypeIndex, V
  */
 export function inSourceOrder(world: World): World {
   const order = typesInOrder(world.types);
-  const indices = new Map(order.map((old, index) => [old, index]));
+  const indices = new Map(order.map((old, index) => [old, asIndex<TypeIndex>(index)]));
   const move = (old: TypeIndex): TypeIndex => indices.get(old) ?? old;
   return {
     ...world,
@@ -27,8 +28,8 @@ function typesInOrder(types: readonly TypeDef[]): readonly TypeIndex[] {
   for (const [index, type] of types.entries()) {
     const owner = JSON.stringify(type.owner);
     const slots = slotsOf.get(owner);
-    if (slots === undefined) slotsOf.set(owner, [index]);
-    else slots.push(index);
+    if (slots === undefined) slotsOf.set(owner, [asIndex(index)]);
+    else slots.push(asIndex(index));
   }
   const order: TypeIndex[] = [];
   for (const slots of slotsOf.values()) {

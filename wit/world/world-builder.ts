@@ -2,6 +2,7 @@ import { peel } from "../component/evaluate/same-type.js";
 import { measureOf } from "../component/evaluate/type-measure.js";
 import type { Boundary, Extern, FuncEntity, InstanceEntity, TypeEntity, TypeValue } from "../component/evaluated-component.js";
 import { type Diagnostic, diagnostic, failed, type Outcome, type Place, succeed } from "../diagnostic.js";
+import { asIndex } from "../ids.js";
 import { witName } from "../name.js";
 import { type FunctionName, parseFunctionName } from "./function-name.js";
 import { parseInterfaceId } from "./interface-id.js";
@@ -99,7 +100,7 @@ class WorldBuilder {
   }
 
   #interface(id: string, instance: InstanceEntity, direction: Direction): InterfaceIndex {
-    const index = this.#interfaces.length;
+    const index = asIndex<InterfaceIndex>(this.#interfaces.length);
     const made: MutableInterface = { direction, id, ...parseInterfaceId(id), types: [], functions: [] };
     this.#interfaces.push(made);
     const owner: TypeOwner = { kind: "interface", interface: index };
@@ -123,7 +124,7 @@ class WorldBuilder {
       return undefined;
     }
     const definition = known === undefined ? typeDefinition(peel(type), this.#resolver(owner)) : this.#alias(known.index, type);
-    const index = this.#types.length;
+    const index = asIndex<TypeIndex>(this.#types.length);
     const id = this.#path(name, owner);
     this.#types.push({ id, name: witName(name), owner, definition });
     this.#byPath.set(`${this.#direction(owner)} ${id}`, index);
@@ -181,7 +182,7 @@ class WorldBuilder {
     const path = this.#path(resource, owner);
     const index = this.#byPath.get(`${this.#direction(owner)} ${path}`) ?? this.#byPath.get(`import ${path}`);
     if (index === undefined) this.#refuse(`\`${id}\` belongs to a resource \`${resource}\` that is not defined there`);
-    return { kind, resource: index ?? 0 };
+    return { kind, resource: index ?? asIndex(0) };
   }
 
   #alias(index: TypeIndex, type: TypeValue): TypeDefinition {
@@ -207,11 +208,11 @@ class WorldBuilder {
       resource: (type) => {
         const known = this.#known(type, owner);
         if (known === undefined) this.#refuse(`${this.#describe(owner)} uses a resource that it neither imports nor exports`);
-        return this.#resource(known?.index ?? 0);
+        return this.#resource(known?.index ?? asIndex(0));
       },
       unnamed: ({ kind }) => {
         this.#refuse(`${this.#describe(owner)} uses a ${kind} type that has no name`);
-        return 0;
+        return asIndex(0);
       },
     };
   }

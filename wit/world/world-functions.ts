@@ -1,3 +1,4 @@
+import { asIndex } from "../ids.js";
 import { PathIndex } from "./interface-id.js";
 import type { Direction, Func, TypeDef, TypeIndex, ValueType, World, WorldItem } from "./world.js";
 
@@ -26,7 +27,9 @@ export function directionOf(world: World, { owner }: TypeDef): Direction {
 /** The resources that are defined in one direction, by their paths. */
 export function resourcesOf(world: World, direction: Direction): readonly (readonly [path: string, index: TypeIndex])[] {
   return world.types.flatMap((type, index) =>
-    type.definition.kind === "resource" && directionOf(world, type) === direction ? [[type.id, index] as const] : [],
+    type.definition.kind === "resource" && directionOf(world, type) === direction
+      ? [[type.id, asIndex<TypeIndex>(index)] as const]
+      : [],
   );
 }
 

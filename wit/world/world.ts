@@ -4,10 +4,10 @@
  * References go to definitions: a `use` is already resolved to what it names.
  */
 
+import type { InterfaceIndex, TypeIndex } from "../ids.js";
 import type { WitName } from "../name.js";
 
-export type TypeIndex = number;
-export type InterfaceIndex = number;
+export type { InterfaceIndex, TypeIndex };
 export type Direction = "import" | "export";
 
 export interface World {

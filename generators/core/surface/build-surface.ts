@@ -1,6 +1,7 @@
 /** From the world and its names to the public API: what it holds, where each part stands. Nothing is named here. */
 
 import { hasErrors, type Outcome, succeed } from "../../../wit/diagnostic.js";
+import { asIndex } from "../../../wit/ids.js";
 import type { TypeDef, TypeIndex, World } from "../../../wit/world/world.js";
 import { type NamedWorld, type NamingConfig, nameWorld } from "../names/name-world.js";
 import { typeItem } from "../names/naming.js";
@@ -53,7 +54,8 @@ function clientNames({ world, names }: NamedWorld): Pick<Surface, "client" | "as
 /** By World type index, the index of its public type. */
 function typesOf({ world, types }: NamedWorld): Surface["typeOf"] {
   const positions = new Map(types.order.map((index, position) => [index, position]));
-  return world.types.map((_, index) => positions.get(types.representative.get(index) ?? -1));
+  const positionOf = (index: TypeIndex) => positions.get(types.representative.get(index) ?? asIndex(-1));
+  return world.types.map((_, index) => positionOf(asIndex(index)));
 }
 
 function publicType(named: NamedWorld, index: TypeIndex): PublicType {

@@ -6,6 +6,7 @@
  * type that holds one, differs by who implements it and stays two.
  */
 
+import { asIndex } from "../../../wit/ids.js";
 import type { TypeDef, TypeIndex, World } from "../../../wit/world/world.js";
 import { apiFunctions, directionOf, isWasi, ownerOf } from "./interface-role.js";
 import { definitionTypes, functionTypes, referencesOf } from "./type-references.js";
@@ -38,12 +39,12 @@ export function publicTypes(world: World): PublicTypes {
 function exportedTwins(world: World): ReadonlyMap<TypeIndex, TypeIndex> {
   const exports = new Map<string, TypeIndex>();
   world.types.forEach((type, index) => {
-    if (directionOf(world, type) === "export") exports.set(type.id, index);
+    if (directionOf(world, type) === "export") exports.set(type.id, asIndex(index));
   });
   const twins = new Map<TypeIndex, TypeIndex>();
   world.types.forEach((type, index) => {
     const other = exports.get(type.id);
-    if (directionOf(world, type) === "import" && other !== undefined) twins.set(index, other);
+    if (directionOf(world, type) === "import" && other !== undefined) twins.set(asIndex(index), other);
   });
   return twins;
 }
@@ -83,7 +84,7 @@ function reachable(world: World): ReadonlySet<TypeIndex> {
   };
   world.types.forEach((type, index) => {
     const owner = ownerOf(world, type);
-    if (owner === undefined || !isWasi(owner)) visit(index);
+    if (owner === undefined || !isWasi(owner)) visit(asIndex(index));
   });
   for (const func of apiFunctions(world)) referencesOf(functionTypes(func)).forEach(visit);
   return seen;

@@ -1,3 +1,4 @@
+import { asIndex, type CoreInstanceIndex } from "../../ids.js";
 import { unsupported } from "../../refusal.js";
 import type { ComponentInstance, CoreInstance, LoweredFunc } from "../evaluated-component.js";
 
@@ -33,7 +34,7 @@ export class Run {
   }
 
   addCoreInstance(instance: Omit<CoreInstance, "index">): CoreInstance {
-    const index = this.coreInstances.length;
+    const index = asIndex<CoreInstanceIndex>(this.coreInstances.length);
     if (index >= MAX_CORE_INSTANCES) tooLarge(instance.at, `more than ${MAX_CORE_INSTANCES} core instances`);
     const added = { ...instance, index };
     this.coreInstances.push(added);

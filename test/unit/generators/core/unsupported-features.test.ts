@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { unsupportedFeatures } from "../../../../generators/core/unsupported-features.js";
 import type { CoreFeature, CoreModule } from "../../../../wit/component/decoded-component.js";
 import type { CoreInstance } from "../../../../wit/component/evaluated-component.js";
+import { asIndex } from "../../../../wit/ids.js";
 
 const module = (start: number, ...features: CoreFeature[]): CoreModule => ({
   range: { start, end: start + 8 },
@@ -9,7 +10,7 @@ const module = (start: number, ...features: CoreFeature[]): CoreModule => ({
   exports: [],
   features,
 });
-const instance = (index: number, of: CoreModule): CoreInstance => ({ index, module: of, imports: [], at: 0 });
+const instance = (index: number, of: CoreModule): CoreInstance => ({ index: asIndex(index), module: of, imports: [], at: 0 });
 
 describe("unsupportedFeatures", () => {
   it("names module, feature and language, once for a module that is instantiated twice", () => {

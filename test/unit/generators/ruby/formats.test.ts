@@ -8,6 +8,7 @@ import { lowerFlatFunction, storeFunction } from "../../../../generators/ruby/co
 import { takeFunction } from "../../../../generators/ruby/code/take.js";
 import { rubyString } from "../../../../generators/ruby/ruby-string.js";
 import { yardType } from "../../../../generators/ruby/types.js";
+import { asIndex, type TypeIndex } from "../../../../wit/ids.js";
 import { surfaceOf } from "../core/surface-of.js";
 
 async function printed(body: string) {
@@ -75,7 +76,7 @@ describe("types in comments", () => {
     if (func === undefined) throw new Error("no function");
     const { length } = func.params.map(({ type }) => yardType(surface, type, "in")).join("");
     expect(length).toBeLessThan(300);
-    const shallow = surface.world.types.findIndex(({ name }) => name.kebab === "t1");
+    const shallow = asIndex<TypeIndex>(surface.world.types.findIndex(({ name }) => name.kebab === "t1"));
     expect(yardType(surface, { kind: "named", type: shallow }, "out")).toBe(
       "Array(Array(Integer, Integer), Array(Integer, Integer))",
     );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AbiNode, Coercion } from "../../../../wit/abi/abi.js";
 import { abiNode } from "../../../../wit/abi/node.js";
+import { asIndex } from "../../../../wit/ids.js";
 import type { ValueType } from "../../../../wit/world/world.js";
 import { type NamelessDefinition, worldOfTypes } from "./world-of-types.js";
 
@@ -10,7 +11,7 @@ const s64: ValueType = { kind: "s64" };
 const f32: ValueType = { kind: "f32" };
 const f64: ValueType = { kind: "f64" };
 const text: ValueType = { kind: "string" };
-const t0: ValueType = { kind: "named", type: 0 };
+const t0: ValueType = { kind: "named", type: asIndex(0) };
 
 function node(type: ValueType, ...types: NamelessDefinition[]): AbiNode {
   return abiNode(worldOfTypes(types), type);
@@ -40,8 +41,8 @@ describe("named types", () => {
   it("gives equal types the same node, so that back ends can share functions", () => {
     const world = worldOfTypes([{ kind: "record", fields: [u8] }]);
     const list = abiNode(world, { kind: "list", element: t0 });
-    expect(list.kind === "list" && list.element).toBe(abiNode(world, { kind: "named", type: 0 }));
-    expect(abiNode(world, { kind: "list", element: { kind: "named", type: 0 } })).toBe(list);
+    expect(list.kind === "list" && list.element).toBe(abiNode(world, { kind: "named", type: asIndex(0) }));
+    expect(abiNode(world, { kind: "list", element: { kind: "named", type: asIndex(0) } })).toBe(list);
   });
 
   it("keeps apart the types of two worlds", () => {
@@ -49,7 +50,7 @@ describe("named types", () => {
   });
 
   it("looks through aliases and keeps the name", () => {
-    const t1: ValueType = { kind: "named", type: 1 };
+    const t1: ValueType = { kind: "named", type: asIndex(1) };
     const alias = node(t1, { kind: "record", fields: [u32, u8] }, { kind: "alias", type: t0 });
     expect(alias).toMatchObject({ kind: "record", named: 0, size: 8, type: t1 });
   });
@@ -72,7 +73,7 @@ describe("lists of fixed length", () => {
 });
 
 describe("what a value contains", () => {
-  const own: ValueType = { kind: "own", resource: 0 };
+  const own: ValueType = { kind: "own", resource: asIndex(0) };
   const resource: NamelessDefinition = { kind: "resource" };
 
   it("finds handles at any depth", () => {
