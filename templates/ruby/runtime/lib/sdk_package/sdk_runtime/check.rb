@@ -79,7 +79,10 @@ module SdkPackage
 
       # @return [String] in UTF-8
       def string(value)
-        text = bytes(value)
+        raise Mismatch.expected("String", value) unless ::String === value
+
+        # Interpolation is the fastest copy of a short text, and shares nothing with a long one, as `new` does. Either is right for every length.
+        text = value.bytesize < SHARED_BYTES ? "#{value}" : ::String.new(value) # rubocop:disable Style/RedundantInterpolation
         text = transcode(text) unless text.encoding.equal?(::Encoding::UTF_8)
         raise Mismatch.new(::ArgumentError, "invalid UTF-8") unless text.valid_encoding?
 
@@ -98,8 +101,7 @@ module SdkPackage
       def bytes(value)
         raise Mismatch.expected("String", value) unless ::String === value
 
-        # Interpolation is the fastest copy of a short text, and shares nothing with a long one, as `new` does. Either is right for every length.
-        copy = value.bytesize < SHARED_BYTES ? "#{value}" : ::String.new(value) # rubocop:disable Style/RedundantInterpolation
+        copy = ::String.new(value)
         copy.bytesize > MAX_BYTES ? too_long(copy.bytesize) : copy
       end
 
