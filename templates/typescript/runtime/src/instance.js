@@ -44,8 +44,19 @@ export class Instance {
 		if (this.state !== DEAD) {
 			this.state = DEAD;
 			this.cause = cause;
+			if (this.renew === undefined) this.letGo();
 		}
 		return cause;
+	}
+
+	/**
+	 * Whoever keeps the client, or a service, does not keep the guest's memory. The fields are deleted: V8 goes on folding those of other clients' calls, which
+	 * it would not after an assignment.
+	 */
+	letGo() {
+		for (const call of this.calls) for (const field of ["core", "post", "memory", "table"]) Reflect.deleteProperty(call, field);
+		for (const resource of this.resources) resource.drop = undefined;
+		this.unwanted = [];
 	}
 
 	/** At the start of every host function. */
@@ -83,6 +94,8 @@ export class Instance {
 	close() {
 		this.refusal = "the client is closed";
 		this.die(new ClosedError(this.refusal));
+		this.renew = undefined;
+		this.letGo();
 	}
 
 	/**

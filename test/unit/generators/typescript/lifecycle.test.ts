@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { backendInput } from "../backend-input.js";
 import { componentOf, type Guest, importPackage, writePackage } from "./generate-package.js";
@@ -134,6 +136,40 @@ describe("another artifact", () => {
   test("is refused when its interface is another", async () => {
     const plan = { ...other.plan, fingerprint: "0".repeat(64) };
     await expect(answer({ ...other, plan })).rejects.toThrow(/is not the one this package was made for/);
+  });
+});
+
+describe("the guest's memory is let go", () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc");
+
+  test.each([
+    ["a closed client", false, (client: { close(): void }) => client.close()],
+    ["a closed stateless client", true, (client: { close(): void }) => client.close()],
+    ["a dead client", false, (client: { crash(): void }) => expect(() => client.crash()).toThrow()],
+  ] as const)("by %s, and what belongs to it", async (_, stateless, end) => {
+    const sdk = await importPackage(guest(1), stateless);
+    // biome-ignore lint/suspicious/noExplicitAny: its types are those of browsers
+    const engine = (globalThis as any).WebAssembly;
+    const { instantiate } = engine;
+    const cores: WeakRef<object>[] = [];
+    engine.instantiate = async (...args: unknown[]) => {
+      const core = await instantiate(...args);
+      cores.push(new WeakRef(core.exports));
+      return core;
+    };
+    const client = await sdk.Life.load().finally(() => {
+      engine.instantiate = instantiate;
+    });
+    client.answer();
+    end(client);
+    await expect
+      .poll(() => {
+        collect();
+        return cores.some((core) => core.deref() !== undefined);
+      })
+      .toBe(false);
+    expect(() => client.answer()).toThrow(sdk.ClosedError);
   });
 });
 
