@@ -54,6 +54,13 @@ rescue ShopError => e
   e
 end
 puts error.message, error.payload.value
+client = Client.new(imports: { logger: Class.new { def log(text, level:) = puts(text, level) }.new })
+trap, closed = Array.new(2) do
+  client.version
+rescue SdkError => e
+  Marshal.load(Marshal.dump(e))
+end
+puts trap.class, trap.code, closed.class, closed.cause.class
 puts [ShopError.new(ShopErrorPayload::Closed.new), ResultError.new([1])].map { |e| Marshal.load(Marshal.dump(e)).message }
 `;
 
@@ -104,7 +111,7 @@ describe.skipIf(!hasRuby)("a gem", () => {
 
   it("has values and errors that behave as Ruby's do", () => {
     expect(runRuby(gem(), values)).toBe(
-      'true\nshop-error: many([{sku: "a", note: none, count: 1}])\nanother text\nx\nshop-error: closed\nerror: [1]\n',
+      'true\nshop-error: many([{sku: "a", note: none, count: 1}])\nanother text\nx\nDemo::Shop::TrapError\nunreachable_code_reached\nDemo::Shop::ClosedError\nDemo::Shop::TrapError\nshop-error: closed\nerror: [1]\n',
     );
   });
 

@@ -54,6 +54,7 @@ world w {
 
 const program = `
 require "demo/names"
+require "delegate"
 
 def refused
   yield
@@ -63,6 +64,7 @@ end
 
 client = Demo::Names::Client.new
 refused { client.raise("x") }
+refused { client.raise(SimpleDelegator.new(5)) }
 refused { client.loop(1) }
 refused { client.api.raise(nil) }
 refused { client.api.format(1) }
@@ -77,6 +79,7 @@ puts Demo::Names::End.values.inspect
 `;
 
 const expected = `x: expected Integer, got String
+x: expected Integer, got SimpleDelegator
 catch: expected String, got Integer
 raise: expected Integer, got nil
 p: expected String, got Integer
