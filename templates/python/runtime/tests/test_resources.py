@@ -98,6 +98,20 @@ def test_a_handle_cannot_be_copied() -> None:
             copied(thing)
 
 
+class Pretender:
+    """Has all that a handle has, and says that it is one."""
+
+    __class__ = Thing  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType, reportIncompatibleMethodOverride]
+    _number = 0
+    _rep = 40
+
+
+def test_a_handle_is_no_object_that_says_it_is_one() -> None:
+    assert isinstance(Pretender(), Thing)
+    with pytest.raises(Mismatch, match="expected Thing, got Pretender"):
+        Claims().add(Pretender(), 0, "Thing", True)
+
+
 def test_close_inside_a_running_call_is_put_off() -> None:
     seen: list[int] = []
 

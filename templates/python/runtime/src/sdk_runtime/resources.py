@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
-from .checks import Mismatch, expected
+from .checks import Mismatch, expected, is_own
 from .errors import ClosedError
 from .link import Export, ImportCall
 
@@ -76,7 +76,7 @@ class Claims:
 
     def add(self, handle: object, resource: int, name: str, own: bool) -> None:
         """Notes a handle of a resource; one that is given away must stand alone."""
-        if not isinstance(handle, OwnHandle) or handle._number != resource:
+        if not isinstance(handle, OwnHandle) or not is_own(handle, OwnHandle) or handle._number != resource:
             raise expected(name, handle)
         if any(handle is other and (own or owned) for other, owned in self._handles):
             raise Mismatch(ValueError, "the same handle is given away and used in one call")
