@@ -155,11 +155,23 @@ class Instance(Unique):
         error.__cause__ = self._cause
         return error
 
+    def is_entered(self) -> bool:
+        """Whether this thread is in the middle of a call."""
+        owned: bool = self._lock._is_owned()  # type: ignore[attr-defined]  # what threading.Condition asks
+        return owned
+
+    def is_free(self) -> bool:
+        """Whether no other thread is in the middle of a call."""
+        free = self._lock.acquire(False)
+        if free:
+            self._lock.release()
+        return free
+
     def _is_inside(self) -> bool:
         """Whether a call of this thread is going on, around the one that has just taken the lock."""
         self._lock.release()
         try:
-            return self._lock._is_owned()  # type: ignore[attr-defined,no-any-return]  # what threading.Condition asks
+            return self.is_entered()
         finally:
             self._lock.acquire()
 
@@ -183,7 +195,7 @@ class Instance(Unique):
 
     def fail(self, error: BaseException, turn: int) -> None:
         """Ends a call that an exception leaves, if it was its `turn`. Unless the exception came before the guest ran, the instance is dead."""
-        if turn and self._lock._is_owned():  # type: ignore[attr-defined]
+        if turn and self.is_entered():
             if self.state in (RUNNING, NO_LEAVE):
                 self._end(error)
             elif self.state == TAKEN:
