@@ -1,5 +1,6 @@
 /** `_abi.py`: how values pass between Python and the component. */
 
+import type { CoreSignature } from "../../wit/abi/abi.js";
 import type { ShapeSet } from "../core/shapes/shape-set.js";
 import type { ApiFunction, Surface } from "../core/surface/surface.js";
 import { Codec } from "./codec.js";
@@ -25,12 +26,27 @@ export function abiView(surface: Surface, shapes: ShapeSet, names: FunctionNames
       names.exports.map((func) => func.function.id),
     ),
     resources: constantTuple("resources", resources),
+    exportTypes: constantTuple(
+      "export_types",
+      names.exports.map((func) => coreType(func.abi.lifted)),
+    ),
+    importTypes: bracketed(
+      "import_types={",
+      names.imports.map((func) => `"${func.function.id}": "${coreType(func.abi.lowered)}"`),
+      "},",
+      "        ",
+    ),
     setters: printed.flatMap(setterLines),
     shapes: printed,
     functions,
     imports,
     structs: codec.structs.entries,
   };
+}
+
+/** E.g. `i32 i64 -> i32`, as the runtime writes it. */
+function coreType({ params, results }: CoreSignature): string {
+  return [...params, "->", ...results].join(" ");
 }
 
 /** A keyword argument of `Glue`. */

@@ -110,6 +110,10 @@ export interface AbiView {
   /** `exports=("…", "…"),` */
   readonly exports: string;
   readonly resources: string;
+  /** `export_types=("i32 -> i32", "->"),`, in the order of `exports` */
+  readonly exportTypes: string;
+  /** `import_types={"log": "i32 i32 i32 ->"},` */
+  readonly importTypes: string;
   readonly setters: readonly string[];
   readonly shapes: readonly ShapeView[];
   readonly functions: readonly ExportView[];

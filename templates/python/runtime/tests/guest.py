@@ -80,9 +80,9 @@ def open_instance(
     resources: tuple[str, ...] = (),
     classes: tuple[Any, ...] = (),
 ) -> Instance:
-    program = Program(plan, lambda: component)
-    program.compile(CompileCache(None))
+    program = Program(plan, lambda _: component)
     glue = Glue(tuple(export["function"] for export in plan["exports"]), resources)
+    program.compile(CompileCache(None), glue)
     return Instance(program, glue, bodies or {}, classes, Limits(memory, timeout))
 
 

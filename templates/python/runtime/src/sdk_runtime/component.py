@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from .compile_cache import CompileCache, default_folder
+from .files import read_regular
 from .instance import Instance, Limits
 from .link import Binder
-from .plan import read_plan
+from .plan import MOST_BYTES, read_plan
 from .pool import Pool
 from .program import Glue, Program
 from .resources import OwnHandle
@@ -68,22 +69,23 @@ class Component:
         else:
             folder = Path(cache)
         program = self._packaged() if artifact is None else self._given(artifact)
-        program.compile(CompileCache(folder))
+        program.compile(CompileCache(folder), self._glue)
         return program
 
     def _packaged(self) -> Program:
         if self._own is None:
             files = resources.files(self._package)
             plan = read_plan(files.joinpath(f"{self._file}.plan.json").read_bytes(), self._fingerprint)
-            self._own = Program(plan, files.joinpath(self._file).read_bytes)
+            component = files.joinpath(self._file)
+            self._own = Program(plan, lambda _: component.read_bytes())
         return self._own
 
     def _given(self, artifact: ArtifactSource) -> Program:
         own = self._packaged()
         if isinstance(artifact, (bytes, bytearray, memoryview)):
             data = bytes(artifact)
-            return Program(own.plan, lambda: data)
+            return Program(own.plan, lambda _: data)
         path = Path(artifact)
         beside = path.with_name(f"{path.name}.plan.json")
-        plan = read_plan(beside.read_bytes(), self._fingerprint) if beside.is_file() else own.plan
-        return Program(plan, path.read_bytes)
+        plan = read_plan(read_regular(beside, MOST_BYTES), self._fingerprint) if beside.exists() else own.plan
+        return Program(plan, lambda size: read_regular(path, size))

@@ -6,7 +6,10 @@ import json
 from typing import Literal, TypedDict, cast
 
 from .errors import SdkError
+from .plan_check import check_plan
 
+MOST_BYTES = 64 << 20
+"""Of a plan's text."""
 CoreType = Literal["i32", "i64", "f32", "f64"]
 
 
@@ -138,11 +141,17 @@ def read_plan(text: str | bytes, fingerprint: str) -> LinkPlan:
     Raises:
         SdkError: The plan has another format, or belongs to another interface.
     """
-    plan = cast("LinkPlan", json.loads(text))
-    if plan["format"] != 1:
-        raise SdkError(f"the link plan has format {plan['format']}, this package reads format 1")
-    if plan["fingerprint"] != fingerprint:
+    try:
+        plan = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise SdkError(f"link plan: is not JSON: {error}") from None
+    if not isinstance(plan, dict):
+        raise SdkError("link plan: is no object")
+    if plan.get("format") != 1 or isinstance(plan["format"], bool):
+        raise SdkError(f"link plan: format: {plan.get('format')!r} is unknown, this package reads format 1")
+    if plan.get("fingerprint") != fingerprint:
         raise SdkError(
-            f"the component has another interface: its fingerprint is {plan['fingerprint']}, this package was generated for {fingerprint}"
+            f"the component has another interface: its fingerprint is {plan.get('fingerprint')}, this package was generated for {fingerprint}"
         )
-    return plan
+    check_plan(plan)
+    return cast("LinkPlan", plan)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import wasmtime
 
 from .compile_cache import CompileCache
+from .core_types import check_core_types
 from .engine import engine, survive_forks
 from .errors import SdkError
 from .plan import LinkPlan
@@ -20,13 +21,17 @@ class Glue(NamedTuple):
 
     exports: tuple[str, ...]
     resources: tuple[str, ...]
+    export_types: tuple[str, ...] = ()
+    """The core type of each export, as `i32 i64 -> i32`."""
+    import_types: Mapping[str, str] = {}
+    """The core type of each import, by WIT path."""
 
 
 class Program:
     """Read and compiled at the first use, by one thread."""
 
-    def __init__(self, plan: LinkPlan, read: Callable[[], bytes]) -> None:
-        """Nothing is read yet; `read` gives the component's bytes."""
+    def __init__(self, plan: LinkPlan, read: Callable[[int], bytes]) -> None:
+        """Nothing is read yet; `read` gives the component's bytes, but not many more than are asked for."""
         self.plan = plan
         self._read = read
         self._lock = threading.Lock()
@@ -34,16 +39,18 @@ class Program:
         self._engine: wasmtime.Engine | None = None
         survive_forks(self)
 
-    def compile(self, cache: CompileCache) -> None:
+    def compile(self, cache: CompileCache, glue: Glue) -> None:
         """Compiles the core modules, unless that is done.
 
         Raises:
-            SdkError: The component's bytes are not those that the plan belongs to, or do not compile.
+            SdkError: The component's bytes are not those that the plan belongs to, do not compile, or do not fit plan and glue.
         """
         with self._lock:
             target = engine()
             if self._modules is None or self._engine is not target:
-                self._modules = self._compile(target, cache)
+                modules = self._compile(target, cache)
+                check_core_types(self.plan, modules, glue)
+                self._modules = modules
                 self._engine = target
 
     def modules(self) -> list[wasmtime.Module]:
@@ -53,13 +60,17 @@ class Program:
 
     def _compile(self, target: wasmtime.Engine, cache: CompileCache) -> list[wasmtime.Module]:
         digest = self.plan["artifact"]["sha256"]
-        component = self._read()
+        component = self._read(self.plan["artifact"]["size"])
         if hashlib.sha256(component).hexdigest() != digest:
             raise SdkError(f"the component is not the one of its link plan, whose SHA-256 is {digest}")
         try:
             return [
-                cache.module(target, f"{digest}-{index}", component[part["offset"] : part["offset"] + part["length"]])
-                for index, part in enumerate(self.plan["modules"])
+                cache.module(
+                    target,
+                    f"{digest}-{part['offset']}-{part['length']}",
+                    component[part["offset"] : part["offset"] + part["length"]],
+                )
+                for part in self.plan["modules"]
             ]
         except wasmtime.WasmtimeError as error:
             raise SdkError(f"the component does not compile: {error}") from None

@@ -1,0 +1,204 @@
+"""Whether a link plan from outside can be carried out: every field's type, every index, before anything is compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+from .errors import SdkError
+
+_CORE_TYPES = ("i32", "i64", "f32", "f64")
+_ENCODINGS = ("utf8", "utf16", "latin1+utf16")
+_IMPORT_KINDS = ("func", "table", "memory", "global", "tag")
+_MOST = 100_000
+"""Entries of any list; an engine has such limits, too."""
+_MOST_FUNCTIONS = 5_000
+"""Each costs every instance a quarter of a millisecond."""
+_MOST_VALUES = 1000
+"""Parameters or results of a core function, as in WebAssembly engines."""
+
+Check = Callable[[Any, str], None]
+
+
+def check_plan(plan: Any) -> None:
+    """Checks all that the linker relies on.
+
+    Raises:
+        SdkError: It names the place: `link plan: steps[3].imports[0].from.instance: 9 is out of range`.
+    """
+    _fields(plan, "", {"artifact": _artifact, **dict.fromkeys(_PARTS, _list)})
+    if len(plan["hostFunctions"]) > _MOST_FUNCTIONS:
+        _fail("hostFunctions", f"{len(plan['hostFunctions'])} entries are too many")
+    for name, part in _PARTS.items():
+        for index, entry in enumerate(plan[name]):
+            part(plan, index, entry, f"{name}[{index}]")
+    functions = [export["function"] for export in plan["exports"]]
+    if len(set(functions)) < len(functions):
+        _fail("exports", "a function stands there twice")
+
+
+def _module(plan: Any, _: int, entry: Any, path: str) -> None:
+    _fields(entry, path, {"offset": _natural, "length": _natural})
+    if entry["offset"] + entry["length"] > plan["artifact"]["size"]:
+        _fail(path, "is not inside the artifact")
+
+
+def _component(_: Any, index: int, entry: Any, path: str) -> None:
+    _fields(entry, path, {}, {"parent": _index(index)})
+
+
+def _resource(plan: Any, _: int, entry: Any, path: str) -> None:
+    _fields(entry, path, {"kind": _one_of(("defined", "imported")), "names": _list})
+    for index, name in enumerate(entry["names"]):
+        _text(name, f"{path}.names[{index}]")
+    if entry["kind"] == "defined":
+        _fields(entry, path, {"component": _index(len(plan["components"]))}, {"destructor": _core_export(plan)})
+
+
+def _options(plan: Any, _: int, entry: Any, path: str) -> None:
+    export = _core_export(plan)
+    _fields(entry, path, {"encoding": _one_of(_ENCODINGS)}, {"memory": export, "realloc": export})
+
+
+def _host_function(plan: Any, _: int, entry: Any, path: str) -> None:
+    _fields(entry, path, {"params": _value_types, "results": _value_types, "kind": _text})
+    component = _index(len(plan["components"]))
+    kind = entry["kind"]
+    if kind == "trap":
+        _fields(entry, path, {"name": _text})
+    elif kind == "import":
+        options = _index(len(plan["options"]))
+        _fields(entry, path, {"function": _text, "options": options, "component": component})
+    elif kind in ("resource-new", "resource-rep", "resource-drop"):
+        _fields(entry, path, {"resource": _index(len(plan["resources"])), "component": component})
+        _resource_function(plan, entry, path)
+    else:
+        _fail(f"{path}.kind", f"{_show(kind)} is unknown")
+
+
+def _resource_function(plan: Any, entry: Any, path: str) -> None:
+    results = [] if entry["kind"] == "resource-drop" else ["i32"]
+    if entry["params"] != ["i32"] or entry["results"] != results:
+        _fail(path, f"{entry['kind']} has another type")
+    resource = plan["resources"][entry["resource"]]
+    kind = resource.get("kind") if isinstance(resource, dict) else None
+    if entry["kind"] != "resource-drop" and kind != "defined":
+        _fail(f"{path}.resource", "is not defined by a component")
+
+
+def _step(plan: Any, index: int, entry: Any, path: str) -> None:
+    _fields(entry, path, {"module": _index(len(plan["modules"])), "imports": _list})
+    for number, imported in enumerate(entry["imports"]):
+        at = f"{path}.imports[{number}]"
+        _fields(imported, at, {"module": _text, "name": _text, "kind": _one_of(_IMPORT_KINDS), "from": _object})
+        source = imported["from"]
+        if "host" in source:
+            _fields(source, f"{at}.from", {"host": _index(len(plan["hostFunctions"]))})
+        else:
+            _fields(source, f"{at}.from", {"instance": _index(index), "name": _text})
+
+
+def _export(plan: Any, _: int, entry: Any, path: str) -> None:
+    export = _core_export(plan)
+    required = {
+        "function": _text,
+        "core": export,
+        "options": _index(len(plan["options"])),
+        "component": _index(len(plan["components"])),
+    }
+    _fields(entry, path, required, {"postReturn": export})
+
+
+# In this order: a later part may look into an earlier one.
+_PARTS: dict[str, Callable[[Any, int, Any, str], None]] = {
+    "modules": _module,
+    "components": _component,
+    "resources": _resource,
+    "options": _options,
+    "hostFunctions": _host_function,
+    "steps": _step,
+    "exports": _export,
+}
+
+
+def _artifact(value: Any, path: str) -> None:
+    _fields(value, path, {"sha256": _text, "size": _natural})
+
+
+def _core_export(plan: Any) -> Check:
+    fields = {"instance": _index(len(plan["steps"])), "name": _text}
+    return lambda value, path: _fields(value, path, fields)
+
+
+def _fields(value: Any, path: str, required: dict[str, Check], optional: dict[str, Check] | None = None) -> None:
+    _object(value, path)
+    for name, check in required.items():
+        if name not in value:
+            _fail(_inside(path, name), "is missing")
+        check(value[name], _inside(path, name))
+    for name, check in (optional or {}).items():
+        if name in value:
+            check(value[name], _inside(path, name))
+
+
+def _object(value: Any, path: str) -> None:
+    if not isinstance(value, dict):
+        _fail(path, f"{_show(value)} is no object")
+
+
+def _list(value: Any, path: str) -> None:
+    if not isinstance(value, list):
+        _fail(path, f"{_show(value)} is no list")
+    if len(value) > _MOST:
+        _fail(path, f"{len(value)} entries are too many")
+
+
+def _text(value: Any, path: str) -> None:
+    if not isinstance(value, str):
+        _fail(path, f"{_show(value)} is no text")
+
+
+def _natural(value: Any, path: str) -> None:
+    if type(value) is not int:
+        _fail(path, f"{_show(value)} is no integer")
+    if not 0 <= value < 1 << 53:
+        _fail(path, f"{_show(value)} is out of range")
+
+
+def _index(size: int) -> Check:
+    def check(value: Any, path: str) -> None:
+        _natural(value, path)
+        if value >= size:
+            _fail(path, f"{value} is out of range")
+
+    return check
+
+
+def _one_of(texts: tuple[str, ...]) -> Check:
+    def check(value: Any, path: str) -> None:
+        _text(value, path)
+        if value not in texts:
+            _fail(path, f"{_show(value)} is unknown")
+
+    return check
+
+
+def _value_types(value: Any, path: str) -> None:
+    _list(value, path)
+    if len(value) > _MOST_VALUES:
+        _fail(path, f"{len(value)} entries are too many")
+    for index, entry in enumerate(value):
+        _one_of(_CORE_TYPES)(entry, f"{path}[{index}]")
+
+
+def _inside(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
+
+
+def _show(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _fail(path: str, problem: str) -> NoReturn:
+    raise SdkError(f"link plan: {path}: {problem}" if path else f"link plan: {problem}")
