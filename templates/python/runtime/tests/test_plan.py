@@ -13,6 +13,7 @@ import pytest
 import wasmtime
 from guest import REALLOC, function, importing, make_plan
 
+from sdk_runtime.checks import is_a
 from sdk_runtime.compile_cache import CompileCache
 from sdk_runtime.errors import SdkError
 from sdk_runtime.files import read_regular
@@ -70,11 +71,11 @@ def test_a_sound_plan_is_taken() -> None:
     open_program(*sound())
 
 
-def places(value: object, path: list[str | int]) -> list[list[str | int]]:
+def places(value: Any, path: list[str | int]) -> list[list[str | int]]:
     found = [path] if path else []
-    if isinstance(value, dict):
+    if is_a(value, dict):
         return found + [it for key in value for it in places(value[key], [*path, key])]
-    if isinstance(value, list):
+    if is_a(value, list):
         return found + [it for index, entry in enumerate(value) for it in places(entry, [*path, index])]
     return found
 

