@@ -59,8 +59,12 @@ function obstacles(files: readonly ComparedFile[], out: UserPath, force: boolean
     const place = { file: pathBeneath(out, path).shown };
     if (state === "foreign")
       return [diagnostic("foreign-file", "a file that was not generated stands where a generated one belongs", { place })];
-    const edited = state === "edited" || state === "edited-obsolete";
-    return edited && !force ? [diagnostic("edited-file", "this generated file was changed by hand", { place })] : [];
+    if (force) return [];
+    if (state === "edited") return [diagnostic("edited-file", "this generated file was changed by hand", { place })];
+    if (state !== "edited-obsolete") return [];
+    const help = "move it away, or let `--force` remove it";
+    const message = "the package has no such file any more, and this is not the one that was generated";
+    return [diagnostic("edited-file", message, { place, help })];
   });
 }
 

@@ -48,6 +48,7 @@ function ownedFiles(manifest: Uint8Array, out: UserPath): Outcome<OwnedFiles> {
 }
 
 function stateOf({ path, contents }: PackageFile, out: UserPath, ownedDigest: string | undefined): FileState {
+  if (leadsElsewhere(path, out)) return "foreign";
   const { absolute } = pathBeneath(out, path);
   const onDisk = readIfFile(absolute);
   if (onDisk === undefined) return exists(absolute) ? "foreign" : "missing";
@@ -57,9 +58,16 @@ function stateOf({ path, contents }: PackageFile, out: UserPath, ownedDigest: st
 }
 
 function leftOverFile(path: string, digest: string, out: UserPath): ComparedFile[] {
-  const onDisk = readIfFile(pathBeneath(out, path).absolute);
+  const onDisk = leadsElsewhere(path, out) ? undefined : readIfFile(pathBeneath(out, path).absolute);
   if (onDisk === undefined) return [];
   return [{ path, state: sha256(onDisk) === digest ? "obsolete" : "edited-obsolete" }];
+}
+
+/** Whether one of the folders on the way is a link or a file: what lies behind a link was never the tool's. */
+function leadsElsewhere(path: string, out: UserPath): boolean {
+  const folders = path.split("/").slice(0, -1);
+  const ways = folders.map((_, i) => pathBeneath(out, folders.slice(0, i + 1).join("/")).absolute);
+  return ways.some((way) => lstatSync(way, { throwIfNoEntry: false })?.isDirectory() === false);
 }
 
 function holds(onDisk: Uint8Array, contents: PackageFile["contents"]): boolean {

@@ -56,6 +56,16 @@ describe("writePackages", () => {
     expect(filesBeneath(folder)).toEqual({ "sdk/a.txt": "the vendor's" });
   });
 
+  it("takes nothing behind a linked folder for its own", () => {
+    const folder = tempFolder({ "other/a.txt": "theirs", "other/b.txt": "b" });
+    write([pkg(folder, { "lib/a.txt": "a", "lib/b.txt": "b" })]);
+    rmSync(path.join(folder, "sdk/lib"), { recursive: true });
+    symlinkSync("../other", path.join(folder, "sdk/lib"));
+    expect(faults([pkg(folder, { "lib/a.txt": "new" })], true)).toEqual(["sdk/lib/a.txt foreign-file"]);
+    expect(write([pkg(folder, { "c.txt": "c" })], true)).toEqual([{ written: ["c.txt", MANIFEST], removed: [] }]);
+    expect(filesBeneath(path.join(folder, "other"))).toEqual({ "a.txt": "theirs", "b.txt": "b" });
+  });
+
   it("does not write through a link or over a folder in its place", () => {
     const folder = tempFolder({ "elsewhere.txt": "a" });
     mkdirSync(path.join(folder, "sdk/b.txt"), { recursive: true });
