@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from "../../wit/diagnostic.js";
 import type { TargetConfig } from "../core/backend.js";
+import { portableStem } from "../core/names/reserved/device-names.js";
 import { pythonKeywords } from "../core/names/reserved/keywords.js";
 import type { Surface } from "../core/surface/surface.js";
 
@@ -27,7 +28,8 @@ export function optionFaults(options: PythonOptions): readonly Diagnostic[] {
     const help = "use letters, digits and `-`, with a letter or digit at both ends";
     faults.push(diagnostic("config-value", `\`${options.distribution}\` cannot be the name of a Python distribution`, { help }));
   }
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(options.package) || pythonKeywords.has(options.package)) {
+  const isModule = /^[A-Za-z_][A-Za-z0-9_]*$/.test(options.package) && portableStem(options.package) === options.package;
+  if (!isModule || pythonKeywords.has(options.package)) {
     const help = `give the name that Python imports${proposal(options.package)}; what pip installs is the distribution`;
     faults.push(diagnostic("config-value", `\`${options.package}\` cannot be the name of a Python package`, { help }));
   }

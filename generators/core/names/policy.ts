@@ -83,7 +83,8 @@ export interface NamePolicyDescription extends Omit<NamePolicy, "spell" | "accep
   readonly capitalMatters: boolean;
 }
 
-const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** No language means a name with an underscore in front to be public, and some make nothing of it (Go's `_`, Python's `__x`). */
+const identifier = /^[A-Za-z][A-Za-z0-9_]*$/;
 
 /** Any name at all, to see how a casing begins. */
 const sample = witName("a");

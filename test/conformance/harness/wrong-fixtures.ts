@@ -26,7 +26,9 @@ const skipped = wrongFixtures.reduce((sum, fixture) => sum + (fixture.skipped ??
 export function testWrongFixtures(language: LanguageId): void {
   const folder = mkdtempSync(join(os.tmpdir(), "wasm-sdk-wrong-"));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  const fileOf = (index: number) => join(folder, `${index}.json`);
+  // A file may have any name.
+  const fileOf = (index: number) =>
+    join(folder, index === 0 ? "a \"quoted\"\nline \\ ''' #{0} steps[0] end.json" : `${index}.json`);
   describe.skipIf(!isPresent(language))(`wrong fixtures, ${language}`, () => {
     let report: LanguageReport | undefined;
     beforeAll(async () => {

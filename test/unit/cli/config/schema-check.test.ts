@@ -98,15 +98,40 @@ describe("checkAgainstSchema", () => {
   it("takes only names that the language's package manager takes", () => {
     const faults = (language: string, setting: string, names: readonly string[]) =>
       names.filter((name) => check({ targets: { [language]: { [setting]: name } } }).length > 0);
-    const npm = ["@acme/billing", "acme.billing-2", "Acme", "a b", ".a", "@acme", "../a"];
+    const npm = [
+      "@acme/billing",
+      "acme.billing-2",
+      "Acme",
+      "a b",
+      ".a",
+      "@acme",
+      "../a",
+      "-x",
+      "con",
+      "@nul/a",
+      "aux.js",
+      "node_modules",
+    ];
     expect(faults("typescript", "package", npm)).toEqual(npm.slice(2));
-    const modules = ["github.com/Acme/billing-go/v2", "billing", "a b", "/a", "a//b", "a/", "a/../b", "https://a.com/b"];
+    const modules = [
+      "github.com/Acme/billing-go/v2",
+      "billing",
+      "a b",
+      "/a",
+      "a//b",
+      "a/",
+      "a/../b",
+      "https://a.com/b",
+      "-x",
+      "a.com/con",
+      "NUL.x/b",
+    ];
     expect(faults("go", "module", modules)).toEqual(modules.slice(2));
-    const packages = ["billing", "main2", "main", "func", "a-b", "2a"];
+    const packages = ["billing", "main2", "main", "func", "a-b", "2a", "init", "_", "a_test", "documentation"];
     expect(faults("go", "package", packages)).toEqual(packages.slice(2));
-    const gems = ["acme-billing", "2a", "22", "-a", "a/b", "a b"];
+    const gems = ["acme-billing", "2a", "22", "-a", "a/b", "a b", "con", "Aux.x"];
     expect(faults("ruby", "gem", gems)).toEqual(gems.slice(2));
-    const constants = ["Acme::Billing", "A_1", "acme", "Acme::", "::Acme", "Acme::../../X"];
+    const constants = ["Acme::Billing", "A_1", "acme", "Acme::", "::Acme", "Acme::../../X", "BEGIN", "Acme::END"];
     expect(faults("ruby", "module", constants)).toEqual(constants.slice(2));
   });
 

@@ -104,7 +104,7 @@ describe("settingsOf", () => {
   it("takes in a flag what it takes in a config", () => {
     const base: GenerateFlags = { component: "b.wasm", out: "sdk", lang: ["ruby"] };
     expect(faults({ ...base, gem: "a b", module: "Acme" })).toEqual([
-      "`--gem` cannot be `a b` (expected: The gem's name, e.g. acme-billing.)",
+      "`--gem` cannot be `a b` (expected: The gem's name, and none that Windows keeps, e.g. acme-billing.)",
     ]);
   });
 

@@ -80,6 +80,9 @@ describe("rename", () => {
   it.each<[string, RenameMap, string]>([
     ["no WIT name", { "acme:shop/i#get-url": "getURL_x" }, "`getURL_x`, which is not a WIT name in kebab case"],
     ["not exported", { "acme:shop/i#get-url": { go: "getURL" } }, "`getURL`, which is not a name that go could have there"],
+    ["Go's blank", { "acme:shop/i#item": { go: "_" } }, "`_`, which is not a name that go could have there"],
+    ["mangled", { "acme:shop/i#get-url": { python: "__url" } }, "`__url`, which is not a name that python could have there"],
+    ["a keyword of Ruby's", { "acme:shop/i#item": { ruby: "BEGIN" } }, "`BEGIN`, which is not a name that ruby could have there"],
     ["no constant", { "acme:shop/i#item": { ruby: "item" } }, "`item`, which is not a name that ruby could have there"],
     [
       "a keyword",

@@ -14,11 +14,14 @@ describe("options", () => {
     expect(optionFaults({ distribution: "acme", package: name })).toEqual([]);
   });
 
-  it.each(["acme-billing", "acme.billing", "2shop", "class", "a b", "größe", "../x", ""])("refuse the package `%s`", (name) => {
-    const [fault, ...others] = optionFaults({ distribution: "acme", package: name });
-    expect(fault).toMatchObject({ code: "config-value", message: `\`${name}\` cannot be the name of a Python package` });
-    expect(others).toEqual([]);
-  });
+  it.each(["acme-billing", "acme.billing", "2shop", "class", "a b", "größe", "../x", "con", "Nul", ""])(
+    "refuse the package `%s`",
+    (name) => {
+      const [fault, ...others] = optionFaults({ distribution: "acme", package: name });
+      expect(fault).toMatchObject({ code: "config-value", message: `\`${name}\` cannot be the name of a Python package` });
+      expect(others).toEqual([]);
+    },
+  );
 
   it("propose a name that can be imported", () => {
     const [fault] = optionFaults({ distribution: "acme", package: "acme-billing" });
