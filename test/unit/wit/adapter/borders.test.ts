@@ -105,6 +105,50 @@ describe("entering", () => {
     expect(() => component.call("run", [])).toThrow("cannot-enter in g");
   });
 
+  /** As above; the child has a resource, of which the root has a handle from `make`, and drops it inside or after the call of the child. */
+  const dropping = (inside: string, after: string, destructor: string) => `(component
+    (core module $table (table (export "t") 1 funcref) (type $f (func))
+      (func (export "again") (call_indirect (type $f) (i32.const 0))))
+    (core instance $table (instantiate $table))
+    (func $again (canon lift (core func $table "again")))
+    (component $Child
+      (import "again" (func $again))
+      (core func $again (canon lower (func $again)))
+      (core module $d (func (export "dtor") (param i32)))
+      (core instance $d (instantiate $d))
+      (type $r (resource (rep i32) ${destructor}))
+      (export $r' "r" (type $r))
+      (core func $new (canon resource.new $r))
+      (core module $m (import "" "again" (func $again)) (import "" "new" (func $new (param i32) (result i32)))
+        (func (export "f") (call $again)) (func (export "make") (result i32) (call $new (i32.const 3))))
+      (core instance $i (instantiate $m (with "" (instance (export "again" (func $again)) (export "new" (func $new))))))
+      (func (export "f") (canon lift (core func $i "f")))
+      (func (export "make") (result (own $r')) (canon lift (core func $i "make"))))
+    (instance $child (instantiate $Child (with "again" (func $again))))
+    (alias export $child "r" (type $r))
+    (core func $f (canon lower (func $child "f")))
+    (core func $make (canon lower (func $child "make")))
+    (core func $drop (canon resource.drop $r))
+    (core module $m (import "" "t" (table 1 funcref)) (import "" "f" (func $f)) (import "" "make" (func $make (result i32)))
+      (import "" "drop" (func $drop (param i32)))
+      (elem (i32.const 0) $again)
+      (func $again ${inside})
+      (func (export "run") (drop (call $make)) (call $f) ${after}))
+    (core instance $i (instantiate $m (with "" (instance
+      (export "t" (table $table "t")) (export "f" (func $f)) (export "make" (func $make)) (export "drop" (func $drop))))))
+    (func (export "run") (canon lift (core func $i "run"))))`;
+  const drop = "(call $drop (i32.const 1))";
+  const dtor = `(dtor (core func $d "dtor"))`;
+
+  it.each([
+    ["with a destructor", dtor],
+    ["without one", ""],
+  ])("refuses the destruction of a resource of such a child, %s", async (_, destructor) => {
+    const component = await linked(dropping(drop, "", destructor));
+    expect(() => component.call("run", [])).toThrow("cannot-enter in resource.drop");
+    expect((await linked(dropping("", drop, destructor))).call("run", [])).toBeNull();
+  });
+
   it("refuses a call of an instance to itself", async () => {
     const component = await linked(`(component
       (core module $a (func (export "f")))

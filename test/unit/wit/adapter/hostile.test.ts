@@ -153,3 +153,37 @@ describe("values", () => {
     expect(await running(parts(made))).toThrow(`${fault} in f`);
   });
 });
+
+describe("bits that mean nothing", () => {
+  /** What the callee finds in the first byte of a list, or as its first core value. */
+  const seen = (type: string, lowered: string, read: string, value: string) => `(component
+    (component $Callee
+      (core module $m ${libc(good)} (global $seen (mut i32) (i32.const 0))
+        (func (export "f") ${lowered} (global.set $seen ${read})) (func (export "seen") (result i32) (global.get $seen)))
+      (core instance $i (instantiate $m))
+      (func (export "f") (param "x" ${type}) (canon lift (core func $i "f") ${options("$i")}))
+      (func (export "seen") (result u32) (canon lift (core func $i "seen"))))
+    (instance $callee (instantiate $Callee))
+    (core module $libc ${libc(good)})
+    (core instance $libc (instantiate $libc))
+    (core func $f (canon lower (func $callee "f") ${options("$libc")}))
+    (core module $m (import "" "f" (func $f ${lowered})) (import "libc" "memory" (memory 1))
+      (func (export "run") (i32.store (i32.const 8) (i32.const -1)) ${value}))
+    (core instance $i (instantiate $m (with "" (instance (export "f" (func $f)))) (with "libc" (instance $libc))))
+    (func (export "run") (canon lift (core func $i "run")))
+    (export "seen" (func $callee "seen")))`;
+  const first = "(i32.load8_u (local.get 0))";
+
+  it.each([
+    ["flags in a list", seen('(list (flags "a" "b" "c"))', "(param i32 i32)", first, call(8, 1)), 7],
+    ["flags", seen('(flags "a" "b" "c")', "(param i32)", "(local.get 0)", call(-1)), 7],
+    ["a bool in a list", seen("(list bool)", "(param i32 i32)", first, call(8, 1)), 1],
+    ["a u16", seen("u16", "(param i32)", "(local.get 0)", call(-1)), 0xffff],
+    ["a s8", seen("s8", "(param i32)", "(local.get 0)", call(0x180)), 0xffffff80],
+  ])("are gone from %s", async (_, component, expected) => {
+    const { linking, bytes, world } = await plannedText(component);
+    const made = new LinkedComponent(linking, bytes, world);
+    made.call("run", []);
+    expect(made.call("seen", [])).toBe(expected);
+  });
+});
