@@ -10,6 +10,8 @@ import { align, type Row } from "./code/align.js";
 import type { Glue } from "./code/glue.js";
 import { signature } from "./code/method-view.js";
 import { comment, docComment, memberComment } from "./docs.js";
+import { errorNames } from "./error-names.js";
+import { partsOfType } from "./value-parts.js";
 import type { CaseView, ErrorsView, ErrorView, TupleView, TypesView, TypeView } from "./view.js";
 
 export function typesView(glue: Glue): TypesView {
@@ -137,28 +139,6 @@ function* valueTypes(surface: Surface): Generator<ValueType> {
   }
 }
 
-function* partsOfType(type: ValueType): Generator<ValueType> {
-  yield type;
-  switch (type.kind) {
-    case "list":
-    case "fixed-list":
-      yield* partsOfType(type.element);
-      break;
-    case "map":
-      yield* partsOfType(type.key);
-      yield* partsOfType(type.value);
-      break;
-    case "tuple":
-      for (const item of type.items) yield* partsOfType(item);
-      break;
-    case "option":
-      yield* partsOfType(type.payload);
-      break;
-    case "result":
-      for (const side of [type.ok, type.error]) if (side) yield* partsOfType(side);
-  }
-}
-
 function tuples(types: readonly ValueType[]): readonly TupleView[] {
   const sizes = new Set(types.flatMap((type) => (type.kind === "tuple" && type.items.length > 0 ? [type.items.length] : [])));
   return [...sizes]
@@ -172,7 +152,8 @@ function tuples(types: readonly ValueType[]): readonly TupleView[] {
 }
 
 export function errorsView(glue: Glue): ErrorsView {
-  return { errors: glue.surface.errors.map((error) => errorView(glue, error)) };
+  const names = errorNames(glue);
+  return { names, hasNames: names.length > 0, errors: glue.surface.errors.map((error) => errorView(glue, error)) };
 }
 
 function errorView(glue: Glue, { names, type }: ErrorClass): ErrorView {
@@ -192,19 +173,6 @@ function errorView(glue: Glue, { names, type }: ErrorClass): ErrorView {
     witName: name.kebab,
     hasMessage: own !== undefined,
     message: own?.names.go ?? "",
-    isVariant: definition.kind === "variant",
-    hasPayloads: payload.members.some((member) => member.type !== undefined),
-    cases:
-      definition.kind === "variant"
-        ? payload.members.map((member, i) => ({
-            type: member.names.go,
-            of: name.kebab,
-            witName: definition.cases[i]?.name.kebab ?? "",
-            hasPayload: member.type !== undefined,
-            verb: isString(member) ? "%q" : "%+v",
-          }))
-        : [],
-    isEnum: definition.kind === "enum",
   };
 }
 

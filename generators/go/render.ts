@@ -65,6 +65,7 @@ const tests = [
   "pool",
   "program",
   "reentrance",
+  "text",
 ].map((name) => `component/${name}_test.go`);
 
 function hasDeclarations({ types, tuples, hasResult, hasPtr }: TypesView): boolean {

@@ -66,6 +66,9 @@ export interface TupleView {
 }
 
 export interface ErrorsView {
+  /** WIT names of what errors hold, e.g. `component.Describe[Limit](component.Shape{Fields: []string{"max"}})`. */
+  readonly names: readonly string[];
+  readonly hasNames: boolean;
   readonly errors: readonly ErrorView[];
 }
 
@@ -79,16 +82,6 @@ export interface ErrorView {
   readonly hasMessage: boolean;
   /** Its field. */
   readonly message: string;
-  readonly isVariant: boolean;
-  readonly hasPayloads: boolean;
-  readonly cases: readonly {
-    readonly type: string;
-    readonly of: string;
-    readonly witName: string;
-    readonly hasPayload: boolean;
-    readonly verb: string;
-  }[];
-  readonly isEnum: boolean;
 }
 
 export interface ClientView {

@@ -100,7 +100,7 @@ func (e *ResultError) Error() string {
 	case string:
 		return payload
 	default:
-		return fmt.Sprintf("the call failed: %v", payload)
+		return ErrorText("the call failed", payload)
 	}
 }
 

@@ -1,8 +1,6 @@
 package billing
 
 import (
-	"fmt"
-
 	"example.com/acme/billing/internal/component"
 )
 
@@ -27,6 +25,14 @@ type (
 	ResultError = component.ResultError
 )
 
+// Errors show values as WIT writes them.
+func init() {
+	component.Describe[InvoiceErrorPayloadUnknownSku](component.Shape{Case: "unknown-sku"})
+	component.Describe[InvoiceErrorPayloadOverLimit](component.Shape{Case: "over-limit"})
+	component.Describe[InvoiceErrorPayloadClosed](component.Shape{Case: "closed"})
+	component.Describe[Limit](component.Shape{Fields: []string{"max"}})
+}
+
 // InvoiceError is the error of functions that fail with an InvoiceErrorPayload.
 type InvoiceError struct {
 	// Payload says what went wrong.
@@ -35,13 +41,5 @@ type InvoiceError struct {
 
 // Error implements error.
 func (e *InvoiceError) Error() string {
-	switch p := e.Payload.(type) {
-	case InvoiceErrorPayloadUnknownSku:
-		return fmt.Sprintf("invoice-error: unknown-sku(%q)", p.Value)
-	case InvoiceErrorPayloadOverLimit:
-		return fmt.Sprintf("invoice-error: over-limit(%+v)", p.Value)
-	case InvoiceErrorPayloadClosed:
-		return "invoice-error: closed"
-	}
-	return "invoice-error"
+	return component.ErrorText("invoice-error", e.Payload)
 }

@@ -1,8 +1,6 @@
 package keywords
 
 import (
-	"fmt"
-
 	"example.com/golden/keywords/internal/component"
 )
 
@@ -27,6 +25,12 @@ type (
 	ResultError = component.ResultError
 )
 
+// Errors show values as WIT writes them.
+func init() {
+	component.Describe[APIErrorPayloadType](component.Shape{Case: "type"})
+	component.Describe[APIErrorPayloadObjectID](component.Shape{Case: "object-id"})
+}
+
 // APIError is the error of functions that fail with an APIErrorPayload.
 type APIError struct {
 	// Payload says what went wrong.
@@ -35,11 +39,5 @@ type APIError struct {
 
 // Error implements error.
 func (e *APIError) Error() string {
-	switch p := e.Payload.(type) {
-	case APIErrorPayloadType:
-		return fmt.Sprintf("error: type(%q)", p.Value)
-	case APIErrorPayloadObjectID:
-		return "error: object-id"
-	}
-	return "error"
+	return component.ErrorText("error", e.Payload)
 }

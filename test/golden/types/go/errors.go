@@ -1,8 +1,6 @@
 package types
 
 import (
-	"fmt"
-
 	"example.com/golden/types/internal/component"
 )
 
@@ -27,6 +25,19 @@ type (
 	ResultError = component.ResultError
 )
 
+// Errors show values as WIT writes them.
+func init() {
+	component.Describe[MixedA](component.Shape{Case: "a"})
+	component.Describe[MixedB](component.Shape{Case: "b"})
+	component.Describe[MixedC](component.Shape{Case: "c"})
+	component.Describe[MixedD](component.Shape{Case: "d"})
+	component.Describe[MixedE](component.Shape{Case: "e"})
+	component.Describe[MixedF](component.Shape{Case: "f"})
+	component.Describe[MixedG](component.Shape{Case: "g"})
+	component.Describe[Nested](component.Shape{Fields: []string{"inner", "texts", "bytes", "longs", "switches", "maybe"}})
+	component.Describe[Scalars](component.Shape{Fields: []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"}})
+}
+
 // MixedError is the error of functions that fail with a Mixed.
 type MixedError struct {
 	// Payload says what went wrong.
@@ -35,21 +46,5 @@ type MixedError struct {
 
 // Error implements error.
 func (e *MixedError) Error() string {
-	switch p := e.Payload.(type) {
-	case MixedA:
-		return fmt.Sprintf("mixed: a(%+v)", p.Value)
-	case MixedB:
-		return fmt.Sprintf("mixed: b(%+v)", p.Value)
-	case MixedC:
-		return fmt.Sprintf("mixed: c(%+v)", p.Value)
-	case MixedD:
-		return fmt.Sprintf("mixed: d(%+v)", p.Value)
-	case MixedE:
-		return fmt.Sprintf("mixed: e(%q)", p.Value)
-	case MixedF:
-		return fmt.Sprintf("mixed: f(%+v)", p.Value)
-	case MixedG:
-		return "mixed: g"
-	}
-	return "mixed"
+	return component.ErrorText("mixed", e.Payload)
 }
