@@ -3,7 +3,9 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type LanguageId, languageIds } from "../generators/core/languages.js";
 import type { RenameMap } from "../generators/core/names/rename-map.js";
+import { targetOptions } from "../generators/target-options.js";
 import { didYouMean } from "../wit/did-you-mean.js";
+import { targetKeys } from "./config/flags.js";
 import { SEMVER } from "./config/version.js";
 import { reportFormats } from "./report.js";
 
@@ -32,15 +34,12 @@ export function addTestOptions(command: Command): Command {
 
 /** Which packages: what `generate` writes and `test` tests. */
 function addPackageOptions(command: Command): Command {
-  return addInputOptions(command)
+  addInputOptions(command)
     .option("--component <file>", "the compiled component")
     .option("--lang <languages>", `some of ${languageIds.join(", ")}; default: those of the config`, languages)
-    .option("--version <version>", "version of the packages; default: that of the WIT package", version)
-    .option("--package <name>", "npm package, Go package or Python package")
-    .option("--module <name>", "Go module path or Ruby module")
-    .option("--distribution <name>", "Python distribution")
-    .option("--gem <name>", "Ruby gem")
-    .option("--interruptible", "in Go, let the end of a context interrupt a guest that computes")
+    .option("--version <version>", "version of the packages; default: that of the WIT package", version);
+  for (const key of targetKeys) command.option(...targetFlag(key));
+  return command
     .option("--stateless", "calls leave nothing behind in the component")
     .option("--initialisms <words>", "words that Go writes in capitals, e.g. USD,EUR", list)
     .option(
@@ -58,6 +57,14 @@ function addPackageOptions(command: Command): Command {
     .option("--documentation <url>", "where it is explained")
     .option("--author <text>", "who publishes it")
     .option("--keywords <words>", "words for the search of a package registry", list);
+}
+
+/** A flag that some back ends describe, e.g. `--module <name>`, for a Go module path or a Ruby module. */
+function targetFlag(key: string): [flags: string, help: string] {
+  const described = languageIds.flatMap((language) => targetOptions[language][key] ?? []);
+  const helps = described.map(({ help }) => help);
+  const help = helps.length > 1 ? `${helps.slice(0, -1).join(", ")} or ${helps.at(-1)}` : (helps[0] ?? "");
+  return [described.every(({ type }) => type === "boolean") ? `--${key}` : `--${key} <name>`, help];
 }
 
 export function addInspectOptions(command: Command): Command {

@@ -2,10 +2,10 @@
 
 import { existsSync } from "node:fs";
 import path from "node:path";
-import type { TargetConfig } from "../../generators/core/backend.js";
 import type { SdkMetadata } from "../../generators/core/backend-input.js";
 import type { LanguageId } from "../../generators/core/languages.js";
 import type { RenameMap } from "../../generators/core/names/rename-map.js";
+import type { TargetConfig } from "../../generators/core/target-option.js";
 import type { Outcome, Place } from "../../wit/diagnostic.js";
 import { failed, hasErrors, succeed } from "../../wit/diagnostic.js";
 import { type JsonMember, type JsonNode, parseJson } from "../../wit/json/parse-json.js";
@@ -32,9 +32,7 @@ export interface Config {
   readonly targets?: Partial<Readonly<Record<LanguageId, TargetEntry>>>;
 }
 
-export interface TargetEntry extends TargetConfig {
-  readonly out?: string;
-}
+export type TargetEntry = TargetConfig & { readonly out?: string };
 
 export interface ConfigFile {
   readonly file: UserPath;

@@ -3,6 +3,8 @@
 import type { SdkMetadata } from "../../generators/core/backend-input.js";
 import type { LanguageId } from "../../generators/core/languages.js";
 import type { RenameMap } from "../../generators/core/names/rename-map.js";
+import type { TargetConfig } from "../../generators/core/target-option.js";
+import { type TargetKey, targetOptions } from "../../generators/target-options.js";
 
 /** Which interface and which component: what `generate` and `inspect` share. */
 export interface InputFlags {
@@ -25,19 +27,13 @@ export interface GenerateFlags extends InputFlags, TargetFlags, MetadataFlags {
 /** What the packages say about themselves, and their version. */
 export type MetadataFlags = Partial<SdkMetadata>;
 
-/** Each for the one language among those asked for that has such a setting. */
-export interface TargetFlags {
-  readonly package?: string;
-  readonly module?: string;
-  readonly distribution?: string;
-  readonly gem?: string;
-  readonly interruptible?: boolean;
-}
+/** Each for the one language among those asked for that has such a key. */
+export type TargetFlags = Readonly<Partial<Record<TargetKey, string | boolean>>>;
 
-/** Which settings a language's target has. */
-export const targetSettings: Readonly<Record<LanguageId, readonly (keyof TargetFlags)[]>> = {
-  typescript: ["package"],
-  go: ["module", "package", "interruptible"],
-  python: ["distribution", "package"],
-  ruby: ["gem", "module"],
-};
+/** The keys of all languages' targets. */
+export const targetKeys: readonly string[] = [...new Set(Object.values(targetOptions).flatMap(Object.keys))];
+
+/** The target flags among all flags. */
+export function targetFlags(flags: object): TargetConfig {
+  return Object.fromEntries(Object.entries(flags).filter(([key]) => targetKeys.includes(key)));
+}

@@ -1,15 +1,16 @@
 /** Which packages are written, where to, and with which settings. */
 
 import path from "node:path";
-import type { TargetConfig } from "../../generators/core/backend.js";
 import type { LanguageId } from "../../generators/core/languages.js";
 import { languageIds } from "../../generators/core/languages.js";
+import type { TargetConfig } from "../../generators/core/target-option.js";
+import { targetOptions } from "../../generators/target-options.js";
 import type { Diagnostic, Outcome } from "../../wit/diagnostic.js";
 import { diagnostic } from "../../wit/diagnostic.js";
 import { DiagnosticLog } from "../diagnostic-log.js";
 import { pathFromConfig, pathFromFlag, type UserPath } from "../user-path.js";
 import { wrongFlag } from "./flag-check.js";
-import { type GenerateFlags, type TargetFlags, targetSettings } from "./flags.js";
+import { type GenerateFlags, targetFlags, targetKeys } from "./flags.js";
 import { readSchema } from "./schema-check.js";
 import { missingSetting, type Sources } from "./sources.js";
 
@@ -25,7 +26,7 @@ export function targetsOf(sources: Sources<GenerateFlags>): Outcome<readonly Tar
   const configured = file?.config.targets ?? {};
   const languages = languageIds.filter((id) => flags.lang?.includes(id) ?? Object.hasOwn(configured, id));
   if (languages.length === 0) log.add(missingSetting("no language is named", "targets", "--lang", file));
-  const overrides = log.take(targetOverrides(flags, languages)) ?? {};
+  const overrides = log.take(targetOverrides(targetFlags(flags), languages)) ?? {};
   const targets = languages.flatMap((language) => {
     const { out: _, ...options } = configured[language] ?? {};
     const out = outFromFlag(language, languages.length, sources) ?? outFromConfig(language, sources);
@@ -51,12 +52,12 @@ function outFromConfig(language: LanguageId, { file, cwd }: Sources<GenerateFlag
 type TargetOverrides = Partial<Record<LanguageId, TargetConfig>>;
 
 /** Gives each target flag to the one language that has such a setting. */
-function targetOverrides(flags: TargetFlags, languages: readonly LanguageId[]): Outcome<TargetOverrides> {
+function targetOverrides(flags: TargetConfig, languages: readonly LanguageId[]): Outcome<TargetOverrides> {
   const log = new DiagnosticLog();
   const overrides: TargetOverrides = {};
-  for (const setting of ["package", "module", "distribution", "gem", "interruptible"] as const) {
+  for (const setting of targetKeys) {
     if (flags[setting] === undefined) continue;
-    const having = languages.filter((id) => targetSettings[id].includes(setting));
+    const having = languages.filter((id) => setting in targetOptions[id]);
     const [language] = having;
     if (language !== undefined && having.length === 1) {
       overrides[language] = { ...overrides[language], [setting]: flags[setting] };
@@ -67,12 +68,12 @@ function targetOverrides(flags: TargetFlags, languages: readonly LanguageId[]): 
   return log.conclude(overrides);
 }
 
-function misplacedFlag(setting: keyof TargetFlags, languages: readonly LanguageId[]): Diagnostic {
+function misplacedFlag(setting: string, languages: readonly LanguageId[]): Diagnostic {
   if (languages.length > 1) {
     const help = "name one of them with `--lang`, or write a wasm-sdk.json";
     return diagnostic("usage", `\`--${setting}\` could be meant for ${languages.join(" or ")}`, { help });
   }
-  const having = languageIds.filter((id) => targetSettings[id].includes(setting));
+  const having = languageIds.filter((id) => setting in targetOptions[id]);
   const help = "leave it out, or add the language to `--lang`";
   return diagnostic("usage", `\`--${setting}\` is for ${having.join(" and ")} only`, { help });
 }

@@ -8,8 +8,10 @@ import type { LanguageId } from "./languages.js";
 import type { NamePolicy } from "./names/policy.js";
 import type { NativeSuite } from "./suite/native-suite.js";
 import type { Surface } from "./surface/surface.js";
+import type { TargetConfig } from "./target-option.js";
 
-export interface Backend<Options> {
+/** `Options` is what the back end makes of `Target`, its entry in the config. */
+export interface Backend<Options, Target = TargetConfig> {
   readonly id: LanguageId;
   /** E.g. `TypeScript`. */
   readonly title: string;
@@ -19,19 +21,10 @@ export interface Backend<Options> {
   /** Whether the runtime links printed modules, which carry calls between the parts of a component. */
   readonly linksAdapters?: true;
   /** The target's options from the config, with defaults made from the world. */
-  readonly options: (target: TargetConfig, surface: Surface) => Options;
+  readonly options: (target: Target, surface: Surface) => Options;
   readonly generate: (input: BackendInput, options: Options) => Outcome<FileSet>;
   /** The view as plain data, for `inspect --stage view:<language>`. */
   readonly view: (input: BackendInput, options: Options) => unknown;
   /** `generators/<lang>/suite.ts`: fixtures as this language's own tests. */
   readonly suite: NativeSuite<Options>;
-}
-
-/** One entry of `targets` in wasm-sdk.json, or the flags that stand for it. */
-export interface TargetConfig {
-  readonly package?: string;
-  readonly module?: string;
-  readonly distribution?: string;
-  readonly gem?: string;
-  readonly interruptible?: boolean;
 }

@@ -6,6 +6,7 @@ import { goNames } from "./names.js";
 import { type GoOptions, goOptions, versionedPath } from "./options.js";
 import { render } from "./render.js";
 import { goSuite } from "./suite.js";
+import type { GoTarget } from "./target-options.js";
 
 /** What wazero 1.12 runs. Exceptions are left out: it corrupts locals in `try_table`. */
 const coreFeatures: ReadonlySet<CoreFeature> = new Set([
@@ -20,7 +21,7 @@ const coreFeatures: ReadonlySet<CoreFeature> = new Set([
   "tail-call",
 ]);
 
-export const go: Backend<GoOptions> = {
+export const go: Backend<GoOptions, GoTarget> = {
   id: "go",
   title: "Go",
   names: goNames,

@@ -1,6 +1,6 @@
-import type { TargetConfig } from "../core/backend.js";
 import { goKeywords, goPredeclared } from "../core/names/reserved/keywords.js";
 import type { Surface } from "../core/surface/surface.js";
+import type { GoTarget } from "./target-options.js";
 
 export interface GoOptions {
   /** The module's path, e.g. `github.com/acme/billing-go`. */
@@ -22,7 +22,7 @@ export function versionedPath({ module }: GoOptions, version: string): string {
   return major >= 2 ? `${bare}/v${major}` : bare;
 }
 
-export function goOptions(target: TargetConfig, { world }: Surface): GoOptions {
+export function goOptions(target: GoTarget, { world }: Surface): GoOptions {
   const { namespace, name } = world.package;
   return {
     module: target.module ?? `${standIn}${namespace.kebab}/${name.kebab}`.toLowerCase(),

@@ -6,8 +6,9 @@ import { pythonNames } from "./names.js";
 import { optionFaults, type PythonOptions, pythonOptions } from "./options.js";
 import { renderPackage } from "./render.js";
 import { pythonSuite } from "./suite.js";
+import type { PythonTarget } from "./target-options.js";
 
-export const python: Backend<PythonOptions> = {
+export const python: Backend<PythonOptions, PythonTarget> = {
   id: "python",
   title: "Python",
   names: pythonNames,

@@ -1,8 +1,8 @@
 import { type Diagnostic, diagnostic } from "../../wit/diagnostic.js";
-import type { TargetConfig } from "../core/backend.js";
 import { portableStem } from "../core/names/reserved/device-names.js";
 import { pythonKeywords } from "../core/names/reserved/keywords.js";
 import type { Surface } from "../core/surface/surface.js";
+import type { PythonTarget } from "./target-options.js";
 
 export interface PythonOptions {
   /** As `pip install` takes it: `acme-billing`. */
@@ -11,7 +11,7 @@ export interface PythonOptions {
   readonly package: string;
 }
 
-export function pythonOptions(target: TargetConfig, surface: Surface): PythonOptions {
+export function pythonOptions(target: PythonTarget, surface: Surface): PythonOptions {
   const { namespace, name } = surface.world.package;
   const distribution = target.distribution ?? `${namespace.kebab}-${name.kebab}`.toLowerCase();
   return { distribution, package: target.package ?? importName(distribution) };

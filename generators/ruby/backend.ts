@@ -6,8 +6,9 @@ import { rubyNames } from "./names.js";
 import { optionFaults, type RubyOptions, rubyOptions } from "./options.js";
 import { render } from "./render.js";
 import { rubySuite } from "./suite.js";
+import type { RubyTarget } from "./target-options.js";
 
-export const ruby: Backend<RubyOptions> = {
+export const ruby: Backend<RubyOptions, RubyTarget> = {
   id: "ruby",
   title: "Ruby",
   names: rubyNames,

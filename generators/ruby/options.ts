@@ -1,12 +1,12 @@
 import { type Diagnostic, diagnostic } from "../../wit/diagnostic.js";
 import type { WitName } from "../../wit/name.js";
-import type { TargetConfig } from "../core/backend.js";
 import { snake } from "../core/names/casing.js";
 import { rubyKeywords } from "../core/names/reserved/keywords.js";
 import { rubyCoreConstants } from "../core/names/reserved/ruby-core-constants.js";
 import type { Surface } from "../core/surface/surface.js";
 import { fileName } from "./files.js";
 import { rubyNames } from "./names.js";
+import type { RubyTarget } from "./target-options.js";
 
 export interface RubyOptions {
   /** E.g. `acme-billing`. */
@@ -21,7 +21,7 @@ export interface RubyOptions {
 const loaded: ReadonlySet<string> = new Set(["Wasmtime", "JSON", "Digest", "FileUtils", "Etc", "OpenSSL", "Minitest"]);
 
 /** By RubyGems' convention a dash in a gem's name stands for a module, an underscore parts words. */
-export function rubyOptions(target: TargetConfig, surface: Surface): RubyOptions {
+export function rubyOptions(target: RubyTarget, surface: Surface): RubyOptions {
   const { namespace, name } = surface.world.package;
   const modules = target.module?.split("::").filter((part) => part !== "") ?? defaultModules(surface);
   return {

@@ -6,6 +6,7 @@ import { typescriptNames } from "./names.js";
 import { type TypeScriptOptions, typescriptOptions } from "./options.js";
 import { render } from "./render.js";
 import { typescriptSuite } from "./suite.js";
+import type { TypeScriptTarget } from "./target-options.js";
 
 /** What V8 of Node 20 runs; extended-const with a flag, which the runtime sets. */
 const coreFeatures: ReadonlySet<CoreFeature> = new Set([
@@ -21,7 +22,7 @@ const coreFeatures: ReadonlySet<CoreFeature> = new Set([
   "extended-const",
 ]);
 
-export const typescript: Backend<TypeScriptOptions> = {
+export const typescript: Backend<TypeScriptOptions, TypeScriptTarget> = {
   id: "typescript",
   title: "TypeScript",
   names: typescriptNames,

@@ -1,7 +1,7 @@
-import type { TargetConfig } from "../../../generators/core/backend.js";
 import type { BackendInput } from "../../../generators/core/backend-input.js";
 import type { FileSet } from "../../../generators/core/files/file-set.js";
 import type { LanguageId } from "../../../generators/core/languages.js";
+import type { TargetConfig } from "../../../generators/core/target-option.js";
 import { type Outcome, succeed } from "../../../wit/diagnostic.js";
 
 /**
