@@ -26,7 +26,7 @@ export function render(view: PackageView, artifact: Uint8Array): FileSet {
   };
 }
 
-/** The runtime's files as the tool's build has printed them, those that the package has use for. */
+/** The runtime as the tool's build has made it, without the parts that the package has no use for. */
 function runtime({ parts }: PackageView): readonly PackageFile[] {
   const unused = Object.entries(partFiles).filter(([part]) => !parts.includes(part as LinkerPart));
   const leaveOut = unused.map(([, file]) => file);

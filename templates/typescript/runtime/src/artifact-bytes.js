@@ -7,6 +7,9 @@ export function builtin(name) {
 	return /** @type {any} */ (globalThis).process?.getBuiltinModule?.(name);
 }
 
+/** The kind of an object, also of another realm's. @param {unknown} value */
+export const tag = (value) => Object.prototype.toString.call(value).slice(8, -1);
+
 /** @param {any} source bytes, a URL, or in Node a path @param {import("./api.js").LinkPlan} plan @returns {Promise<Uint8Array<ArrayBuffer>>} */
 export async function bytesOf(source, plan) {
 	const bytes = await read(source, plan.artifact.size);
@@ -23,7 +26,7 @@ export async function bytesOf(source, plan) {
 /** Bytes are copied, so that nobody changes them after they are verified. @param {any} source @param {number} size @returns {Promise<Uint8Array<ArrayBuffer>>} */
 async function read(source, size) {
 	if (ArrayBuffer.isView(source)) return new Uint8Array(new Uint8Array(source.buffer, source.byteOffset, source.byteLength));
-	if (Object.prototype.toString.call(source) === "[object ArrayBuffer]") return new Uint8Array(source.slice(0));
+	if (tag(source) === "ArrayBuffer") return new Uint8Array(source.slice(0));
 	const url = String(source);
 	const fs = builtin("fs/promises");
 	if (fs !== undefined && !/^(https?|data|blob):/.test(url)) return readFile(fs, url.startsWith("file:") ? new URL(url) : url, size);

@@ -1,7 +1,7 @@
 /** From the artifact to a client: reads it, compiles its core modules once, links an instance for each client. */
 
-import { builtin, bytesOf } from "./artifact-bytes.js";
-import { object, only, provided } from "./check.js";
+import { builtin, bytesOf, tag } from "./artifact-bytes.js";
+import { object, only, provided, refuse, shown } from "./check.js";
 import { SdkError } from "./errors.js";
 import { Instance } from "./instance.js";
 import { limited } from "./limits.js";
@@ -45,9 +45,8 @@ function checkedOptions(options) {
 	object(options, "options");
 	only(options, ["imports", "artifact", "memoryLimit"], "options");
 	const { imports, memoryLimit, artifact } = options;
-	if (memoryLimit !== undefined) {
-		if (typeof memoryLimit !== "number") throw new TypeError(`memoryLimit: ${typeof memoryLimit === "string" ? JSON.stringify(memoryLimit) : String(memoryLimit)} is not a number of bytes`);
-		if (!(memoryLimit >= 0 && memoryLimit < Number.POSITIVE_INFINITY)) throw new RangeError(`memoryLimit: ${memoryLimit} is not a number of bytes`);
+	if (memoryLimit !== undefined && !(typeof memoryLimit === "number" && memoryLimit >= 0 && memoryLimit < Number.POSITIVE_INFINITY)) {
+		throw new (typeof memoryLimit === "number" ? RangeError : TypeError)(`memoryLimit: ${shown(memoryLimit)} is not a number of bytes`);
 	}
 	return { imports, memoryLimit, artifact: checkedArtifact(artifact) };
 }
@@ -58,17 +57,17 @@ function checkedArtifact(artifact) {
 	object(artifact, "artifact");
 	only(artifact, ["component", "modules", "plan"], "artifact");
 	const { component, modules, plan } = artifact;
-	if (component !== undefined && !isComponent(component)) throw new TypeError("artifact.component: it is neither bytes nor a URL or path");
+	if (component !== undefined && !isComponent(component)) refuse("it is neither bytes nor a URL or path", "artifact", "component");
 	if (modules === undefined) return { component, plan };
-	if (!Array.isArray(modules)) throw new TypeError("artifact.modules: it is not an array");
-	const wrong = modules.findIndex((it) => Object.prototype.toString.call(it) !== "[object WebAssembly.Module]");
-	if (wrong >= 0) throw new TypeError(`artifact.modules[${wrong}]: it is not a WebAssembly.Module`);
+	if (!Array.isArray(modules)) refuse("it is not an array", "artifact", "modules");
+	const wrong = modules.findIndex((it) => tag(it) !== "WebAssembly.Module");
+	if (wrong >= 0) refuse("it is not a WebAssembly.Module", "artifact", "modules", wrong);
 	return { component, modules: [...modules], plan };
 }
 
 /** @param {any} value */
 function isComponent(value) {
-	return typeof value === "string" || ArrayBuffer.isView(value) || Object.prototype.toString.call(value) === "[object ArrayBuffer]" || typeof value?.href === "string";
+	return typeof value === "string" || ArrayBuffer.isView(value) || tag(value) === "ArrayBuffer" || typeof value?.href === "string";
 }
 
 /** Whatever goes wrong says what to do. @template T @param {() => Promise<T>} load @returns {Promise<T>} */

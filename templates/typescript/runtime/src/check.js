@@ -22,7 +22,7 @@ function path(place, ...steps) {
 }
 
 /** @param {unknown} value */
-function shown(value) {
+export function shown(value) {
 	if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
 	if (typeof value === "bigint") return `${value}n`;
 	if (typeof value === "function") return "a function";

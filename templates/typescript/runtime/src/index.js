@@ -1,4 +1,4 @@
-/** What the generated code of every package calls. Parts that only some need are files of their own, which the package names itself. */
+/** What the generated code of every package calls, and the parts that only some have use for: files of their own, which the package names itself. */
 
 export { open } from "./artifact.js";
 export * from "./check.js";
@@ -6,4 +6,6 @@ export { fixedNumbers, kinds, numbers } from "./check-numbers.js";
 export * from "./errors.js";
 export * from "./float-bits.js";
 export { Instance } from "./instance.js";
+export { instantiate } from "./link.js";
+export { Memory } from "./memory.js";
 export * from "./values.js";

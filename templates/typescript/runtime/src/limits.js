@@ -12,6 +12,7 @@ const ELEMENT_BYTES = 8;
 /**
  * The limits that one memory or table states, and where. @typedef {object} Limits
  * @property {"memory" | "table"} kind @property {number} start @property {number} end in the module's bytes
+ * @property {readonly number[]} section where its id is, its contents begin, and end
  * @property {number} flags @property {number} min @property {number} max what it may grow to @property {number} uses instances of the module
  */
 
@@ -20,7 +21,7 @@ const ELEMENT_BYTES = 8;
  * @param {readonly Uint8Array<ArrayBuffer>[]} modules @param {readonly number[]} uses how often each is instantiated @param {number} [bytes]
  */
 export function limited(modules, uses, bytes) {
-	const found = modules.map((module, i) => limitsOf(module).map((limits) => ({ ...limits, uses: uses[i] })));
+	const found = modules.map((module, i) => limitsOf(module, uses[i]));
 	const all = found.flat();
 	for (const it of all) if (it.kind === "table") it.max = Math.min(it.max, Math.max(it.min, TABLE_ELEMENTS));
 	if (bytes !== undefined) share(all, bytes);
@@ -42,16 +43,18 @@ function share(all, bytes) {
 	for (const memory of memories) memory.max = Math.min(memory.max, memory.min + pages);
 }
 
-/** @param {Uint8Array<ArrayBuffer>} module @returns {Omit<Limits, "uses">[]} */
-function limitsOf(module) {
+/** @param {Uint8Array<ArrayBuffer>} module @param {number} uses @returns {Limits[]} */
+function limitsOf(module, uses) {
 	const reader = new Reader(module);
 	const all = [];
 	for (reader.at = 8; reader.at < module.length; ) {
+		const start = reader.at;
 		const id = reader.byte();
-		const end = reader.u32() + reader.at;
-		if (id === TABLE_SECTION) for (let n = reader.u32(); n > 0; n--) all.push(reader.table());
-		if (id === MEMORY_SECTION) for (let n = reader.u32(); n > 0; n--) all.push(reader.limits("memory"));
-		reader.at = end;
+		const size = reader.u32();
+		const section = [start, reader.at, reader.at + size];
+		if (id === TABLE_SECTION) for (let n = reader.u32(); n > 0; n--) all.push({ ...reader.table(), section, uses });
+		if (id === MEMORY_SECTION) for (let n = reader.u32(); n > 0; n--) all.push({ ...reader.limits("memory"), section, uses });
+		reader.at = section[2];
 	}
 	return all;
 }
@@ -75,7 +78,7 @@ class Reader {
 		return low < 128 ? low : low - 128 + 128 * this.u32();
 	}
 
-	/** @param {Limits["kind"]} kind @returns {Omit<Limits, "uses">} */
+	/** @param {Limits["kind"]} kind @returns {Omit<Limits, "section" | "uses">} */
 	limits(kind) {
 		const start = this.at;
 		const flags = this.u32();
@@ -95,21 +98,17 @@ class Reader {
 	}
 }
 
-/** Limits as they stand stay as they are. @param {Uint8Array<ArrayBuffer>} module @param {readonly Limits[]} all */
+/** The sections anew in which a limit is to be stated. @param {Uint8Array<ArrayBuffer>} module @param {readonly Limits[]} all */
 function rewritten(module, all) {
 	const parts = [];
 	let from = 0;
-	const reader = new Reader(module);
-	for (reader.at = 8; reader.at < module.length; ) {
-		const start = reader.at++;
-		const size = reader.u32();
-		const body = reader.at;
-		reader.at = body + size;
-		const inside = all.filter((it) => it.start >= body && it.end <= reader.at && it.max < Number.POSITIVE_INFINITY);
-		if (inside.length === 0) continue;
-		const contents = spliced(module, body, reader.at, inside);
-		parts.push(module.subarray(from, start + 1), leb128(contents.length), contents);
-		from = reader.at;
+	for (const section of new Set(all.map((it) => it.section))) {
+		const [id, body, end] = section;
+		const inside = all.filter((it) => it.section === section);
+		if (inside.every(({ max }) => max === Number.POSITIVE_INFINITY)) continue;
+		const contents = spliced(module, body, end, inside);
+		parts.push(module.subarray(from, id + 1), leb128(contents.length), contents);
+		from = end;
 	}
 	return from === 0 ? module : joined([...parts, module.subarray(from)]);
 }
@@ -118,7 +117,8 @@ function rewritten(module, all) {
 function spliced(module, from, to, all) {
 	const parts = [];
 	for (const { start, end, flags, min, max } of all) {
-		parts.push(module.subarray(from, start), [...leb128(flags | 1), ...leb128(min), ...leb128(max)]);
+		const isBounded = max < Number.POSITIVE_INFINITY;
+		parts.push(module.subarray(from, start), [...leb128(isBounded ? flags | 1 : flags), ...leb128(min), ...(isBounded ? leb128(max) : [])]);
 		from = end;
 	}
 	return joined([...parts, module.subarray(from, to)]);

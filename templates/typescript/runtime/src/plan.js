@@ -18,20 +18,20 @@ function shown(value) {
 	return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
-/** @type {Check} */
-function text(value, at) {
-	if (typeof value !== "string") wrong(at, `${shown(value)} is not a string`);
-}
+/** @param {(value: any) => boolean} test @param {string} what @returns {Check} */
+const is = (test, what) => (value, at) => {
+	if (!test(value)) wrong(at, `${shown(value)} is not ${what}`);
+};
 
-/** @type {Check} */
-function digest(value, at) {
-	if (!/^[0-9a-f]{64}$/.test(value)) wrong(at, `${shown(value)} is not 64 hex digits`);
-}
+const text = is((value) => typeof value === "string", "a string");
+const digest = is((value) => /^[0-9a-f]{64}$/.test(value), "64 hex digits");
+const natural = is((value) => Number.isSafeInteger(value) && value >= 0, "a whole number");
+const absent = is((value) => value === undefined, "expected");
+const plain = is((value) => typeof value === "object" && value !== null && !Array.isArray(value), "an object");
+const array = is((value) => Array.isArray(value) && value.length <= MOST, `a list of at most ${MOST}`);
 
-/** @type {Check} */
-function natural(value, at) {
-	if (!Number.isSafeInteger(value) || value < 0) wrong(at, `${shown(value)} is not a whole number`);
-}
+/** @param {readonly string[]} values */
+const oneOf = (...values) => is((value) => values.includes(value), values.map((it) => `"${it}"`).join(" or "));
 
 /** @param {number} count @returns {Check} */
 const indexBelow = (count) => (value, at) => {
@@ -39,32 +39,21 @@ const indexBelow = (count) => (value, at) => {
 	if (value >= count) wrong(at, `${value} is out of range`);
 };
 
-/** @param {readonly unknown[]} values @returns {Check} */
-const oneOf = (...values) => (value, at) => {
-	if (!values.includes(value)) wrong(at, `${shown(value)} is not ${values.map((it) => JSON.stringify(it)).join(" or ")}`);
-};
-
 /** @param {Check} check @returns {Check} */
 const optional = (check) => (value, at) => {
 	if (value !== undefined) check(value, at);
 };
 
-/** @type {Check} */
-const absent = (value, at) => {
-	if (value !== undefined) wrong(at, "does not belong here");
-};
-
 /** @param {Record<string, Check>} fields @returns {Check} what else there is does not matter */
 const object = (fields) => (value, at) => {
-	if (typeof value !== "object" || value === null || Array.isArray(value)) wrong(at, `${shown(value)} is not an object`);
+	plain(value, at);
 	for (const [name, check] of Object.entries(fields)) check(value[name], at === "" ? name : `${at}.${name}`);
 };
 
 /** @param {any} value @param {string} at @param {(index: number) => Check} each */
 function list(value, at, each) {
-	if (!Array.isArray(value)) wrong(at, `${shown(value)} is not a list`);
-	if (value.length > MOST) wrong(at, `${value.length} are too many`);
-	value.forEach((item, i) => each(i)(item, `${at}[${i}]`));
+	array(value, at);
+	value.forEach((/** @type {any} */ item, /** @type {number} */ i) => each(i)(item, `${at}[${i}]`));
 }
 
 /** @param {Check} check @returns {Check} */
@@ -75,9 +64,10 @@ const core = (end) => object({ instance: indexBelow(end), name: text });
 
 /** @param {any} plan */
 function resource(plan) {
-	const defined = object({ names: listOf(text), component: indexBelow(plan.components.length), destructor: optional(core(plan.steps.length)) });
-	const imported = object({ names: listOf(text), component: absent, destructor: absent });
-	return kinds({ defined, imported });
+	const names = listOf(text);
+	const component = indexBelow(plan.components.length);
+	const defined = object({ names, component, destructor: optional(core(plan.steps.length)) });
+	return kinds({ defined, imported: object({ names, component: absent, destructor: absent }) });
 }
 
 /** An object whose `kind` says what else it has. @param {Record<string, Check>} checks @returns {Check} */
@@ -113,11 +103,10 @@ function step({ modules, hostFunctions }, index) {
 	return object({ module: indexBelow(modules.length), imports: listOf(object({ module: text, name: text, from })) });
 }
 
-/** @type {Check} */
-function modules(plan) {
-	const { size } = plan.artifact;
+/** @param {any} plan */
+function modules({ artifact: { size }, modules }) {
 	const range = object({ offset: natural, length: natural });
-	list(plan.modules, "modules", () => (it, at) => {
+	list(modules, "modules", () => (it, at) => {
 		range(it, at);
 		if (it.offset + it.length > size) wrong(at, `${it.offset} and ${it.length} are not within the artifact's ${size} bytes`);
 	});
@@ -129,12 +118,13 @@ function modules(plan) {
  */
 export function checkedPlan(given) {
 	const plan = copied(given);
-	const any = optional(() => {});
-	object({ format: oneOf(1), world: text, fingerprint: digest, artifact: object({ sha256: digest, size: natural }), modules: any })(plan, "");
-	for (const name of ["components", "resources", "options", "hostFunctions", "steps", "exports"]) list(plan[name], name, () => any);
+	const format = is((value) => value === 1, "1");
+	const artifact = object({ sha256: digest, size: natural });
+	const lists = { modules: array, components: array, resources: array, options: array, hostFunctions: array, steps: array, exports: array };
+	object({ format, world: text, fingerprint: digest, artifact, ...lists })(plan, "");
 	const { components, options, steps } = plan;
 	const end = core(steps.length);
-	modules(plan, "");
+	modules(plan);
 	list(components, "components", (i) => object({ parent: optional(indexBelow(i)) }));
 	list(plan.resources, "resources", () => resource(plan));
 	list(options, "options", () => object({ encoding: oneOf("utf8", "utf16", "latin1+utf16"), memory: optional(end), realloc: optional(end) }));
