@@ -2,6 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { decodeComponent } from "../../wit/component/decode.js";
 import { evaluateComponent } from "../../wit/component/evaluate.js";
@@ -95,6 +96,7 @@ describe.skipIf(cases.length === 0)("components beside the repository", () => {
 
   it.each(cases.filter((each) => conformance.get(each.name)?.kind !== "async"))("$set $name: is planned", async (each) => {
     const linking = unwrap(await plan(each));
+    expect(fitsSchema(JSON.parse(JSON.stringify(linking.plan))), JSON.stringify(fitsSchema.errors)).toBe(true);
     checkReferences(linking.plan);
     checkPrinted(linking);
     expect(linking.adapters !== undefined).toBe(conformance.get(each.name)?.fused ?? false);
@@ -125,6 +127,10 @@ describe.skipIf(cases.length === 0)("components beside the repository", () => {
     }
   });
 });
+
+const fitsSchema = new Ajv().compile(
+  JSON.parse(readFileSync(resolve(import.meta.dirname, "../../wit/plan/link-plan.schema.json"), "utf8")),
+);
 
 function isAsyncFused({ name }: Case): boolean {
   const entry = conformance.get(name);
