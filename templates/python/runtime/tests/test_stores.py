@@ -20,14 +20,14 @@ def no_function(*_: str) -> bool:
 
 def test_the_environment_chooses_the_store() -> None:
     wanted = PublicStore if os.environ.get("SDK_RUNTIME_STORE") == "public" else FastStore
-    assert type(open_store(None)) is wanted
+    assert type(open_store()) is wanted
 
 
 def test_a_binding_with_other_private_names_has_the_public_store(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SDK_RUNTIME_STORE", "fast")
     monkeypatch.setattr(fast, "_library", None)
     monkeypatch.setattr(fast, "has", no_function)
-    assert type(open_store(None)) is PublicStore
+    assert type(open_store()) is PublicStore
     assert call(echo(lambda n: n + 1), TWICE, 1) == 3
 
 

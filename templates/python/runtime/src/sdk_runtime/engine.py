@@ -54,12 +54,12 @@ def _config() -> wasmtime.Config:
     return config
 
 
-def open_store(memory_limit: int | None) -> CoreStore:
+def open_store() -> CoreStore:
     """A new store on the engine: the fast one where it works, unless `SDK_RUNTIME_STORE=public` is in the environment."""
     chosen = engine()
     if fast_is_available(chosen) and os.environ.get("SDK_RUNTIME_STORE") != "public":
-        return FastStore(chosen, memory_limit)
-    return PublicStore(chosen, memory_limit)
+        return FastStore(chosen)
+    return PublicStore(chosen)
 
 
 def survive_forks(survivor: Survivor) -> None:

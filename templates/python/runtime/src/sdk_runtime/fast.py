@@ -107,14 +107,12 @@ class FastStore(EpochWatch):
     memories_move = False
     headroom, room = map(staticmethod, room_for(6))
 
-    def __init__(self, engine: wasmtime.Engine, memory_limit: int | None) -> None:
+    def __init__(self, engine: wasmtime.Engine) -> None:
         """Makes an empty store."""
         if _library is None:
             raise RuntimeError("fast_is_available() has not been asked")
         self._lib = _library
         self._store = wasmtime.Store(engine)
-        if memory_limit is not None:
-            self._store.set_limits(memory_size=memory_limit)
         self._context = c_void_p(address(self._store._context()))
         self._call_buffer = (c_char * (_CALL_SLOT * _CALL_SLOTS))()
         self._side_buffer = (c_char * (_CALL_SLOT * 4))()
@@ -208,6 +206,10 @@ class FastStore(EpochWatch):
     def serve(self, index: int, body: Callable[[], None]) -> None:
         """See `CoreStore`."""
         self._bodies[index] = body
+
+    def limit(self, memory: int | None, table: int) -> None:
+        """See `CoreStore`."""
+        self._store.set_limits(memory_size=-1 if memory is None else memory, table_elements=table)
 
     def instantiate(self, module: wasmtime.Module, imports: Sequence[Extern]) -> Exports:
         """See `CoreStore`. The binding's own `Instance` would raise another thread's exception at times."""
@@ -323,7 +325,7 @@ def fast_is_available(engine: wasmtime.Engine) -> bool:
 
 
 def _round_trip(engine: wasmtime.Engine) -> bool:
-    store = FastStore(engine, None)
+    store = FastStore(engine)
     [(function, frame)] = store.host_functions([(("i32", "i64"), ("i32",))])
 
     def add() -> None:

@@ -52,7 +52,7 @@ class Limits(NamedTuple):
     """What a client allows each of its instances."""
 
     memory: int | None
-    """Bytes of each linear memory."""
+    """Bytes of all memories and tables together."""
     timeout: float | None
     """Seconds of each call, waiting included."""
 
@@ -102,7 +102,7 @@ class Instance(Unique):
         self.hosts = HostObjects()
         self.destructors: dict[int, Callable[[], object]] = {}
         """Filled by `link`, by resource of the plan."""
-        self.store = open_store(limits.memory)
+        self.store = open_store()
         self.room = self.store.room
         self.trap = self.store.trap
         self.slots = self.store.slots
@@ -117,7 +117,9 @@ class Instance(Unique):
             self.store.deadline = self._deadline()
             self.state = RUNNING
             try:
-                self.exports, self.resources, self.resource_components = link(self, program, glue, binders)
+                self.exports, self.resources, self.resource_components = link(
+                    self, program, glue, binders, limits.memory
+                )
             except BaseException:
                 self._end()
                 raise

@@ -9,6 +9,7 @@ from .builtins import resource_drop, resource_new, resource_rep, trap
 from .errors import SdkError
 from .handles import Handle, HandleTable
 from .memory import MEMORIES, NO_LEAVE, Memory
+from .memory_share import Share
 from .plan import CoreExport, HostFunction, StepImport
 from .plan import Export as PlanExport
 from .store import Exports, Extern, Frame
@@ -94,23 +95,27 @@ class Linked(NamedTuple):
     """The component instances that define them; None for the application's."""
 
 
-def link(instance: Instance, program: Program, glue: Glue, binders: Mapping[str, Binder]) -> Linked:
+def link(
+    instance: Instance, program: Program, glue: Glue, binders: Mapping[str, Binder], memory_limit: int | None
+) -> Linked:
     """Instantiates the component.
 
     Raises:
-        SdkError: The plan lacks a function or resource that the package needs.
+        SdkError: The plan lacks a function or resource that the package needs, or the memory limit is too low.
         TrapError: The component trapped while it started.
     """
-    linker = _Linker(instance, program, binders)
+    linker = _Linker(instance, program, binders, program.share(memory_limit))
     linker.instantiate()
     return linker.linked(glue)
 
 
 class _Linker:
-    def __init__(self, instance: Instance, program: Program, binders: Mapping[str, Binder]) -> None:
+    def __init__(self, instance: Instance, program: Program, binders: Mapping[str, Binder], share: Share) -> None:
         self.instance = instance
         self.store = instance.store
         self.modules = program.modules()
+        self.sizes = program.sizes()
+        self.share = share
         self.plan = program.plan
         self.binders = binders
         self.tables = [HandleTable() for _ in self.plan["components"]]
@@ -125,8 +130,10 @@ class _Linker:
             self.store.serve(index, self.body(host, frame))
         for step in self.plan["steps"]:
             imports = [self.import_of(entry, functions) for entry in step["imports"]]
+            self.store.limit(*self.share.making(self.sizes[step["module"]]))
             self.cores.append(self.store.instantiate(self.modules[step["module"]], imports))
             self.bind()
+        self.store.limit(*self.share)
 
     def import_of(self, entry: StepImport, functions: list[tuple[Extern, Frame]]) -> Extern:
         source = entry["from"]

@@ -10,9 +10,11 @@ from typing import NamedTuple
 import wasmtime
 
 from .compile_cache import CompileCache
+from .core_sizes import CoreSizes, core_sizes
 from .core_types import check_core_types
 from .engine import engine, survive_forks
 from .errors import SdkError
+from .memory_share import Share, share
 from .plan import LinkPlan
 
 
@@ -36,6 +38,7 @@ class Program:
         self._read = read
         self._lock = threading.Lock()
         self._modules: list[wasmtime.Module] | None = None
+        self._sizes: list[CoreSizes] = []
         self._engine: wasmtime.Engine | None = None
         survive_forks(self)
 
@@ -58,20 +61,31 @@ class Program:
         assert self._modules is not None
         return self._modules
 
+    def sizes(self) -> list[CoreSizes]:
+        """What the modules make, in their order."""
+        return self._sizes
+
+    def share(self, memory_limit: int | None) -> Share:
+        """How much each memory and table of an instance may have.
+
+        Raises:
+            SdkError: The limit is less than what it starts with.
+        """
+        return share([self._sizes[step["module"]] for step in self.plan["steps"]], memory_limit)
+
     def _compile(self, target: wasmtime.Engine, cache: CompileCache) -> list[wasmtime.Module]:
         digest = self.plan["artifact"]["sha256"]
         component = self._read(self.plan["artifact"]["size"])
         if hashlib.sha256(component).hexdigest() != digest:
             raise SdkError(f"the component is not the one of its link plan, whose SHA-256 is {digest}")
+        parts = [
+            (part["offset"], component[part["offset"] : part["offset"] + part["length"]])
+            for part in self.plan["modules"]
+        ]
         try:
-            return [
-                cache.module(
-                    target,
-                    f"{digest}-{part['offset']}-{part['length']}",
-                    component[part["offset"] : part["offset"] + part["length"]],
-                )
-                for part in self.plan["modules"]
-            ]
+            modules = [cache.module(target, f"{digest}-{offset}-{len(part)}", part) for offset, part in parts]
+            self._sizes = [core_sizes(part) for _, part in parts]
+            return modules
         except wasmtime.WasmtimeError as error:
             raise SdkError(f"the component does not compile: {error}") from None
 

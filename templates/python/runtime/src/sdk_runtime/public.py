@@ -52,11 +52,9 @@ class PublicStore(EpochWatch):
     memories_move = False  # by default the engine reserves all addresses of a 32-bit memory
     headroom, room = map(staticmethod, room_for(36))  # what the binding takes on the way out and back
 
-    def __init__(self, engine: wasmtime.Engine, memory_limit: int | None) -> None:
+    def __init__(self, engine: wasmtime.Engine) -> None:
         """Makes an empty store."""
         self._store = wasmtime.Store(engine)
-        if memory_limit is not None:
-            self._store.set_limits(memory_size=memory_limit)
         self.slots = Slots(memoryview(bytearray(16 * 17)), 16)
         self.side_slots = Slots(memoryview(bytearray(16 * 4)), 16)
         self.trap: Any = None
@@ -108,6 +106,10 @@ class PublicStore(EpochWatch):
     def serve(self, index: int, body: Callable[[], None]) -> None:
         """See `CoreStore`."""
         self._bodies[index] = body
+
+    def limit(self, memory: int | None, table: int) -> None:
+        """See `CoreStore`."""
+        self._store.set_limits(memory_size=-1 if memory is None else memory, table_elements=table)
 
     def instantiate(self, module: wasmtime.Module, imports: Sequence[Extern]) -> Exports:
         """See `CoreStore`."""

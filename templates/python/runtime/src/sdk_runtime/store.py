@@ -64,6 +64,10 @@ class CoreStore(Protocol):
         """Sets what a host function does. An exception that leaves `body` stops the guest."""
         ...
 
+    def limit(self, memory: int | None, table: int) -> None:
+        """Sets how many bytes a memory, how many elements a table may be made with or grow to, from now on."""
+        ...
+
     def instantiate(self, module: wasmtime.Module, imports: Sequence[Extern]) -> Exports:
         """Makes a core instance.
 
