@@ -32,7 +32,7 @@ class Keywords:
         Args:
             imports: What the component asks of the application.
             timeout: Seconds that a call may take, waiting for other calls included.
-            memory_limit: Bytes that each memory of the component may grow to.
+            memory_limit: Bytes that all memories and tables of the component may take together.
             cache: Whether native code of a large component is kept in the user's cache directory, or the directory for it.
             artifact: Another component with the same interface: its bytes or its path.
 
@@ -89,7 +89,7 @@ class AsyncKeywords:
         Args:
             imports: What the component asks of the application.
             timeout: Seconds that a call may take, waiting for other calls included.
-            memory_limit: Bytes that each memory of the component may grow to.
+            memory_limit: Bytes that all memories and tables of the component may take together.
             cache: Whether native code of a large component is kept in the user's cache directory, or the directory for it.
             artifact: Another component with the same interface: its bytes or its path.
 
