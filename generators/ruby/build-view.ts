@@ -1,3 +1,4 @@
+import type { CoreSignature } from "../../wit/abi/abi.js";
 import type { BackendInput } from "../core/backend-input.js";
 import { shapeSet } from "../core/shapes/shape-set.js";
 import type { ApiFunction, PublicType, Service } from "../core/surface/surface.js";
@@ -7,14 +8,24 @@ import { codecLines } from "./code/functions.js";
 import { flatLines, type Lines } from "./code/lines.js";
 import { docLines, documented } from "./docs.js";
 import { inFiles, type Unfiled } from "./files.js";
-import { exportedFunctions, importLines, requiredImports, resourceTypes } from "./glue-view.js";
+import { exportedFunctions, importedFunctions, importLines, requiredImports, resourceTypes } from "./glue-view.js";
 import { constructorView, methodView } from "./method-view.js";
 import type { RubyOptions } from "./options.js";
 import { gemspecView, readmeView } from "./project-view.js";
 import { signatureLines } from "./rbs-view.js";
 import { rubyString } from "./ruby-string.js";
 import { typeDocs, typesView } from "./types-view.js";
-import type { ClientView, CodecView, FileView, MethodView, PackageView, PathView, ResourceView, ServiceView } from "./view.js";
+import type {
+  ClientView,
+  CodecView,
+  FileView,
+  MethodView,
+  PackageView,
+  PathView,
+  ResourceView,
+  ServiceView,
+  SignedPathView,
+} from "./view.js";
 
 export function buildView(input: BackendInput, options: RubyOptions): PackageView {
   const { surface, plan, artifact } = input;
@@ -50,7 +61,8 @@ export function buildView(input: BackendInput, options: RubyOptions): PackageVie
       hasResources: resourceTypes(surface).length > 0,
       imports,
       bare: [...numbers].flatMap(([func, number]) => (isBare(func) ? [number] : [])).join(", "),
-      exports: paths([...numbers.keys()].map((func) => func.function.id)),
+      exports: signedPaths([...numbers.keys()], ({ abi }) => abi.lifted),
+      lowered: signedPaths(importedFunctions(surface), ({ abi }) => abi.lowered),
       resources: paths(resourceTypes(surface).map((type) => type.definition.id)),
       classes: resourceTypes(surface)
         .map((type) => (type.resource?.direction === "export" ? codec.constant(type.names.ruby, "imports") : "nil"))
@@ -75,6 +87,17 @@ function codecView(tables: Lines, functions: Lines): CodecView {
 
 function paths(all: readonly string[]): readonly PathView[] {
   return all.map((path, i) => ({ path, comma: i === all.length - 1 ? "" : "," }));
+}
+
+function signedPaths(
+  functions: readonly ApiFunction[],
+  signature: (func: ApiFunction) => CoreSignature,
+): readonly SignedPathView[] {
+  return functions.map((func, i) => {
+    const { params, results } = signature(func);
+    const comma = i === functions.length - 1 ? "" : ",";
+    return { path: func.function.id, comma, signature: `${params.join(" ")}:${results.join(" ")}` };
+  });
 }
 
 /** SemVer's prerelease as RubyGems writes it: `1.0.0-rc.1` is `1.0.0.pre.rc.1`. Build metadata has no place there. */

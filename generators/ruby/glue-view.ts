@@ -20,6 +20,23 @@ export function resourceTypes(surface: Surface): readonly PublicType[] {
   return surface.types.filter((type) => type.resource !== undefined);
 }
 
+/** All imported functions, in the order of their entries. */
+export function importedFunctions(surface: Surface): readonly ApiFunction[] {
+  const methods = resourceTypes(surface).flatMap(({ resource }) => (resource?.direction === "import" ? resource.methods : []));
+  return [...surface.imports.flatMap((member) => functionsOf(surface, member)), ...methods];
+}
+
+function functionsOf(surface: Surface, member: ImportMember): readonly ApiFunction[] {
+  switch (member.kind) {
+    case "function":
+      return [member.function];
+    case "resource":
+      return makersOf(surface.types[member.resource]);
+    case "interface":
+      return memberFunctions(surface, member);
+  }
+}
+
 /** Entries of the table of imports, with commas between. */
 export function importLines(codec: Codec): readonly string[] {
   const entries = importEntries(codec);

@@ -160,7 +160,9 @@ export interface CodecView {
 export interface GlueView {
   readonly hasImports: boolean;
   readonly imports: readonly string[];
-  readonly exports: readonly PathView[];
+  readonly exports: readonly SignedPathView[];
+  /** The imported functions. */
+  readonly lowered: readonly SignedPathView[];
   /** The numbers of the functions that are given as bare core functions: `0, 7`. */
   readonly bare: string;
   readonly hasExports: boolean;
@@ -176,6 +178,11 @@ export interface GlueView {
 export interface PathView {
   readonly path: string;
   readonly comma: string;
+}
+
+/** A function, and its core signature, which whatever is called or linked must have: `i32 i64:i32`. */
+export interface SignedPathView extends PathView {
+  readonly signature: string;
 }
 
 /** RBS. */

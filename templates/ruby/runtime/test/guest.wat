@@ -38,6 +38,7 @@
   (func (export "lie") (param i32 i32) (result i32)
     (i32.store (i32.const 16) (local.get 0)) (i32.store (i32.const 20) (local.get 1)) (i32.const 16))
   (func (export "post") (param i32))
+  (func (export "ask_post") (param i32) (drop (call $tick (i32.const 0))))
   (func (export "spin_post") (param i32) (loop $again (br $again)))
   (func (export "make") (param i32) (result i32) (call $new (local.get 0)))
   (func (export "use") (param i32) (result i32) (local.get 0))

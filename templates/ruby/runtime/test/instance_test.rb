@@ -125,6 +125,18 @@ class InstanceTest < Minitest::Test
     assert_equal 2, client.number(:add, 1, 1)
   end
 
+  # The trap's own words and frames first: what was missing may have been wanted only to print a panic.
+  def test_a_function_without_an_implementation
+    plan = JSON.parse(Guest.plan)
+    plan["hostFunctions"][0] = { "kind" => "trap", "name" => 'wasi:cli/exit#"', "params" => ["i32"], "results" => ["i32"] }
+    program = Guest::RUNTIME::Program.new(Guest::RUNTIME::Plan.read(JSON.generate(plan), "f" * 64)) { Guest::WAT }
+    client = Guest.open(program: program.compile(Guest::RUNTIME::CompileCache.new(false)))
+    error = assert_raises(SdkPackage::TrapError) { client.number(:ask, 1) }
+
+    assert_match(%r{\Awasm `unreachable` instruction executed: .*wasi:cli/exit#", which this package does not provide\z}, error.message)
+    assert_equal [:unreachable_code_reached, 2], [error.code, error.guest_frames.length]
+  end
+
   def test_the_engines_errors_are_no_causes
     assert_nil assert_raises(SdkPackage::TrapError) { Guest.open.number(:stop) }.cause
     client = nil
@@ -178,7 +190,7 @@ class InstanceTest < Minitest::Test
   end
 
   def test_a_post_return_function_must_not_call_imports
-    client = Guest.open(program: Guest.compiled(posts: { add: "ask" }), bare: [Guest::NUMBERS[:add]])
+    client = Guest.open(program: Guest.compiled(posts: { add: "ask_post" }), bare: [Guest::NUMBERS[:add]])
 
     assert_match(/leave/, assert_raises(SdkPackage::TrapError) { client.entry.call(Guest::NUMBERS[:add]) { |core| core.call(2, 3) } }.message)
   end

@@ -46,13 +46,29 @@ class ProgramTest < Minitest::Test
     end
   end
 
-  def test_a_folder_that_others_can_write_is_not_used
+  def test_a_named_folder_that_cannot_be_used_is_refused
     Dir.mktmpdir do |folder|
       File.chmod(0o777, folder)
-      CACHE.new(folder).load(Guest::RUNTIME::Engine.current, "key", large)
+      file = File.join(folder, "file")
+      File.write(file, "")
 
-      assert_empty Dir.children(folder)
+      [folder, file, "/dev/null/x"].each { |it| assert_match(/compile_cache: #{it}/, assert_raises(ArgumentError) { CACHE.new(it) }.message) }
     end
+  end
+
+  def test_the_default_folder_is_mended
+    Dir.mktmpdir do |base|
+      folder = File.join(base, "wasm-sdk", "ruby")
+      FileUtils.mkdir_p(folder, mode: 0o755)
+      with_cache_home(base) { CACHE.new(true).load(Guest::RUNTIME::Engine.current, "key", large) }
+
+      assert_equal 1, Dir.children(folder).length
+      assert_equal 0o700, File.stat(folder).mode & 0o777
+    end
+  end
+
+  def test_an_empty_cache_home_is_none
+    ["", "relative"].each { |base| with_cache_home(base) { assert_equal File.join(Dir.home, ".cache/wasm-sdk/ruby"), CACHE.default_folder } }
   end
 
   def test_missing_imports_are_named
@@ -65,6 +81,14 @@ class ProgramTest < Minitest::Test
   end
 
   private
+
+  def with_cache_home(base)
+    before = ENV.fetch("XDG_CACHE_HOME", nil)
+    ENV["XDG_CACHE_HOME"] = base
+    yield
+  ensure
+    ENV["XDG_CACHE_HOME"] = before
+  end
 
   def large = "(module (memory 17) (data (i32.const 0) \"#{"x" * (1 << 20)}\"))"
 end

@@ -50,7 +50,11 @@ module Guest
       [application.fetch(:tick).call(count)]
     end
   end
-  GLUE = RUNTIME::Glue.new(exports: NUMBERS.keys.map(&:to_s), bare: [], resources: ["thing"], classes: [Thing], imports: { "tick" => TICK })
+  SIGNATURES = {
+    add: "i32 i32:i32", spin: ":", stop: ":", deep: ":", ask: "i32:i32", echo: "i32 i32:i32", lie: "i32 i32:i32", make: "i32:i32", use: "i32:i32",
+    take: "i32:", destroyed: ":i32", chain: "i32:i32"
+  }.transform_keys(&:to_s).freeze
+  GLUE = RUNTIME::Glue.new(exports: SIGNATURES, bare: [], resources: ["thing"], classes: [Thing], lowered: { "tick" => "i32:i32" }, imports: { "tick" => TICK })
   PROGRAM = RUNTIME::Program.new(RUNTIME::Plan.read(plan, "f" * 64)) { WAT }
 
   def self.program = PROGRAM.compile(RUNTIME::CompileCache.new(false))

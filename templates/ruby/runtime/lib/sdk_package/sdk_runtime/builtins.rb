@@ -2,14 +2,9 @@
 
 module SdkPackage
   module SDKRuntime
-    # The host functions that are not the application's: resource built-ins, and stubs for what has no implementation.
+    # The host functions that are not the application's: resource built-ins.
     module Builtins
       module_function
-
-      # A function that only a component which uses it misses.
-      def trap(name)
-        proc { raise TrapError, "the component called #{name}, which this package does not provide" }
-      end
 
       # `canon resource.new`: representation to handle.
       def resource_new(instance, table, resource)

@@ -5,22 +5,25 @@ require "fileutils"
 module SdkPackage
   module SDKRuntime
     # Native code kept between processes: a component of some size takes seconds to compile and milliseconds to load. Loading native code is
-    # running it, so the folder must be the user's own and nobody else's. Whatever goes wrong here only costs time.
+    # running it, so the folder must be the user's own and nobody else's. Whatever goes wrong with the default folder only costs time; a folder that
+    # the application names has to be usable.
     class CompileCache
       # Bytes of a core module from which on it is kept.
       SMALLEST = 1 << 20
 
       # @return [String, nil] the folder under the user's cache directory; nil where there is no home
       def self.default_folder
-        base = ::ENV.fetch("XDG_CACHE_HOME", nil) || ::ENV.fetch("LOCALAPPDATA", nil) || ::File.join(::Dir.home, ".cache")
-        ::File.join(base, "wasm-sdk", "ruby")
+        # The Base Directory Specification ignores a relative one.
+        base = [::ENV.fetch("XDG_CACHE_HOME", ""), ::ENV.fetch("LOCALAPPDATA", "")].find { |path| ::File.absolute_path?(path) }
+        ::File.join(base || ::File.join(::Dir.home, ".cache"), "wasm-sdk", "ruby")
       rescue ::ArgumentError
         nil
       end
 
       # @param choice [Boolean, String] true for the default folder, false for none, or a folder
+      # @raise [ArgumentError] when the folder cannot be used
       def initialize(choice)
-        @folder = choice.is_a?(::String) ? choice : (self.class.default_folder if choice)
+        @folder = choice.is_a?(::String) ? named(choice) : (self.class.default_folder if choice)
       end
 
       # Compiles a module, or loads what was compiled before.
@@ -36,15 +39,31 @@ module SdkPackage
 
       private
 
+      def named(folder)
+        ::FileUtils.mkdir_p(folder, mode: 0o700)
+        return folder if private?(folder) && ::File.writable?(folder)
+
+        raise ::ArgumentError, "compile_cache: #{folder} has to be a folder that this user owns, and nobody else can enter (chmod 700)"
+      rescue ::SystemCallError => e
+        raise ::ArgumentError, "compile_cache: #{folder} cannot be used: #{e.message}", cause: nil
+      end
+
       def kept(engine, folder, path)
+        mend(folder)
         ::Wasmtime::Module.deserialize_file(engine, path) if private?(folder) && ::File.file?(path)
       rescue ::SystemCallError, ::Wasmtime::Error
         nil
       end
 
+      # The default folder, which others may enter but which is the user's own: what made it did not know better.
+      def mend(folder)
+        found = ::File.lstat(folder)
+        ::File.chmod(0o700, folder) if found.directory? && found.owned? && found.mode.anybits?(0o077) && !::Gem.win_platform?
+      end
+
       def keep(folder, path, compiled)
         ::FileUtils.mkdir_p(folder, mode: 0o700)
-        write(path, compiled.serialize) if private?(folder)
+        private?(folder) ? write(path, compiled.serialize) : ::Kernel.warn("#{folder} is not this user's own: what was compiled is not kept there")
         compiled
       rescue ::SystemCallError
         compiled

@@ -2,10 +2,10 @@
 
 module SdkPackage
   module SDKRuntime
-    # What the generated code calls by number: functions by WIT path, and which of them take and give nothing but scalars, so that their calls
-    # need no more than the bare core function; resources by WIT path, and their classes (nil for the application's). Besides, by WIT path, what
-    # makes the behaviour of each import.
-    Glue = ::Struct.new(:exports, :bare, :resources, :classes, :imports, keyword_init: true)
+    # What the generated code calls by number: functions by WIT path, with their core signatures (`i32 i64:i32`), and which of them take and give
+    # nothing but scalars, so that their calls need no more than the bare core function; resources by WIT path, and their classes (nil for the
+    # application's). Besides, by WIT path, the core signature of each import and what makes its behaviour.
+    Glue = ::Struct.new(:exports, :bare, :resources, :classes, :lowered, :imports, keyword_init: true)
 
     # The component that a package carries, and what a client may be given instead. Read at the first use, compiled once a process.
     class Component
@@ -48,23 +48,33 @@ module SdkPackage
       def compiled(artifact, cache)
         program = @lock.synchronize { artifact.nil? ? own : given(artifact) }
         program.compile(CompileCache.new(cache))
+      rescue ::ThreadError
+        raise SdkError, Stack::SIGNAL, cause: nil
       end
 
       def own
-        @own ||= Program.new(Plan.read(::File.read("#{@path}.plan.json"), @fingerprint)) { ::File.binread(@path) }
+        @own ||= program("#{@path}.plan.json", @path)
       end
 
-      # Bytes are the component itself, which belongs to the package's own plan; a path may have a plan of its own beside it.
+      # Bytes are the component itself, which belongs to the package's own plan; a path may have a plan of its own beside it. Bytes that are no
+      # WebAssembly are no path, either.
       def given(artifact)
-        bytes = artifact.is_a?(::String) && artifact.start_with?("\0asm".b)
+        artifact = artifact.to_path if artifact.respond_to?(:to_path)
+        raise ::TypeError, "artifact: expected String, got #{artifact.class}" unless artifact.is_a?(::String)
+
+        bytes = artifact.start_with?("\0asm".b) || artifact.encoding == ::Encoding::BINARY || artifact.include?("\0")
         key = bytes ? ::Digest::SHA256.digest(artifact) : ::File.expand_path(artifact)
         @given[key] ||= bytes ? Program.new(own.plan) { artifact } : from_file(key)
       end
 
       def from_file(path)
         beside = "#{path}.plan.json"
-        plan = ::File.file?(beside) ? Plan.read(::File.read(beside), @fingerprint) : own.plan
-        Program.new(plan) { ::File.binread(path) }
+        ::File.exist?(beside) ? program(beside, path) : Program.new(own.plan) { Artifact.read(path, own.plan[:artifact][:size]) }
+      end
+
+      def program(plan_path, path)
+        plan = Plan.read(Artifact.read(plan_path, Plan::MOST), @fingerprint)
+        Program.new(plan) { Artifact.read(path, plan[:artifact][:size]) }
       end
     end
   end

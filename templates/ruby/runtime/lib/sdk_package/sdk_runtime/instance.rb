@@ -158,12 +158,13 @@ module SdkPackage
 
       def start(glue, application, gvl)
         Clock.set(@program.engine, @store, @timeout) if @timeout
-        link = Link.new(self, @program, @store, glue.imports.transform_values { |make| make.curry[application] })
+        link = Link.new(self, @program, @store, glue.imports.transform_values { |make| make.curry[application] }, glue)
         @destructors = link.destructors
         @homes = link.homes
-        @resources = link.resources(glue.resources, glue.classes)
+        @resources = link.resources
         link.instantiate
-        @exports = link.exports(glue, gvl:)
+        @exports = link.exports(gvl:)
+        @program.fits = true
         @ready = @exports
       end
 

@@ -4,9 +4,16 @@ module SdkPackage
   module SDKRuntime
     # Carries out a link plan: makes the core instances of a component in one store, and the host functions between them.
     class Link
+      # Of functions that a plan names for what they do.
+      REALLOC = "i32 i32 i32 i32:i32"
+      DESTRUCTOR = "i32:"
+
       # @param imports [Hash{String => Proc}] by WIT path, what makes the behaviour of an import for an {ImportCall}
-      def initialize(instance, program, store, imports)
+      # @param glue [Glue]
+      def initialize(instance, program, store, imports, glue)
         @instance = instance
+        @program = program
+        @glue = glue
         @plan = program.plan
         @modules = program.modules
         @store = store
@@ -26,59 +33,86 @@ module SdkPackage
 
       # Makes the instances. Imports may be called meanwhile.
       def instantiate
-        hosts = @plan[:hostFunctions].map do |host|
-          ::Wasmtime::Func.new(@store, host[:params].map(&:to_sym), host[:results].map(&:to_sym), &body(host))
-        end
+        hosts = host_functions
         @plan[:steps].each do |step|
           externs = step[:imports].map { |import| import_of(import, hosts) }
-          @cores << ::Wasmtime::Instance.new(@store, @modules[step[:module]], externs)
+          @cores << core_instance(@modules[step[:module]], externs)
           bind
         end
       end
 
-      # @param glue [Glue]
       # @param gvl [Boolean] whether calls keep the interpreter lock
       # @return [Array<ExportCall, Wasmtime::Func>]
-      def exports(glue, gvl:)
+      def exports(gvl:)
         exports = @plan[:exports].to_h { |export| [export[:function], export] }
-        glue.exports.each_with_index.map do |path, number|
+        @glue.exports.each_with_index.map do |(path, signature), number|
           export = exports[path] || lacks(path)
-          glue.bare.include?(number) ? bare_export(export, gvl) : export(export, gvl)
+          core = function(export[:core], signature, gvl:)
+          post_return = export[:postReturn] && function(export[:postReturn], "#{signature.split(":").last}:")
+          @glue.bare.include?(number) ? bare_export(core, post_return) : export(export, core, post_return)
         end
       end
 
       # The component may import and define resources of one path, which are two.
       #
-      # @param paths [Array<String>] of resources
-      # @param classes [Array<Class, nil>] theirs; nil for the application's
-      # @return [Array<Integer>] their numbers in the plan
-      def resources(paths, classes)
+      # @return [Array<Integer>] the numbers in the plan of those that the generated code knows
+      def resources
         numbers = {} #: Hash[[String, String], Integer]
         @plan[:resources].each_with_index { |resource, number| resource[:names].each { |name| numbers[[resource[:kind], name]] = number } }
-        paths.zip(classes).map { |path, type| numbers[[type ? "defined" : "imported", path]] || lacks(path) }
+        @glue.resources.zip(@glue.classes).map { |path, type| numbers[[type ? "defined" : "imported", path]] || lacks(path) }
       end
 
       private
 
+      def host_functions
+        stubs = @program.stubs&.instantiate(@store, @instance)
+        @plan[:hostFunctions].each_with_index.map do |host, number|
+          next stubs.export(number.to_s)&.to_func if stubs && host[:kind] == "trap"
+
+          ::Wasmtime::Func.new(@store, host[:params].map(&:to_sym), host[:results].map(&:to_sym), &body(host))
+        end
+      end
+
+      # What does not fit is told by the engine here, what a start function does is raised further in.
+      def core_instance(core, externs)
+        ::Wasmtime::Instance.new(@store, core, externs)
+      rescue ::Wasmtime::Error => e
+        raise if e.is_a?(::Wasmtime::Trap) || e.backtrace_locations&.first&.path != __FILE__
+
+        raise SdkError, "the component, or its link plan, does not fit this package: #{e.message}", cause: nil
+      end
+
       def import_of(import, hosts)
         from = import[:from]
-        return hosts[from[:host]] if from[:host]
+        from[:host] ? hosts[from[:host]] : typed(from, import[:kind])
+      end
 
-        case import[:kind]
-        when "func" then find(from).to_func
-        when "memory" then find(from).to_memory
-        when "table" then find(from).to_table
-        when "global" then find(from).to_global
-        else raise SdkError, "the engine cannot link a #{import[:kind]} (#{from[:name]})"
+      # @return [Wasmtime::Func, Wasmtime::Memory, Wasmtime::Table, Wasmtime::Global]
+      def typed(export, kind)
+        extern = find(export)
+        case kind
+        when "func" then extern.to_func
+        when "memory" then extern.to_memory
+        when "table" then extern.to_table
+        else extern.to_global
         end
+      rescue ::Wasmtime::ConversionError
+        lacks("#{kind} #{export[:name].inspect}")
       end
 
       def find(export)
         @cores[export[:instance]].export(export[:name]) || lacks(export[:name])
       end
 
-      def function(export, gvl: true)
-        gvl ? find(export).to_func : find(export).to_func(gvl: false)
+      # The engine would call a function of another signature, and what it gave would be taken for something else.
+      def function(export, signature, gvl: true)
+        func = typed(export, "func")
+        check(signature, func.params, func.results, export[:name]) unless @program.fits
+        gvl ? func : find(export).to_func(gvl: false)
+      end
+
+      def check(signature, params, results, name)
+        lacks("#{name} of the signature #{signature}") unless signature == "#{params.join(" ")}:#{results.join(" ")}"
       end
 
       def exists?(export)
@@ -90,39 +124,33 @@ module SdkPackage
         @unbound.reject! { |index| bind_memory(@memories[index], @plan[:options][index]) }
         @plan[:resources].each_with_index do |resource, number|
           destructor = resource[:destructor]
-          @destructors[number] ||= function(destructor) if destructor && exists?(destructor)
+          @destructors[number] ||= function(destructor, DESTRUCTOR) if destructor && exists?(destructor)
         end
       end
 
       def bind_memory(memory, options)
         return false unless exists?(options[:memory]) && exists?(options[:realloc])
 
-        memory.bind(find(options[:memory]).to_memory, options[:realloc] && function(options[:realloc])) if options[:memory]
+        memory.bind(typed(options[:memory], "memory"), options[:realloc] && function(options[:realloc], REALLOC)) if options[:memory]
         true
       end
 
-      def export(export, gvl)
-        post_return = export[:postReturn]
-        ExportCall.new(@instance, function(export[:core], gvl:), post_return && function(post_return),
-                       @memories[export[:options]], @tables[export[:component]])
+      def export(export, core, post_return)
+        ExportCall.new(@instance, core, post_return, @memories[export[:options]], @tables[export[:component]])
       end
 
-      def bare_export(export, gvl)
-        core = function(export[:core], gvl:)
-        post_return = export[:postReturn]
-        post_return ? FinishedFunc.new(@instance, core, function(post_return)) : core
+      def bare_export(core, post_return)
+        post_return ? FinishedFunc.new(@instance, core, post_return) : core
       end
 
       def body(host)
-        case host[:kind]
-        when "trap" then Builtins.trap(host[:name])
-        when "import" then import_body(host)
-        else builtin_body(host, @tables[host[:component]], host[:resource])
-        end
+        host[:kind] == "import" ? import_body(host) : builtin_body(host, @tables[host[:component]], host[:resource])
       end
 
       def import_body(host)
-        make = @imports[host[:function]] || lacks(host[:function])
+        path = host[:function]
+        make = @imports[path] || lacks(path)
+        check(@glue.lowered[path], host[:params], host[:results], path) unless @program.fits
         make.call(ImportCall.new(@instance, @memories[host[:options]], @tables[host[:component]]))
       end
 
@@ -130,10 +158,9 @@ module SdkPackage
         case host[:kind]
         when "resource-new" then Builtins.resource_new(@instance, table, resource)
         when "resource-rep" then Builtins.resource_rep(table, resource)
-        when "resource-drop"
+        else
           imported = @plan[:resources][resource][:kind] == "imported"
           imported ? Builtins.host_resource_drop(@instance, table, resource) : Builtins.resource_drop(@instance, table, resource)
-        else raise SdkError, "the link plan has a host function of kind #{host[:kind]}, which this package does not know"
         end
       end
 

@@ -44,22 +44,26 @@ module Acme
       private_constant :IMPORTS
 
       GLUE = Glue.new(
-        exports: [
-          "version",
-          "acme:billing/invoices@1.4.0#create",
-          "acme:billing/invoices@1.4.0#checksum",
-          "acme:billing/invoices@1.4.0#settle",
-          "acme:billing/invoices@1.4.0#[constructor]cart",
-          "acme:billing/invoices@1.4.0#[static]cart.merge",
-          "acme:billing/invoices@1.4.0#[static]cart.checkout",
-          "acme:billing/invoices@1.4.0#[method]cart.add",
-          "acme:billing/invoices@1.4.0#[method]cart.total"
-        ],
+        exports: {
+          "version" => ":i32",
+          "acme:billing/invoices@1.4.0#create" => "i32 i32 i32 i32 i32 i32:i32",
+          "acme:billing/invoices@1.4.0#checksum" => "i32 i32:i32",
+          "acme:billing/invoices@1.4.0#settle" => "i32 i32 i32 i64 i32 i32:i32",
+          "acme:billing/invoices@1.4.0#[constructor]cart" => "i32 i32:i32",
+          "acme:billing/invoices@1.4.0#[static]cart.merge" => "i32 i32:i32",
+          "acme:billing/invoices@1.4.0#[static]cart.checkout" => "i32:i32",
+          "acme:billing/invoices@1.4.0#[method]cart.add" => "i32 i32 i32 i32 i32 i32 i32:i32",
+          "acme:billing/invoices@1.4.0#[method]cart.total" => "i32:i64"
+        },
         bare: [],
         resources: [
           "acme:billing/invoices@1.4.0#cart"
         ],
         classes: [::Acme::Billing::Cart],
+        lowered: {
+          "acme:billing/host@1.4.0#log" => "i32 i32 i32:",
+          "acme:billing/host@1.4.0#rate" => "i32 i32 i32 i32 i32:"
+        },
         imports: IMPORTS
       )
 

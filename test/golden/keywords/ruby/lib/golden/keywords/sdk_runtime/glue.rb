@@ -18,31 +18,34 @@ module Golden
       private_constant :IMPORTS
 
       GLUE = Glue.new(
-        exports: [
-          "close",
-          "load",
-          "then",
-          "golden:keywords/api#new",
-          "golden:keywords/api#get",
-          "golden:keywords/api#set",
-          "golden:keywords/api#static-one",
-          "golden:keywords/api#then",
-          "golden:keywords/api#load",
-          "golden:keywords/api#link",
-          "golden:keywords/api#[constructor]array-like",
-          "golden:keywords/api#[static]array-like.prototype",
-          "golden:keywords/api#[static]array-like.name",
-          "golden:keywords/api#[method]array-like.new",
-          "golden:keywords/api#[method]array-like.close",
-          "golden:keywords/api#[method]array-like.constructor",
-          "golden:keywords/api#[method]array-like.delete",
-          "golden:keywords/api#[method]array-like.object-id"
-        ],
+        exports: {
+          "close" => ":",
+          "load" => "i32:",
+          "then" => ":",
+          "golden:keywords/api#new" => "i32 i32 i32 i32 i32:i32",
+          "golden:keywords/api#get" => ":i32",
+          "golden:keywords/api#set" => "i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32:",
+          "golden:keywords/api#static-one" => "i32 i32 i32 i32 i32 i32 i32 i32 i32:i32",
+          "golden:keywords/api#then" => ":i32",
+          "golden:keywords/api#load" => "i32 i32:",
+          "golden:keywords/api#link" => "i32 i32 i32 i32:",
+          "golden:keywords/api#[constructor]array-like" => "i32:i32",
+          "golden:keywords/api#[static]array-like.prototype" => ":",
+          "golden:keywords/api#[static]array-like.name" => ":i32",
+          "golden:keywords/api#[method]array-like.new" => "i32:i32",
+          "golden:keywords/api#[method]array-like.close" => "i32:",
+          "golden:keywords/api#[method]array-like.constructor" => "i32:",
+          "golden:keywords/api#[method]array-like.delete" => "i32 i32:",
+          "golden:keywords/api#[method]array-like.object-id" => "i32:i32"
+        },
         bare: [0, 1, 2, 11],
         resources: [
           "golden:keywords/api#array-like"
         ],
         classes: [::Golden::Keywords::ApiArrayLike],
+        lowered: {
+          "golden:keywords/imports#class" => "i32:i32"
+        },
         imports: IMPORTS
       )
 

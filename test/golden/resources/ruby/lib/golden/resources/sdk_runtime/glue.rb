@@ -110,16 +110,16 @@ module Golden
       private_constant :IMPORTS
 
       GLUE = Glue.new(
-        exports: [
-          "golden:resources/sessions#hold",
-          "golden:resources/sessions#inspect",
-          "golden:resources/shared#swap",
-          "golden:resources/shared#[method]token.value",
-          "golden:resources/sessions#[constructor]session",
-          "golden:resources/sessions#[static]session.join",
-          "golden:resources/sessions#[method]session.attach",
-          "golden:resources/sessions#[method]session.detach"
-        ],
+        exports: {
+          "golden:resources/sessions#hold" => "i32 i32 i32:i32",
+          "golden:resources/sessions#inspect" => "i32 i32 i32 i32:i32",
+          "golden:resources/shared#swap" => "i32 i32:i32",
+          "golden:resources/shared#[method]token.value" => "i32:i32",
+          "golden:resources/sessions#[constructor]session" => "i32 i32:i32",
+          "golden:resources/sessions#[static]session.join" => "i32 i32:i32",
+          "golden:resources/sessions#[method]session.attach" => "i32 i32 i32:",
+          "golden:resources/sessions#[method]session.detach" => "i32:i32"
+        },
         bare: [],
         resources: [
           "golden:resources/store#blob",
@@ -128,6 +128,15 @@ module Golden
           "golden:resources/sessions#session"
         ],
         classes: [nil, nil, ::Golden::Resources::Token, ::Golden::Resources::Session],
+        lowered: {
+          "golden:resources/store#find" => "i32 i32 i32:",
+          "golden:resources/store#compare" => "i32 i32:i32",
+          "golden:resources/store#[constructor]blob" => "i32 i32:i32",
+          "golden:resources/store#[static]blob.open" => "i32 i32 i32:",
+          "golden:resources/shared#swap" => "i32 i32 i32:",
+          "golden:resources/store#[method]blob.read" => "i32 i32:",
+          "golden:resources/shared#[method]token.value" => "i32 i32:"
+        },
         imports: IMPORTS
       )
 

@@ -207,22 +207,36 @@ module Golden
       private_constant :IMPORTS
 
       GLUE = Glue.new(
-        exports: [
-          "golden:types/values@0.3.0#scalar",
-          "golden:types/values@0.3.0#spilled",
-          "golden:types/values@0.3.0#choose",
-          "golden:types/values@0.3.0#fixed",
-          "golden:types/values@0.3.0#lookup",
-          "golden:types/values@0.3.0#options",
-          "golden:types/values@0.3.0#results",
-          "golden:types/values@0.3.0#fails",
-          "golden:types/values@0.3.0#fails-with",
-          "golden:types/values@0.3.0#fails-plainly",
-          "golden:types/values@0.3.0#matrix"
-        ],
+        exports: {
+          "golden:types/values@0.3.0#scalar" => "i32 i32 i32 i32 i32 i32 i32 i64 i64 f32 f64 i32:i32",
+          "golden:types/values@0.3.0#spilled" => "i32:i32",
+          "golden:types/values@0.3.0#choose" => "i32:i32",
+          "golden:types/values@0.3.0#fixed" => "i32 i32 i32 i32 i32 i32 i32:i32",
+          "golden:types/values@0.3.0#lookup" => "i32 i32:i32",
+          "golden:types/values@0.3.0#options" => "i32 i32 i32 i32 i32 i32 i32 i32 i32:i32",
+          "golden:types/values@0.3.0#results" => "i32 i32 i32 i32 i32 i32 i32 f64:i32",
+          "golden:types/values@0.3.0#fails" => ":i32",
+          "golden:types/values@0.3.0#fails-with" => ":i32",
+          "golden:types/values@0.3.0#fails-plainly" => ":i32",
+          "golden:types/values@0.3.0#matrix" => "i32 i32:i32"
+        },
         bare: [0, 9],
         resources: [],
         classes: [],
+        lowered: {
+          "golden:types/values@0.3.0#scalar" => "i32 i32 i32 i32 i32 i32 i32 i64 i64 f32 f64 i32:i32",
+          "golden:types/values@0.3.0#spilled" => "i32 i32:",
+          "golden:types/values@0.3.0#choose" => "i32 i32:",
+          "golden:types/values@0.3.0#fixed" => "i32 i32 i32 i32 i32 i32 i32 i32:",
+          "golden:types/values@0.3.0#lookup" => "i32 i32 i32:",
+          "golden:types/values@0.3.0#options" => "i32 i32 i32 i32 i32 i32 i32 i32 i32 i32:",
+          "golden:types/values@0.3.0#results" => "i32 i32 i32 i32 i32 i32 i32 f64 i32:",
+          "golden:types/values@0.3.0#fails" => "i32:",
+          "golden:types/values@0.3.0#fails-with" => "i32:",
+          "golden:types/values@0.3.0#fails-plainly" => ":i32",
+          "golden:types/values@0.3.0#matrix" => "i32 i32 i32:",
+          "probe" => "i32 i32 i32 i32 i32:"
+        },
         imports: IMPORTS
       )
 

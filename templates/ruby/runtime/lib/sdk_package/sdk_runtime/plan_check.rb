@@ -1,0 +1,166 @@
+# frozen_string_literal: true
+
+module SdkPackage
+  module SDKRuntime
+    # Checks a link plan that came from outside before anything is done with it: types, and that every index is in range. A step may only name what
+    # earlier steps made, so that linking ends.
+    class PlanCheck
+      # More of anything is no component, and would only cost memory.
+      MOST = 100_000
+      TYPES = %w[i32 i64 f32 f64].freeze
+
+      # @param plan [Object] parsed JSON
+      # @raise [SdkError] that begins with where it is wrong
+      def initialize(plan)
+        @plan = plan
+      end
+
+      # @return [Hash{Symbol => Object}] the plan
+      def checked
+        object(@plan, "")
+        object(@plan[:artifact], "artifact")
+        @size = natural(@plan[:artifact][:size], "artifact.size")
+        text(@plan[:artifact][:sha256], "artifact.sha256")
+        %i[modules components resources options hostFunctions steps exports].each { |name| list(@plan[name], name.to_s) }
+        check_lists
+        @plan
+      end
+
+      private
+
+      def check_lists
+        each(@plan[:modules], "modules") { |range, at| byte_range(range, at) }
+        each(@plan[:components], "components") { |it, at, i| it.key?(:parent) && index(it[:parent], i, "#{at}.parent") }
+        each(@plan[:resources], "resources") { |resource, at| resource(resource, at) }
+        each(@plan[:options], "options") { |options, at| options(options, at) }
+        each(@plan[:hostFunctions], "hostFunctions") { |host, at| host_function(host, at) }
+        each(@plan[:steps], "steps") { |step, at, i| step(step, at, i) }
+        each(@plan[:exports], "exports") { |export, at| export(export, at) }
+      end
+
+      def byte_range(range, at)
+        offset = natural(range[:offset], "#{at}.offset")
+        length = natural(range[:length], "#{at}.length")
+        wrong(at, "#{offset} and #{length} are not within the artifact's #{@size} bytes") if offset + length > @size
+      end
+
+      def resource(resource, at)
+        texts(resource[:names], "#{at}.names")
+        case one_of(resource[:kind], %w[defined imported], "#{at}.kind")
+        when "defined"
+          index_in(:components, resource[:component], "#{at}.component")
+          core(resource, :destructor, at)
+        else
+          %i[component destructor].each { |name| wrong("#{at}.#{name}", "does not belong here") if resource.key?(name) }
+        end
+      end
+
+      def options(options, at)
+        one_of(options[:encoding], %w[utf8 utf16 latin1+utf16], "#{at}.encoding")
+        core(options, :memory, at)
+        core(options, :realloc, at)
+      end
+
+      def host_function(host, at)
+        %i[params results].each { |name| each(host[name], "#{at}.#{name}", :text) { |type, place| one_of(type, TYPES, place) } }
+        kind = one_of(host[:kind], %w[import resource-new resource-rep resource-drop trap], "#{at}.kind")
+        return text(host[:name], "#{at}.name") if kind == "trap"
+
+        index_in(:components, host[:component], "#{at}.component")
+        return import(host, at) if kind == "import"
+
+        number = index_in(:resources, host[:resource], "#{at}.resource")
+        wrong("#{at}.resource", "#{number} is not defined here") if kind != "resource-drop" && @plan[:resources][number][:kind] != "defined"
+        signature(host, kind == "resource-drop" ? [] : ["i32"], at)
+      end
+
+      def import(host, at)
+        text(host[:function], "#{at}.function")
+        index_in(:options, host[:options], "#{at}.options")
+      end
+
+      def signature(host, results, at)
+        wrong(at, "#{host[:kind]} has another signature") unless host[:params] == ["i32"] && host[:results] == results
+      end
+
+      def step(step, at, number)
+        index_in(:modules, step[:module], "#{at}.module")
+        each(step[:imports], "#{at}.imports") do |import, place|
+          %i[module name].each { |name| text(import[name], "#{place}.#{name}") }
+          from = object(import[:from], "#{place}.from")
+          kind = one_of(import[:kind], from.key?(:host) ? ["func"] : %w[func table memory global], "#{place}.kind")
+          kind == "func" && from.key?(:host) ? index_in(:hostFunctions, from[:host], "#{place}.from.host") : reference(from, number, "#{place}.from")
+        end
+      end
+
+      def export(export, at)
+        text(export[:function], "#{at}.function")
+        reference(export[:core], @plan[:steps].length, "#{at}.core")
+        core(export, :postReturn, at)
+        index_in(:options, export[:options], "#{at}.options")
+        index_in(:components, export[:component], "#{at}.component")
+      end
+
+      # An export of a core instance, if there is one.
+      def core(holder, name, at)
+        reference(holder[name], @plan[:steps].length, "#{at}.#{name}") if holder.key?(name)
+      end
+
+      def reference(value, before, at)
+        object(value, at)
+        index(value[:instance], before, "#{at}.instance")
+        text(value[:name], "#{at}.name")
+      end
+
+      def index_in(list, value, at) = index(value, @plan[list].length, at)
+
+      def index(value, count, at)
+        natural(value, at) < count ? value : wrong(at, "#{value} is out of range")
+      end
+
+      def natural(value, at)
+        value.is_a?(::Integer) && value >= 0 ? value : wrong(at, "#{shown(value)} is not a whole number")
+      end
+
+      def text(value, at)
+        value.is_a?(::String) ? value : wrong(at, "#{shown(value)} is not a string")
+      end
+
+      def texts(value, at)
+        each(value, at, :text) { |item, place| text(item, place) }
+      end
+
+      def one_of(value, values, at)
+        values.include?(value) ? value : wrong(at, "#{shown(value)} is not #{values.map(&:inspect).join(" or ")}")
+      end
+
+      def object(value, at)
+        value.is_a?(::Hash) ? value : wrong(at, "#{shown(value)} is not an object")
+      end
+
+      def list(value, at)
+        wrong(at, "#{shown(value)} is not a list") unless value.is_a?(::Array)
+        wrong(at, "#{value.length} are too many") if value.length > MOST
+        value
+      end
+
+      def each(value, at, kind = :object)
+        list(value, at).each_with_index do |item, i|
+          object(item, "#{at}[#{i}]") if kind == :object
+          yield item, "#{at}[#{i}]", i
+        end
+      end
+
+      def shown(value)
+        shown = ::JSON.generate(value)
+        shown.length > 40 ? "#{shown[0, 40]}…" : shown
+      rescue ::JSON::GeneratorError
+        value.class.name
+      end
+
+      def wrong(at, what)
+        ::Kernel.raise SdkError, "link plan: #{"#{at}: " unless at.empty?}#{what}"
+      end
+    end
+  end
+end

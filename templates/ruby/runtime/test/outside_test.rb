@@ -1,0 +1,82 @@
+# frozen_string_literal: true
+
+require_relative "test_helper"
+require "pathname"
+require "tmpdir"
+
+# Link plans and artifacts that come from outside: one clear error, whatever is wrong with them.
+class OutsideTest < Minitest::Test
+  COMPONENT = Guest::RUNTIME::Component
+  WRONG = {
+    "steps[0].imports[0].from.host: 9 is out of range" => ->(plan) { plan["steps"][0]["imports"][0]["from"]["host"] = 9 },
+    "steps[0].imports[0].from.instance: 0 is out of range" => ->(plan) { plan["steps"][0]["imports"][0]["from"] = { "instance" => 0, "name" => "x" } },
+    "components[0].parent: 0 is out of range" => ->(plan) { plan["components"][0]["parent"] = 0 },
+    "modules[0]: 1 and" => ->(plan) { plan["modules"][0]["offset"] = 1 },
+    'hostFunctions[0].kind: "nope" is not' => ->(plan) { plan["hostFunctions"][0]["kind"] = "nope" },
+    "exports[0].options: -1 is not a whole number" => ->(plan) { plan["exports"][0]["options"] = -1 },
+    "resources: null is not a list" => ->(plan) { plan.delete("resources") },
+    "options[0]: 7 is not an object" => ->(plan) { plan["options"] = [7] },
+    "hostFunctions[1].resource: 0 is not defined here" => ->(plan) { plan["resources"][0] = { "kind" => "imported", "names" => ["thing"] } }
+  }.freeze
+  UNFIT = {
+    "memory" => ->(plan) { plan["options"][0]["memory"]["name"] = "add" },
+    "realloc" => ->(plan) { plan["options"][0]["realloc"]["name"] = "add" },
+    "destructor" => ->(plan) { plan["resources"][0]["destructor"]["name"] = "add" },
+    "export" => ->(plan) { plan["exports"][0]["core"]["name"] = "spin" },
+    "post-return" => ->(plan) { plan["exports"][0]["postReturn"] = plan["exports"][1]["core"] },
+    "import" => ->(plan) { plan["hostFunctions"][0]["params"] = ["i64"] },
+    "imports" => ->(plan) { plan["steps"][0]["imports"].pop }
+  }.freeze
+
+  def test_what_is_wrong_with_a_plan_is_said_with_its_place
+    WRONG.each do |message, change|
+      error = assert_raises(SdkPackage::SdkError) { read(&change) }
+
+      assert_includes error.message, "link plan: #{message}"
+    end
+  end
+
+  def test_what_is_no_plan
+    ["", "7", "[]", "[" * 200_000, "\xff", "NaN", '{"format":1}'].each { |text| assert_raises(SdkPackage::SdkError) { Guest::RUNTIME::Plan.read(text, "f" * 64) } }
+  end
+
+  # The engine is never called with another signature than the package expects.
+  def test_functions_of_other_signatures_are_refused
+    UNFIT.each do |what, change|
+      program = Guest::RUNTIME::Program.new(read(&change)) { Guest::WAT }.compile(Guest::RUNTIME::CompileCache.new(false))
+
+      assert_match(/does not fit/, assert_raises(SdkPackage::SdkError, what) { Guest.open(program:) }.message)
+    end
+  end
+
+  def test_artifacts
+    Dir.mktmpdir do |folder|
+      package(folder)
+      component = COMPONENT.new(File.join(folder, "guest.wasm"), "f" * 64, Guest::GLUE)
+      open = ->(artifact) { component.open({ tick: :succ.to_proc }, artifact:, compile_cache: false) }
+
+      [Guest::WAT, nil, File.join(folder, "guest.wasm"), Pathname(File.join(folder, "guest.wasm"))].each { |artifact| refute_nil open.call(artifact) }
+      ["no wasm".b, Guest::WAT[0..-2], File.join(folder, "nope"), folder, "/dev/zero", fifo(folder)].each do |artifact|
+        assert_raises(SdkPackage::SdkError, artifact.inspect) { open.call(artifact) }
+      end
+      assert_raises(TypeError) { open.call(7) }
+    end
+  end
+
+  private
+
+  def read
+    plan = JSON.parse(Guest.plan)
+    yield plan
+    Guest::RUNTIME::Plan.read(JSON.generate(plan), "f" * 64)
+  end
+
+  def package(folder)
+    File.binwrite(File.join(folder, "guest.wasm"), Guest::WAT)
+    File.write(File.join(folder, "guest.wasm.plan.json"), Guest.plan)
+  end
+
+  def fifo(folder)
+    File.join(folder, "fifo").tap { |path| File.mkfifo(path) }
+  end
+end
