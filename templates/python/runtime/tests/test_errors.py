@@ -51,9 +51,9 @@ class InvoiceError(PayloadError):
     ("payload", "text"),
     [
         (Closed(), "closed"),
-        (OverLimit(Limit(max_value=5)), "over-limit({max-value: 5})"),
+        (OverLimit(Limit(max_value=5)), "over-limit({max-value: 5, in: none})"),
         (Limit(max_value=5, in_='"'), '{max-value: 5, in: "\\""}'),
-        ([Closed(), OverLimit(Limit(max_value=1))], "[closed, over-limit({max-value: 1})]"),
+        ([Closed(), OverLimit(Limit(max_value=1))], "[closed, over-limit({max-value: 1, in: none})]"),
         ((Kind.DARK_BLUE, Access.READ | Access.WRITE_ALL, None, True), "(dark-blue, {read, write-all}, none, true)"),
         ({"a": Some(1)}, '{"a": some(1)}'),
         ((Ok(None), Err("ü"), b"\x01\x02", 0.5), '(ok, err("ü"), [1, 2], 0.5)'),

@@ -47,7 +47,7 @@ _WRAPPERS: Cases = {Some: "some", Ok: "ok", Err: "err"}
 
 
 def _class_text(value: Any, cases: Cases) -> str:
-    """A case with its payload in brackets; a record without the fields that are none."""
+    """A case with its payload in brackets; a record with all its fields."""
     case = cases.get(type(value)) or _WRAPPERS.get(type(value))
     if case is not None:
         payload = getattr(value, "value", None)
@@ -55,7 +55,7 @@ def _class_text(value: Any, cases: Cases) -> str:
     if not is_dataclass(value):
         return repr(value)
     parts = [(field.name, getattr(value, field.name)) for field in fields(value)]
-    return f"{{{', '.join(f'{_kebab(name)}: {wit_text(part, cases)}' for name, part in parts if part is not None)}}}"
+    return f"{{{', '.join(f'{_kebab(name)}: {wit_text(part, cases)}' for name, part in parts)}}}"
 
 
 def _kebab(name: str) -> str:
