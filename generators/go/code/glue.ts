@@ -13,6 +13,7 @@ import { holds } from "./nodes.js";
 import { isBlock, reservedShapes } from "./reservations.js";
 import { bytesAt, charStep, flattenScalar, isNumber, liftScalar, loadBits, loadScalar, putBits, putScalar } from "./scalars.js";
 import { addressOf, failing, grouped, plain, plus, type Step } from "./step.js";
+import { isFlatCopy, isPointer, isShared, takenShapes } from "./taking.js";
 
 /** How the code at hand names the `component.Canon`. */
 export interface CanonName {
@@ -32,6 +33,8 @@ export class Glue {
   readonly shapes: ShapeSet;
   /** Shapes that print a function for `reserve`. */
   readonly reserved: ReadonlySet<Shape>;
+  /** Shapes that print a function for `take`. */
+  readonly taken: ReadonlySet<Shape>;
   readonly #names = new Map<Shape, string>();
   readonly #resources: PublicType[] = [];
 
@@ -40,6 +43,7 @@ export class Glue {
     this.types = new GoTypes(surface);
     this.shapes = shapeSet(surface);
     this.reserved = reservedShapes(surface, this.shapes);
+    this.taken = takenShapes(surface, this.types, this.shapes);
     const taken = new Set<string>();
     for (const shape of this.shapes.shapes) {
       let name = pascal(shape.name);
@@ -110,6 +114,15 @@ export class Glue {
     }
     if (isNumbers(node)) return `component.CheckLength(len(${value}), ${node.element.size})`;
     return `check${this.name(node)}(${this.claims(node) ? "call, " : ""}${addressOf(value)})`;
+  }
+
+  /** Puts a copy in the value's place, if it shares memory with what it was copied from. */
+  take(node: AbiNode, value: string): readonly Step[] {
+    if (!isShared(this.types, node)) return [];
+    if (isFlatCopy(this.types, node))
+      return [plain(`component.Take${node.kind === "list" ? "List" : "Map"}(${addressOf(value)})`)];
+    if (node.kind === "option" && !isPointer(this.types, node)) return this.take(node.cases[1].payload as AbiNode, value);
+    return [plain(`adopt${this.name(node)}(${addressOf(value)})`)];
   }
 
   /** Writes a value without pointers and handles into bytes that are at hand. */

@@ -28,8 +28,13 @@ export interface MethodView {
   readonly earlyChecks: readonly MethodCheck[];
   /** With them: under the call, which claims them. */
   readonly lateChecks: readonly MethodCheck[];
-  /** E.g. `svc.guest.Enter(ctx, 3)`. */
+  /** E.g. `svc.guest.Enter`. */
   readonly enter: string;
+  /** Which of the definition's exports it is. */
+  readonly exportIndex: number;
+  /** What copies the arguments when the call must wait. */
+  readonly takes: readonly Step[];
+  readonly hasTakes: boolean;
   readonly isSpilled: boolean;
   readonly argsAlign: number;
   readonly argsSize: number;
@@ -78,7 +83,7 @@ export interface Receiver {
 }
 
 /** Glue functions have these names, which a parameter must not hide. */
-const glueNames = /^(check|put|reserve|store|flatten|load|lift|index|case|lower|fill|plain)[A-Z]/;
+const glueNames = /^(check|put|reserve|store|flatten|load|lift|index|case|lower|fill|plain|adopt)[A-Z]/;
 
 export function parameterName(name: string): string {
   return glueNames.test(name) ? `${name}_` : name;
@@ -123,6 +128,7 @@ export function methodView(glue: Glue, func: ApiFunction, receiver: Receiver, ex
   const checked = (isMethod && !claims ? args.slice(1) : args).filter(({ node }) => glue.needsCheck(node));
   const checks = checked.map(({ node, value, step }) => ({ code: glue.check(node, value), step, zero }));
   const lowers = args.flatMap((_, i) => lower(glue, func, args, i, isMethod && !claims && i === 0));
+  const takes = taking(glue, func, args);
   const enter = isMethod && claims ? "EnterWith" : "Enter";
   return {
     doc: docComment(func.names.go, func.docs, `${func.names.go} calls ${func.function.id}.`, "function"),
@@ -137,7 +143,10 @@ export function methodView(glue: Glue, func: ApiFunction, receiver: Receiver, ex
     zero,
     earlyChecks: claims ? [] : checks,
     lateChecks: claims ? checks : [],
-    enter: `${receiver.guest}.${enter}(ctx, ${exportIndex})`,
+    enter: `${receiver.guest}.${enter}`,
+    exportIndex,
+    takes,
+    hasTakes: takes.length > 0,
     isSpilled: abi.params.spilled,
     argsAlign: abi.params.align,
     argsSize: abi.params.size,
@@ -171,6 +180,12 @@ function argumentsOf(func: ApiFunction, receiver: Receiver): readonly Argument[]
     const name = func.function.params[i]?.name;
     return { node, value, step: name === undefined ? value : camel(name) };
   });
+}
+
+/** The options are the caller's, too. */
+function taking(glue: Glue, func: ApiFunction, args: readonly Argument[]): readonly Step[] {
+  const copied = func.optionsType === undefined ? [] : [plain("options = component.Copied(options)")];
+  return [...copied, ...args.flatMap(({ node, value }) => glue.take(node, value))];
 }
 
 /** A receiver that `Handle.Enter` has lent is the first argument already. */

@@ -20,6 +20,8 @@ interface Verbs {
   readonly hasFlatten: boolean;
   /** Says beforehand what the former two allocate. */
   readonly hasReserve: boolean;
+  /** Copies what the caller could change. */
+  readonly hasTake: boolean;
   readonly hasLoad: boolean;
   readonly hasLift: boolean;
   /** The part of `hasStore` and `hasFlatten` that lists and maps share, and that of `hasLoad` and `hasLift`. */
@@ -75,6 +77,7 @@ export function shapeView(glue: Glue, shape: Shape): ShapeView {
     hasStore: uses.lowerMemory && !isPlain(node),
     hasFlatten: uses.lowerFlat,
     hasReserve: glue.reserved.has(shape),
+    hasTake: glue.taken.has(shape),
     hasLoad: uses.liftMemory,
     hasLift: uses.liftFlat,
     hasLower: isLowered,
@@ -151,6 +154,7 @@ function recordForm(glue: Glue, node: AbiNode & { kind: "record" | "tuple" }): o
     stores: isFree ? [] : ending([...puts, ...otherParts.map((part) => glue.store(part.node, part.value, "at", part.offset))]),
     flattens: ending(parts.map((part) => glue.flatten(part.node, part.value, "flat", part.flatIndex))),
     reserves: parts.flatMap((part) => glue.reserve(part.node, part.value)),
+    takes: parts.flatMap((part) => glue.take(part.node, part.value)),
     loads: ending(parts.map((part) => glue.load(part.node, "memory", part.offset, part.value))),
     lifts: ending(parts.map((part) => glue.lift(part.node, "flat", part.flatIndex, part.value))),
     isEmpty: parts.length === 0,
@@ -172,6 +176,7 @@ function listForm(glue: Glue, element: AbiNode): object {
     store: isFree ? [] : [glue.store(element, "list[i]", "element", 0)],
     flatten: [glue.flatten(element, "list[i]", "slots", 0)],
     reserves: glue.reserve(element, "list[i]"),
+    takes: glue.take(element, "(*v)[i]"),
     load: [glue.load(element, "element", 0, "list[i]")],
     lift: [glue.lift(element, "slots", 0, "list[i]")],
   };
@@ -195,6 +200,7 @@ function mapForm(glue: Glue, node: AbiNode & { kind: "map" }): object {
       ...(hasValueCheck ? [{ code: glue.check(value.node, "value") }] : []),
     ],
     reserves: [...glue.reserve(key.node, "key"), ...glue.reserve(value.node, "value")],
+    takes: glue.take(value.node, "value"),
     hasValueReserve: value.node.hasPointers,
     stores: [glue.store(key.node, "key", "entry", key.offset), glue.store(value.node, "value", "entry", value.offset)],
     loads: [glue.load(key.node, "entry", key.offset, "key"), glue.load(value.node, "entry", value.offset, "value")],
@@ -215,6 +221,7 @@ function optionForm(glue: Glue, node: AbiNode & { kind: "option" }): object {
     stores: isPlain(node) ? [] : ending([glue.store(payload, value, "at", node.payloadOffset)]),
     flattens: ending([glue.flatten(payload, value, "flat", 1)]),
     reserves: glue.reserve(payload, value),
+    takes: glue.take(payload, "some"),
     loads: setting(glue.load(payload, "memory", node.payloadOffset, target)),
     lifts: setting(glue.lift(payload, "flat", 1, target)),
   };
@@ -233,6 +240,8 @@ interface PayloadSteps {
   readonly flattens: readonly Step[];
   readonly reserves: readonly Step[];
   readonly hasReserves: boolean;
+  readonly takes: readonly Step[];
+  readonly hasTakes: boolean;
   /** Whether joined slots beyond the payload's own are left to clear. */
   readonly leavesSlots: boolean;
   /** The first of them. */
@@ -247,6 +256,19 @@ function side(glue: Glue, node: AbiNode & { kind: "result" }, it: CaseAbi, field
   return { ...steps, stores: ending(stores), flattens: ending(flattens), loads: ending(loads), lifts: ending(lifts) };
 }
 
+const noSteps = {
+  checks: [],
+  puts: [],
+  stores: [],
+  flattens: [],
+  reserves: [],
+  hasReserves: false,
+  takes: [],
+  hasTakes: false,
+  loads: [],
+  lifts: [],
+};
+
 function payloadSteps(
   glue: Glue,
   node: AbiNode & { kind: "result" | "variant" },
@@ -256,8 +278,8 @@ function payloadSteps(
 ): PayloadSteps {
   const used = 1 + (payload?.flat.length ?? 0);
   const slots = { leavesSlots: used < node.flat.length, usedSlots: used };
-  if (payload === undefined)
-    return { checks: [], puts: [], stores: [], flattens: [], reserves: [], hasReserves: false, loads: [], lifts: [], ...slots };
+  if (payload === undefined) return { ...noSteps, ...slots };
+  const takes = glue.take(payload, value);
   return {
     checks: checks(glue, [{ node: payload, value, step: camel(name) }]),
     puts: isPlain(node) ? [glue.put(payload, value, "memory", node.payloadOffset)] : [],
@@ -265,6 +287,8 @@ function payloadSteps(
     flattens: [glue.flatten(payload, value, "flat", 1)],
     reserves: glue.reserve(payload, value),
     hasReserves: payload.hasPointers,
+    takes,
+    hasTakes: takes.length > 0,
     loads: [glue.load(payload, "memory", node.payloadOffset, target)],
     lifts: [glue.lift(payload, "flat", 1, target)],
     ...slots,
@@ -279,6 +303,7 @@ function variantForm(glue: Glue, node: AbiNode & { kind: "variant" }): object {
     discriminant: loadBits(width, "memory", 0),
     // Whether the value of the switch is used at all: Go refuses a name that is not.
     hasPayloads: node.cases.some(({ payload }) => payload !== undefined),
+    hasTakes: node.cases.some(({ payload }) => payload !== undefined && glue.take(payload, "p.Value").length > 0),
     hasChecks: node.cases.some(({ payload }) => payload !== undefined && glue.needsCheck(payload)),
     cases: node.cases.map((it, i) => ({
       index: i,

@@ -34,7 +34,7 @@ func lowerStrings(c *Canon, list []string) (uint32, error) {
 
 // echoStrings passes a list of strings through the guest. Between the reservations and the lowering, change has a look at them.
 func echoStrings(ctx context.Context, guest enterer, export int, list []string, change func([]string)) ([]string, error) {
-	call, err := guest.Enter(ctx, export)
+	call, err := guest.Enter(ctx, export, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -185,7 +185,7 @@ func TestAValueThatChangesMeanwhile(t *testing.T) {
 
 func TestWhatWasReservedInVainIsForgotten(t *testing.T) {
 	in := newGuest(t, Config{}, &host{})
-	call, err := in.Enter(t.Context(), fnAdd)
+	call, err := in.Enter(t.Context(), fnAdd, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,14 +19,14 @@ type Call struct {
 	post   *function
 }
 
-// Enter gives the caller the instance and its exported function number export. It waits for the instance, as long as ctx lets it.
-// After it, Return, Finish, Refuse or Fail must be called.
-func (in *Instance) Enter(ctx context.Context, export int) (*Call, error) {
+// Enter gives the caller the instance and its exported function number export. It waits for the instance, as long as ctx lets it; before that it
+// has the arguments taken over, unless nothing in them can change. After it, Return, Finish, Refuse or Fail must be called.
+func (in *Instance) Enter(ctx context.Context, export int, takeOver func()) (*Call, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	if !in.state.CompareAndSwap(idle, running) {
-		if err := in.pool.wait(ctx, in); err != nil {
+		if err := in.pool.wait(ctx, in, takeOver); err != nil {
 			return nil, err
 		}
 	}

@@ -185,12 +185,12 @@ func newGuest(t testing.TB, config Config, h *host) *Instance {
 
 // enterer is an Instance or a Pool.
 type enterer interface {
-	Enter(ctx context.Context, export int) (*Call, error)
+	Enter(ctx context.Context, export int, takeOver func()) (*Call, error)
 }
 
 // scalar calls a function of flat arguments and at most one flat result.
 func scalar(ctx context.Context, guest enterer, export int, args ...uint64) (uint32, error) {
-	call, err := guest.Enter(ctx, export)
+	call, err := guest.Enter(ctx, export, nil)
 	if err != nil {
 		return 0, err
 	}
@@ -204,7 +204,7 @@ func scalar(ctx context.Context, guest enterer, export int, args ...uint64) (uin
 
 // echoString passes a string through the guest.
 func echoString(ctx context.Context, in *Instance, export int, s string) (string, error) {
-	call, err := in.Enter(ctx, export)
+	call, err := in.Enter(ctx, export, nil)
 	if err != nil {
 		return "", err
 	}
@@ -216,7 +216,7 @@ func echoString(ctx context.Context, in *Instance, export int, s string) (string
 
 // liftString makes the guest return the string at a pointer of the test's choice.
 func liftString(ctx context.Context, in *Instance, export int, pointer, length uint32) (string, error) {
-	call, err := in.Enter(ctx, export)
+	call, err := in.Enter(ctx, export, nil)
 	if err != nil {
 		return "", err
 	}

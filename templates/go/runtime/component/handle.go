@@ -56,7 +56,7 @@ func (h *Handle) Original() *Handle {
 }
 
 // Enter is Instance.Enter for a method that takes no other handle: it also lends the resource to the guest, as the first argument.
-func (h *Handle) Enter(ctx context.Context, export int) (*Call, error) {
+func (h *Handle) Enter(ctx context.Context, export int, takeOver func()) (*Call, error) {
 	if h == nil || h.in == nil {
 		return nil, errHandleClosed
 	}
@@ -65,7 +65,7 @@ func (h *Handle) Enter(ctx context.Context, export int) (*Call, error) {
 		return nil, err
 	}
 	if !in.state.CompareAndSwap(idle, running) {
-		if err := in.pool.wait(ctx, in); err != nil {
+		if err := in.pool.wait(ctx, in, takeOver); err != nil {
 			return nil, err
 		}
 	}
@@ -87,11 +87,11 @@ func (h *Handle) Enter(ctx context.Context, export int) (*Call, error) {
 }
 
 // EnterWith is Instance.Enter for a method that takes other handles too, which are checked together with this one.
-func (h *Handle) EnterWith(ctx context.Context, export int) (*Call, error) {
+func (h *Handle) EnterWith(ctx context.Context, export int, takeOver func()) (*Call, error) {
 	if h == nil || h.in == nil {
 		return nil, errHandleClosed
 	}
-	return h.in.Enter(ctx, export)
+	return h.in.Enter(ctx, export, takeOver)
 }
 
 // Close drops the resource: at once if its instance is idle, else when the running call ends. Closing again, or after the handle was

@@ -13,7 +13,7 @@ import (
 type thing struct{ handle Handle }
 
 func lift(ctx context.Context, in *Instance, export int, args ...uint64) (*thing, error) {
-	call, err := in.Enter(ctx, export)
+	call, err := in.Enter(ctx, export, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -39,7 +39,7 @@ func make1(t *testing.T, in *Instance, value uint64) *thing {
 
 // merge moves two things into the guest.
 func merge(ctx context.Context, in *Instance, a, b *thing) (*thing, error) {
-	call, err := in.Enter(ctx, fnMerge)
+	call, err := in.Enter(ctx, fnMerge, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +64,7 @@ func merge(ctx context.Context, in *Instance, a, b *thing) (*thing, error) {
 }
 
 func (v *thing) value(ctx context.Context) (uint32, error) {
-	call, err := v.handle.Enter(ctx, fnValue)
+	call, err := v.handle.Enter(ctx, fnValue, nil)
 	if err != nil {
 		return 0, err
 	}
@@ -143,7 +143,7 @@ func TestBorrowAndMove(t *testing.T) {
 	in := newGuest(t, Config{}, &host{})
 	v := make1(t, in, 1)
 	for _, checks := range [][2]func(*Call, *Handle) *ValueError{{(*Call).CheckOwn, (*Call).CheckBorrow}, {(*Call).CheckBorrow, (*Call).CheckOwn}} {
-		call, err := in.Enter(t.Context(), fnMerge)
+		call, err := in.Enter(t.Context(), fnMerge, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -233,7 +233,7 @@ func (b *blob) Close() error { b.closed++; return nil }
 
 // give passes an object of the application's to the guest.
 func give(ctx context.Context, in *Instance, export int, object any) (*Call, error) {
-	call, err := in.Enter(ctx, export)
+	call, err := in.Enter(ctx, export, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -330,7 +330,7 @@ func TestACopyIsTheSameHandle(t *testing.T) {
 	v := make1(t, in, 1)
 	var copied thing
 	reflect.ValueOf(&copied).Elem().Set(reflect.ValueOf(v).Elem())
-	call, err := in.Enter(t.Context(), fnMerge)
+	call, err := in.Enter(t.Context(), fnMerge, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

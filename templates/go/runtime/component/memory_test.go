@@ -70,7 +70,7 @@ func TestInvalidStringsFromTheGuest(t *testing.T) {
 		"tagged lone low":   {fnLatin, []byte{0, 0xdc}, 1 | utf16Tag},
 	} {
 		in := newGuest(t, Config{}, &host{})
-		call, err := in.Enter(t.Context(), c.export)
+		call, err := in.Enter(t.Context(), c.export, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -130,7 +130,7 @@ func TestPostReturnMayNotLeave(t *testing.T) {
 func TestNumbers(t *testing.T) {
 	in := newGuest(t, Config{}, &host{})
 	want := []int16{-1, 0, 32767, -32768}
-	call, err := in.Enter(t.Context(), fnPair)
+	call, err := in.Enter(t.Context(), fnPair, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

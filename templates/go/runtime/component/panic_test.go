@@ -64,7 +64,7 @@ func (c *closer) Close() error { return c.close() }
 // keepAndDrop lends the guest an object as its own, which it drops.
 func keepAndDrop(t *testing.T, in *Instance, object any) error {
 	t.Helper()
-	call, err := in.Enter(t.Context(), fnDropBlob)
+	call, err := in.Enter(t.Context(), fnDropBlob, nil)
 	if err != nil {
 		return err
 	}

@@ -89,7 +89,7 @@ func NewInstance(ctx context.Context, program *Program, config Config, host any)
 func (in *Instance) Close() error { return in.pool.Close() }
 
 // Enter gives the caller an instance's exported function number export, as Instance.Enter does.
-func (p *Pool) Enter(ctx context.Context, export int) (*Call, error) {
+func (p *Pool) Enter(ctx context.Context, export int, takeOver func()) (*Call, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -100,7 +100,7 @@ func (p *Pool) Enter(ctx context.Context, export int) (*Call, error) {
 	in := home.Load()
 	if !in.state.CompareAndSwap(idle, running) {
 		var err error
-		if in, err = p.take(ctx); err != nil {
+		if in, err = p.take(ctx, takeOver); err != nil {
 			return nil, err
 		}
 		home.Store(in)
@@ -119,7 +119,7 @@ func (p *Pool) home() *atomic.Pointer[Instance] {
 }
 
 // take is Enter's slow path for stateless pools.
-func (p *Pool) take(ctx context.Context) (*Instance, error) {
+func (p *Pool) take(ctx context.Context, takeOver func()) (*Instance, error) {
 	for {
 		in, err := p.try(ctx)
 		if in != nil || err != nil {
@@ -127,6 +127,10 @@ func (p *Pool) take(ctx context.Context) (*Instance, error) {
 		}
 		if p.onStack() {
 			return nil, ErrReentrant
+		}
+		if takeOver != nil {
+			takeOver()
+			takeOver = nil
 		}
 		if err := p.park(ctx, func() bool { return p.available() }); err != nil {
 			return nil, err
@@ -177,9 +181,12 @@ func (p *Pool) available() bool {
 }
 
 // wait makes the caller the owner of a busy instance as soon as it is idle.
-func (p *Pool) wait(ctx context.Context, in *Instance) error {
+func (p *Pool) wait(ctx context.Context, in *Instance, takeOver func()) error {
 	if p.reentered(ctx) {
 		return ErrReentrant
+	}
+	if takeOver != nil {
+		takeOver()
 	}
 	for !in.state.CompareAndSwap(idle, running) {
 		if in.state.Load() == dead {

@@ -85,7 +85,7 @@ func TestPoolRunsInParallel(t *testing.T) {
 func TestGoroutinesComeBackToTheirInstance(t *testing.T) {
 	p := newGuestPool(t, 2, &host{})
 	enter := func() *Call {
-		call, err := p.Enter(t.Context(), fnAdd)
+		call, err := p.Enter(t.Context(), fnAdd, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -138,3 +138,41 @@ func TestAPoolOfOneDoesNotWaitForItself(t *testing.T) {
 		}
 	}
 }
+
+// TestArgumentsAreTakenOverBeforeWaiting is about a call that finds the instance busy.
+func TestArgumentsAreTakenOverBeforeWaiting(t *testing.T) {
+	for name, open := range map[string]func(h *host) enterer{
+		"instance": func(h *host) enterer { return newGuest(t, Config{}, h) },
+		"pool": func(h *host) enterer {
+			p, err := NewPool(t.Context(), guestProgram(t, Config{}), Config{PoolSize: 1}, h)
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { _ = p.Close() })
+			return p
+		},
+	} {
+		inside, release := make(chan struct{}), make(chan struct{})
+		guest := open(&host{tick: func(_ context.Context, n uint32) (uint32, error) {
+			close(inside)
+			<-release
+			return n, nil
+		}})
+		idle := 0
+		call, err := guest.Enter(t.Context(), fnAdd, func() { idle++ })
+		if err != nil || idle != 0 {
+			t.Fatalf("%s: %v, taken over %d times without waiting", name, err, idle)
+		}
+		_ = call.Refuse(nil)
+		go func() { _, _ = scalar(context.Background(), guest, fnTick, 1) }()
+		<-inside
+		call, err = guest.Enter(context.Background(), fnAdd, func() {
+			idle++
+			close(release)
+		})
+		if err != nil || idle != 1 {
+			t.Fatalf("%s: %v, taken over %d times", name, err, idle)
+		}
+		_ = call.Refuse(nil)
+	}
+}

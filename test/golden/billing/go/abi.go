@@ -56,6 +56,14 @@ func loadOptionString(c *component.Canon, memory []byte, v **string) error {
 	return component.BadDiscriminant(uint32(memory[0]))
 }
 
+func adoptOptionString(v **string) {
+	if *v == nil {
+		return
+	}
+	some := **v
+	*v = &some
+}
+
 func checkLineItem(v *LineItem) *component.ValueError {
 	if bad := component.CheckString(v.Sku); bad != nil {
 		return bad.In("sku")
@@ -94,6 +102,10 @@ func loadLineItem(c *component.Canon, memory []byte, v *LineItem) error {
 	}
 	v.Quantity = binary.LittleEndian.Uint32(memory[8:])
 	return loadOptionString(c, memory[12:], &v.Note)
+}
+
+func adoptLineItem(v *LineItem) {
+	adoptOptionString(&v.Note)
 }
 
 func checkListOfLineItem(v *[]LineItem) *component.ValueError {
@@ -157,6 +169,13 @@ func fillListOfLineItem(c *component.Canon, elements []byte, v *[]LineItem) erro
 	return nil
 }
 
+func adoptListOfLineItem(v *[]LineItem) {
+	component.TakeList(v)
+	for i := range *v {
+		adoptLineItem(&(*v)[i])
+	}
+}
+
 func checkCurrency(v *Currency) *component.ValueError {
 	switch *v {
 	case CurrencyUSD, CurrencyEUR:
@@ -200,6 +219,14 @@ func flattenOptionCurrency(c *component.Canon, v **Currency, flat []uint64) erro
 	flat[0] = 1
 	flat[1] = uint64(indexCurrency(**v))
 	return nil
+}
+
+func adoptOptionCurrency(v **Currency) {
+	if *v == nil {
+		return
+	}
+	some := **v
+	*v = &some
 }
 
 func loadInvoice(c *component.Canon, memory []byte, v *Invoice) error {
@@ -301,6 +328,10 @@ func reservePayment(c *component.Canon, v *Payment) {
 	case PaymentBankTransfer:
 		c.ReserveString(p.Value)
 	}
+}
+
+func adoptPayment(v *Payment) {
+	*v = plainPayment(*v)
 }
 
 func checkInclude(v *Include) *component.ValueError {

@@ -124,7 +124,7 @@ func (cl *Client) Close() error { return cl.guest.Close() }
 // Version calls version.
 func (cl *Client) Version(ctx context.Context) (string, error) {
 	var result string
-	call, err := cl.guest.Enter(ctx, 8)
+	call, err := cl.guest.Enter(ctx, 8, nil)
 	if err != nil {
 		return result, err
 	}

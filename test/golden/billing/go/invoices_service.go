@@ -25,7 +25,11 @@ func (svc *InvoicesService) Create(ctx context.Context, customerID string, lines
 	if bad := checkOptionCurrency(&options.Currency); bad != nil {
 		return result, bad.In("currency")
 	}
-	call, err := svc.guest.Enter(ctx, 0)
+	call, err := svc.guest.Enter(ctx, 0, func() {
+		options = component.Copied(options)
+		adoptListOfLineItem(&lines)
+		adoptOptionCurrency(&options.Currency)
+	})
 	if err != nil {
 		return result, err
 	}
@@ -77,7 +81,9 @@ func (svc *InvoicesService) Checksum(ctx context.Context, document []byte) ([]by
 	if bad := component.CheckLength(len(document), 1); bad != nil {
 		return result, bad.In("document")
 	}
-	call, err := svc.guest.Enter(ctx, 1)
+	call, err := svc.guest.Enter(ctx, 1, func() {
+		component.TakeList(&document)
+	})
 	if err != nil {
 		return result, err
 	}
@@ -109,7 +115,9 @@ func (svc *InvoicesService) Settle(ctx context.Context, id string, by Payment, i
 	if bad := checkInclude(&include); bad != nil {
 		return result, bad.In("include")
 	}
-	call, err := svc.guest.Enter(ctx, 2)
+	call, err := svc.guest.Enter(ctx, 2, func() {
+		adoptPayment(&by)
+	})
 	if err != nil {
 		return result, err
 	}
@@ -144,7 +152,7 @@ func (svc *InvoicesService) NewCart(ctx context.Context, customerID string) (*Ca
 	if bad := component.CheckString(customerID); bad != nil {
 		return result, bad.In("customerId")
 	}
-	call, err := svc.guest.Enter(ctx, 3)
+	call, err := svc.guest.Enter(ctx, 3, nil)
 	if err != nil {
 		return result, err
 	}
@@ -163,7 +171,7 @@ func (svc *InvoicesService) NewCart(ctx context.Context, customerID string) (*Ca
 // CartMerge calls acme:billing/invoices@1.4.0#[static]cart.merge.
 func (svc *InvoicesService) CartMerge(ctx context.Context, a, b *Cart) (*Cart, error) {
 	var result *Cart
-	call, err := svc.guest.Enter(ctx, 4)
+	call, err := svc.guest.Enter(ctx, 4, nil)
 	if err != nil {
 		return result, err
 	}
@@ -191,7 +199,7 @@ func (svc *InvoicesService) CartMerge(ctx context.Context, a, b *Cart) (*Cart, e
 // CartCheckout calls acme:billing/invoices@1.4.0#[static]cart.checkout.
 func (svc *InvoicesService) CartCheckout(ctx context.Context, cart *Cart) (Invoice, error) {
 	var result Invoice
-	call, err := svc.guest.Enter(ctx, 5)
+	call, err := svc.guest.Enter(ctx, 5, nil)
 	if err != nil {
 		return result, err
 	}
@@ -256,7 +264,9 @@ func (res *Cart) Add(ctx context.Context, item LineItem) (uint32, error) {
 	if bad := checkLineItem(&item); bad != nil {
 		return result, bad.In("item")
 	}
-	call, err := res.held().Enter(ctx, 6)
+	call, err := res.held().Enter(ctx, 6, func() {
+		adoptLineItem(&item)
+	})
 	if err != nil {
 		return result, err
 	}
@@ -295,7 +305,7 @@ func (res *Cart) Add(ctx context.Context, item LineItem) (uint32, error) {
 
 // Total calls acme:billing/invoices@1.4.0#[method]cart.total.
 func (res *Cart) Total(ctx context.Context) (uint64, error) {
-	call, err := res.held().Enter(ctx, 7)
+	call, err := res.held().Enter(ctx, 7, nil)
 	if err != nil {
 		return 0, err
 	}

@@ -47,6 +47,14 @@ func loadOptionString(c *component.Canon, memory []byte, v **string) error {
 	return component.BadDiscriminant(uint32(memory[0]))
 }
 
+func adoptOptionString(v **string) {
+	if *v == nil {
+		return
+	}
+	some := **v
+	*v = &some
+}
+
 func flattenOptionU8(c *component.Canon, v **uint8, flat []uint64) error {
 	if *v == nil {
 		clear(flat)
@@ -69,6 +77,14 @@ func loadOptionU8(c *component.Canon, memory []byte, v **uint8) error {
 		return nil
 	}
 	return component.BadDiscriminant(uint32(memory[0]))
+}
+
+func adoptOptionU8(v **uint8) {
+	if *v == nil {
+		return
+	}
+	some := **v
+	*v = &some
 }
 
 func checkApiObject(v *APIObject) *component.ValueError {
@@ -106,6 +122,11 @@ func loadApiObject(c *component.Canon, memory []byte, v *APIObject) error {
 	v.Class = memory[15] != 0
 	v.New = binary.LittleEndian.Uint32(memory[16:])
 	return nil
+}
+
+func adoptApiObject(v *APIObject) {
+	adoptOptionString(&v.ToString)
+	adoptOptionU8(&v.Constructor)
 }
 
 func checkInherited(v *Inherited) *component.ValueError {
@@ -197,6 +218,10 @@ func reserveStatic(c *component.Canon, v *Static) {
 	case StaticSelf:
 		c.ReserveString(p.Value)
 	}
+}
+
+func adoptStatic(v *Static) {
+	*v = plainStatic(*v)
 }
 
 func loadApiErrorPayload(c *component.Canon, memory []byte, v *APIErrorPayload) error {

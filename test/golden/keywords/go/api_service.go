@@ -18,7 +18,10 @@ func (svc *APIService) New(ctx context.Context, new_, undefined uint8, options *
 	if bad := checkOptionString(&options.Class); bad != nil {
 		return result, bad.In("class")
 	}
-	call, err := svc.guest.Enter(ctx, 0)
+	call, err := svc.guest.Enter(ctx, 0, func() {
+		options = component.Copied(options)
+		adoptOptionString(&options.Class)
+	})
 	if err != nil {
 		return result, err
 	}
@@ -43,7 +46,7 @@ func (svc *APIService) New(ctx context.Context, new_, undefined uint8, options *
 // Get calls golden:keywords/api#get.
 func (svc *APIService) Get(ctx context.Context) (APIObject, error) {
 	var result APIObject
-	call, err := svc.guest.Enter(ctx, 1)
+	call, err := svc.guest.Enter(ctx, 1, nil)
 	if err != nil {
 		return result, err
 	}
@@ -74,7 +77,10 @@ func (svc *APIService) Set(ctx context.Context, o APIObject, i Inherited, e Kind
 	if bad := checkStatic(&v); bad != nil {
 		return bad.In("v")
 	}
-	call, err := svc.guest.Enter(ctx, 2)
+	call, err := svc.guest.Enter(ctx, 2, func() {
+		adoptApiObject(&o)
+		adoptStatic(&v)
+	})
 	if err != nil {
 		return err
 	}
@@ -101,7 +107,7 @@ func (svc *APIService) StaticOne(ctx context.Context, arguments, eval, options_ 
 	if bad := component.CheckString(memory_); bad != nil {
 		return result, bad.In("memory")
 	}
-	call, err := svc.guest.Enter(ctx, 3)
+	call, err := svc.guest.Enter(ctx, 3, nil)
 	if err != nil {
 		return result, err
 	}
@@ -130,7 +136,7 @@ func (svc *APIService) StaticOne(ctx context.Context, arguments, eval, options_ 
 
 // Then calls golden:keywords/api#then.
 func (svc *APIService) Then(ctx context.Context) error {
-	call, err := svc.guest.Enter(ctx, 4)
+	call, err := svc.guest.Enter(ctx, 4, nil)
 	if err != nil {
 		return err
 	}
@@ -164,7 +170,10 @@ func (svc *APIService) Load(ctx context.Context, options *APILoadOptions) error 
 	if options == nil {
 		options = &APILoadOptions{}
 	}
-	call, err := svc.guest.Enter(ctx, 5)
+	call, err := svc.guest.Enter(ctx, 5, func() {
+		options = component.Copied(options)
+		adoptOptionU8(&options.Range)
+	})
 	if err != nil {
 		return err
 	}
@@ -183,7 +192,7 @@ func (svc *APIService) Link(ctx context.Context, u, urlX URL) error {
 	if bad := component.CheckString(urlX); bad != nil {
 		return bad.In("urlX")
 	}
-	call, err := svc.guest.Enter(ctx, 6)
+	call, err := svc.guest.Enter(ctx, 6, nil)
 	if err != nil {
 		return err
 	}
@@ -205,7 +214,7 @@ func (svc *APIService) Link(ctx context.Context, u, urlX URL) error {
 // NewArrayLike calls golden:keywords/api#[constructor]array-like.
 func (svc *APIService) NewArrayLike(ctx context.Context, new_ uint8) (*APIArrayLike, error) {
 	var result *APIArrayLike
-	call, err := svc.guest.Enter(ctx, 7)
+	call, err := svc.guest.Enter(ctx, 7, nil)
 	if err != nil {
 		return result, err
 	}
@@ -221,7 +230,7 @@ func (svc *APIService) NewArrayLike(ctx context.Context, new_ uint8) (*APIArrayL
 
 // ArrayLikePrototype calls golden:keywords/api#[static]array-like.prototype.
 func (svc *APIService) ArrayLikePrototype(ctx context.Context) error {
-	call, err := svc.guest.Enter(ctx, 8)
+	call, err := svc.guest.Enter(ctx, 8, nil)
 	if err != nil {
 		return err
 	}
@@ -232,7 +241,7 @@ func (svc *APIService) ArrayLikePrototype(ctx context.Context) error {
 // ArrayLikeName calls golden:keywords/api#[static]array-like.name.
 func (svc *APIService) ArrayLikeName(ctx context.Context) (string, error) {
 	var result string
-	call, err := svc.guest.Enter(ctx, 9)
+	call, err := svc.guest.Enter(ctx, 9, nil)
 	if err != nil {
 		return result, err
 	}
@@ -272,7 +281,7 @@ func liftAPIArrayLike(c *component.Canon, index uint32, v **APIArrayLike) error 
 
 // New calls golden:keywords/api#[method]array-like.new.
 func (res *APIArrayLike) New(ctx context.Context) (uint8, error) {
-	call, err := res.held().Enter(ctx, 10)
+	call, err := res.held().Enter(ctx, 10, nil)
 	if err != nil {
 		return 0, err
 	}
@@ -285,7 +294,7 @@ func (res *APIArrayLike) New(ctx context.Context) (uint8, error) {
 
 // CloseArrayLike calls golden:keywords/api#[method]array-like.close.
 func (res *APIArrayLike) CloseArrayLike(ctx context.Context) error {
-	call, err := res.held().Enter(ctx, 11)
+	call, err := res.held().Enter(ctx, 11, nil)
 	if err != nil {
 		return err
 	}
@@ -295,7 +304,7 @@ func (res *APIArrayLike) CloseArrayLike(ctx context.Context) error {
 
 // Constructor calls golden:keywords/api#[method]array-like.constructor.
 func (res *APIArrayLike) Constructor(ctx context.Context) error {
-	call, err := res.held().Enter(ctx, 12)
+	call, err := res.held().Enter(ctx, 12, nil)
 	if err != nil {
 		return err
 	}
@@ -305,7 +314,7 @@ func (res *APIArrayLike) Constructor(ctx context.Context) error {
 
 // Delete calls golden:keywords/api#[method]array-like.delete.
 func (res *APIArrayLike) Delete(ctx context.Context, end uint8) error {
-	call, err := res.held().Enter(ctx, 13)
+	call, err := res.held().Enter(ctx, 13, nil)
 	if err != nil {
 		return err
 	}
@@ -316,7 +325,7 @@ func (res *APIArrayLike) Delete(ctx context.Context, end uint8) error {
 
 // ObjectID calls golden:keywords/api#[method]array-like.object-id.
 func (res *APIArrayLike) ObjectID(ctx context.Context) (uint8, error) {
-	call, err := res.held().Enter(ctx, 14)
+	call, err := res.held().Enter(ctx, 14, nil)
 	if err != nil {
 		return 0, err
 	}

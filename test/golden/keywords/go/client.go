@@ -126,7 +126,7 @@ func (cl *Client) Close() error { return cl.guest.Close() }
 
 // CloseKeywords calls close.
 func (cl *Client) CloseKeywords(ctx context.Context) error {
-	call, err := cl.guest.Enter(ctx, 15)
+	call, err := cl.guest.Enter(ctx, 15, nil)
 	if err != nil {
 		return err
 	}
@@ -136,7 +136,7 @@ func (cl *Client) CloseKeywords(ctx context.Context) error {
 
 // LoadKeywords calls load.
 func (cl *Client) LoadKeywords(ctx context.Context, new_ uint8) error {
-	call, err := cl.guest.Enter(ctx, 16)
+	call, err := cl.guest.Enter(ctx, 16, nil)
 	if err != nil {
 		return err
 	}
@@ -147,7 +147,7 @@ func (cl *Client) LoadKeywords(ctx context.Context, new_ uint8) error {
 
 // Then calls then.
 func (cl *Client) Then(ctx context.Context) error {
-	call, err := cl.guest.Enter(ctx, 17)
+	call, err := cl.guest.Enter(ctx, 17, nil)
 	if err != nil {
 		return err
 	}

@@ -95,6 +95,10 @@ func loadHeld(c *component.Canon, memory []byte, v *Held) error {
 	return loadListOfOwnBlob(c, memory[4:], &v.Data)
 }
 
+func adoptHeld(v *Held) {
+	component.TakeList(&v.Data)
+}
+
 func checkOptionBorrowSession(call *component.Call, v **Session) *component.ValueError {
 	if *v == nil {
 		return nil
@@ -200,6 +204,14 @@ func flattenOptionU32(c *component.Canon, v **uint32, flat []uint64) error {
 	flat[0] = 1
 	flat[1] = uint64(**v)
 	return nil
+}
+
+func adoptOptionU32(v **uint32) {
+	if *v == nil {
+		return
+	}
+	some := **v
+	*v = &some
 }
 
 func checkListOfOwnSession(call *component.Call, v *[]*Session) *component.ValueError {

@@ -13,7 +13,9 @@ type SessionsService struct{ guest *component.Instance }
 // Hold calls golden:resources/sessions#hold.
 func (svc *SessionsService) Hold(ctx context.Context, what Held) (Held, error) {
 	var result Held
-	call, err := svc.guest.Enter(ctx, 0)
+	call, err := svc.guest.Enter(ctx, 0, func() {
+		adoptHeld(&what)
+	})
 	if err != nil {
 		return result, err
 	}
@@ -38,7 +40,7 @@ func (svc *SessionsService) Hold(ctx context.Context, what Held) (Held, error) {
 
 // Inspect calls golden:resources/sessions#inspect.
 func (svc *SessionsService) Inspect(ctx context.Context, s *Session, others Tuple2[*Session, *Session]) (uint32, error) {
-	call, err := svc.guest.Enter(ctx, 1)
+	call, err := svc.guest.Enter(ctx, 1, nil)
 	if err != nil {
 		return 0, err
 	}
@@ -67,7 +69,10 @@ func (svc *SessionsService) NewSession(ctx context.Context, options *NewSessionO
 		options = &NewSessionOptions{}
 	}
 	var result *Session
-	call, err := svc.guest.Enter(ctx, 2)
+	call, err := svc.guest.Enter(ctx, 2, func() {
+		options = component.Copied(options)
+		adoptOptionU32(&options.Limit)
+	})
 	if err != nil {
 		return result, err
 	}
@@ -86,7 +91,9 @@ func (svc *SessionsService) NewSession(ctx context.Context, options *NewSessionO
 // SessionJoin calls golden:resources/sessions#[static]session.join.
 func (svc *SessionsService) SessionJoin(ctx context.Context, others []*Session) (*Session, error) {
 	var result *Session
-	call, err := svc.guest.Enter(ctx, 3)
+	call, err := svc.guest.Enter(ctx, 3, func() {
+		component.TakeList(&others)
+	})
 	if err != nil {
 		return result, err
 	}
@@ -153,7 +160,7 @@ func (res *Session) Attach(ctx context.Context, data, peek Blob) error {
 	if bad := component.CheckObject(peek); bad != nil {
 		return bad.In("peek")
 	}
-	call, err := res.held().Enter(ctx, 4)
+	call, err := res.held().Enter(ctx, 4, nil)
 	if err != nil {
 		return err
 	}
@@ -170,7 +177,7 @@ func (res *Session) Attach(ctx context.Context, data, peek Blob) error {
 // Detach calls golden:resources/sessions#[method]session.detach.
 func (res *Session) Detach(ctx context.Context) (Blob, error) {
 	var result Blob
-	call, err := res.held().Enter(ctx, 5)
+	call, err := res.held().Enter(ctx, 5, nil)
 	if err != nil {
 		return result, err
 	}

@@ -12,7 +12,7 @@ type SharedService struct{ guest *component.Instance }
 // Swap calls golden:resources/shared#swap.
 func (svc *SharedService) Swap(ctx context.Context, p Pair) (Pair, error) {
 	var result Pair
-	call, err := svc.guest.Enter(ctx, 6)
+	call, err := svc.guest.Enter(ctx, 6, nil)
 	if err != nil {
 		return result, err
 	}
@@ -59,7 +59,7 @@ func liftToken(c *component.Canon, index uint32, v **Token) error {
 // Value calls golden:resources/shared#[method]token.value.
 func (res *Token) Value(ctx context.Context) (string, error) {
 	var result string
-	call, err := res.held().Enter(ctx, 7)
+	call, err := res.held().Enter(ctx, 7, nil)
 	if err != nil {
 		return result, err
 	}

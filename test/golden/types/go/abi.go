@@ -179,6 +179,14 @@ func loadOptionU32(c *component.Canon, memory []byte, v **uint32) error {
 	return component.BadDiscriminant(uint32(memory[0]))
 }
 
+func adoptOptionU32(v **uint32) {
+	if *v == nil {
+		return
+	}
+	some := **v
+	*v = &some
+}
+
 func putOptionOptionU32(memory []byte, v ***uint32) {
 	if *v == nil {
 		memory[0] = 0
@@ -202,6 +210,15 @@ func loadOptionOptionU32(c *component.Canon, memory []byte, v ***uint32) error {
 		return nil
 	}
 	return component.BadDiscriminant(uint32(memory[0]))
+}
+
+func adoptOptionOptionU32(v ***uint32) {
+	if *v == nil {
+		return
+	}
+	some := **v
+	adoptOptionU32(&some)
+	*v = &some
 }
 
 func checkNested(v *Nested) *component.ValueError {
@@ -263,6 +280,14 @@ func loadNested(c *component.Canon, memory []byte, v *Nested) error {
 		return err
 	}
 	return loadOptionOptionU32(c, memory[88:], &v.Maybe)
+}
+
+func adoptNested(v *Nested) {
+	component.TakeList(&v.Texts)
+	component.TakeList(&v.Bytes)
+	component.TakeList(&v.Longs)
+	component.TakeList(&v.Switches)
+	adoptOptionOptionU32(&v.Maybe)
 }
 
 // plainMixed follows a pointer to a case; it gives nil for what is no case.
@@ -413,6 +438,16 @@ func loadMixed(c *component.Canon, memory []byte, v *Mixed) error {
 		return nil
 	}
 	return component.BadDiscriminant(uint32(memory[0]))
+}
+
+func adoptMixed(v *Mixed) {
+	switch p := plainMixed(*v).(type) {
+	case MixedF:
+		adoptNested(&p.Value)
+		*v = p
+	default:
+		*v = p
+	}
 }
 
 func checkColor(v *Color) *component.ValueError {
@@ -636,6 +671,14 @@ func fillMapOfStringToListOfU8(c *component.Canon, elements []byte, v *map[strin
 	return nil
 }
 
+func adoptMapOfStringToListOfU8(v *map[string][]byte) {
+	component.TakeMap(v)
+	for key, value := range *v {
+		component.TakeList(&value)
+		(*v)[key] = value
+	}
+}
+
 func checkMapOfU32ToColor(v *map[uint32]Color) *component.ValueError {
 	if bad := component.CheckLength(len(*v), 8); bad != nil {
 		return bad
@@ -721,6 +764,14 @@ func liftOptionU8(c *component.Canon, flat []uint64, v **uint8) error {
 	return component.BadDiscriminant(uint32(flat[0]))
 }
 
+func adoptOptionU8(v **uint8) {
+	if *v == nil {
+		return
+	}
+	some := **v
+	*v = &some
+}
+
 func checkOptionString(v *MaybeText) *component.ValueError {
 	if *v == nil {
 		return nil
@@ -753,6 +804,14 @@ func liftOptionString(c *component.Canon, flat []uint64, v *MaybeText) error {
 	return component.BadDiscriminant(uint32(flat[0]))
 }
 
+func adoptOptionString(v *MaybeText) {
+	if *v == nil {
+		return
+	}
+	some := **v
+	*v = &some
+}
+
 func flattenOptionBool(c *component.Canon, v **bool, flat []uint64) error {
 	if *v == nil {
 		clear(flat)
@@ -775,6 +834,14 @@ func liftOptionBool(c *component.Canon, flat []uint64, v **bool) error {
 		return nil
 	}
 	return component.BadDiscriminant(uint32(flat[0]))
+}
+
+func adoptOptionBool(v **bool) {
+	if *v == nil {
+		return
+	}
+	some := **v
+	*v = &some
 }
 
 func flattenOptionOptionBool(c *component.Canon, v ***bool, flat []uint64) error {
@@ -800,6 +867,15 @@ func liftOptionOptionBool(c *component.Canon, flat []uint64, v ***bool) error {
 		return nil
 	}
 	return component.BadDiscriminant(uint32(flat[0]))
+}
+
+func adoptOptionOptionBool(v ***bool) {
+	if *v == nil {
+		return
+	}
+	some := **v
+	adoptOptionBool(&some)
+	*v = &some
 }
 
 func checkOptionAccess(v **Access) *component.ValueError {
@@ -1113,4 +1189,11 @@ func fillListOfListOfF32(c *component.Canon, elements []byte, v *[][]float32) er
 	}
 	*v = list
 	return nil
+}
+
+func adoptListOfListOfF32(v *[][]float32) {
+	component.TakeList(v)
+	for i := range *v {
+		component.TakeList(&(*v)[i])
+	}
 }

@@ -16,7 +16,7 @@ func (svc *ValuesService) Scalar(ctx context.Context, a bool, b uint8, c int8, d
 	if bad := component.CheckChar(l); bad != nil {
 		return result, bad.In("l")
 	}
-	call, err := svc.guest.Enter(ctx, 0)
+	call, err := svc.guest.Enter(ctx, 0, nil)
 	if err != nil {
 		return result, err
 	}
@@ -50,7 +50,9 @@ func (svc *ValuesService) Spilled(ctx context.Context, v Scalars, w Nested) (Nes
 	if bad := checkNested(&w); bad != nil {
 		return result, bad.In("w")
 	}
-	call, err := svc.guest.Enter(ctx, 1)
+	call, err := svc.guest.Enter(ctx, 1, func() {
+		adoptNested(&w)
+	})
 	if err != nil {
 		return result, err
 	}
@@ -93,7 +95,9 @@ func (svc *ValuesService) Choose(ctx context.Context, m Mixed, c Color, a Access
 	if bad := checkAccess(&a); bad != nil {
 		return result, bad.In("a")
 	}
-	call, err := svc.guest.Enter(ctx, 2)
+	call, err := svc.guest.Enter(ctx, 2, func() {
+		adoptMixed(&m)
+	})
 	if err != nil {
 		return result, err
 	}
@@ -131,7 +135,7 @@ func (svc *ValuesService) Fixed(ctx context.Context, a [3]uint16, b [2]string) (
 	if bad := checkList2OfString(&b); bad != nil {
 		return result, bad.In("b")
 	}
-	call, err := svc.guest.Enter(ctx, 3)
+	call, err := svc.guest.Enter(ctx, 3, nil)
 	if err != nil {
 		return result, err
 	}
@@ -164,7 +168,9 @@ func (svc *ValuesService) Lookup(ctx context.Context, m map[string][]byte) (map[
 	if bad := checkMapOfStringToListOfU8(&m); bad != nil {
 		return result, bad.In("m")
 	}
-	call, err := svc.guest.Enter(ctx, 4)
+	call, err := svc.guest.Enter(ctx, 4, func() {
+		adoptMapOfStringToListOfU8(&m)
+	})
 	if err != nil {
 		return result, err
 	}
@@ -197,7 +203,12 @@ func (svc *ValuesService) Options(ctx context.Context, first uint8, options *Val
 	if bad := checkOptionString(&options.B); bad != nil {
 		return result, bad.In("b")
 	}
-	call, err := svc.guest.Enter(ctx, 5)
+	call, err := svc.guest.Enter(ctx, 5, func() {
+		options = component.Copied(options)
+		adoptOptionU8(&options.A)
+		adoptOptionString(&options.B)
+		adoptOptionOptionBool(&options.Last)
+	})
 	if err != nil {
 		return result, err
 	}
@@ -230,7 +241,7 @@ func (svc *ValuesService) Results(ctx context.Context, r Tuple4[Outcome, Result[
 	if bad := checkTupleOf4(&r); bad != nil {
 		return result, bad.In("r")
 	}
-	call, err := svc.guest.Enter(ctx, 6)
+	call, err := svc.guest.Enter(ctx, 6, nil)
 	if err != nil {
 		return result, err
 	}
@@ -253,7 +264,7 @@ func (svc *ValuesService) Results(ctx context.Context, r Tuple4[Outcome, Result[
 // Fails calls golden:types/values@0.3.0#fails.
 func (svc *ValuesService) Fails(ctx context.Context) (uint8, error) {
 	var result uint8
-	call, err := svc.guest.Enter(ctx, 7)
+	call, err := svc.guest.Enter(ctx, 7, nil)
 	if err != nil {
 		return result, err
 	}
@@ -286,7 +297,7 @@ func (svc *ValuesService) Fails(ctx context.Context) (uint8, error) {
 // FailsWith calls golden:types/values@0.3.0#fails-with.
 func (svc *ValuesService) FailsWith(ctx context.Context) (Color, error) {
 	var result Color
-	call, err := svc.guest.Enter(ctx, 8)
+	call, err := svc.guest.Enter(ctx, 8, nil)
 	if err != nil {
 		return result, err
 	}
@@ -320,7 +331,7 @@ func (svc *ValuesService) FailsWith(ctx context.Context) (Color, error) {
 
 // FailsPlainly calls golden:types/values@0.3.0#fails-plainly.
 func (svc *ValuesService) FailsPlainly(ctx context.Context) error {
-	call, err := svc.guest.Enter(ctx, 9)
+	call, err := svc.guest.Enter(ctx, 9, nil)
 	if err != nil {
 		return err
 	}
@@ -347,7 +358,9 @@ func (svc *ValuesService) Matrix(ctx context.Context, rows [][]float32) ([][]flo
 	if bad := checkListOfListOfF32(&rows); bad != nil {
 		return result, bad.In("rows")
 	}
-	call, err := svc.guest.Enter(ctx, 10)
+	call, err := svc.guest.Enter(ctx, 10, func() {
+		adoptListOfListOfF32(&rows)
+	})
 	if err != nil {
 		return result, err
 	}
