@@ -5,7 +5,7 @@ import { generatedMembers } from "../core/names/reserved/generated-members.js";
 import { ecmascriptReservedWords } from "../core/names/reserved/keywords.js";
 
 /** The last parameter of a function that has optional ones, and what bodies refer to. */
-const parameterNames = ["options", "undefined"];
+const parameterNames = ["globalThis", "options", "undefined"];
 
 /** What every object inherits: a property that may be left out cannot have such a name. */
 const inheritedMembers = new Set([

@@ -78,7 +78,7 @@ function taking(glue: Glue, self: AbiNode | undefined, args: readonly Argument[]
   const handles = nodes.reduce((count, node) => count + handleCount(node), 0);
   const isClaiming = handles >= 2 && nodes.some((node) => holds(node, "own"));
   const taking = new Taking(glue, { prefix: "$part", claims: isClaiming ? "$claims" : "undefined" });
-  if (isClaiming) taking.lines.push("const $claims = new globalThis.Map();");
+  if (isClaiming) taking.lines.push("const $claims = new Map();");
   if (isClaiming && self) taking.lines.push(`${taking.take(self, "this", ['"this"'])};`);
   for (const { param, given, value, node } of args) {
     const taken = taking.take(node, given, [JSON.stringify(param.names.typescript)]);

@@ -7,7 +7,7 @@ import type { ApiFunction, PublicType } from "../../core/surface/surface.js";
 import { type CallPrinter, method } from "./calls.js";
 import { parameterNames } from "./export-call.js";
 import type { Glue } from "./glue.js";
-import { braced, type Lines } from "./lines.js";
+import { braced, type Lines, property, propertyKey } from "./lines.js";
 
 /** Lines that declare `$Cart`, where `resource$Cart` is in scope. */
 export function resourceClass(glue: Glue, calls: CallPrinter, type: PublicType): Lines {
@@ -27,7 +27,8 @@ export function resourceClass(glue: Glue, calls: CallPrinter, type: PublicType):
   ];
   return [
     ...create.flat(),
-    ...braced(`const $${owner} = class ${owner}`, members, "};"),
+    // Named by the key, and not by itself: `BigInt` in its methods is the language's.
+    ...braced(`const $${owner} = { ${propertyKey(owner)}: class`, members, `} }${property(owner)};`),
     `$.inherit($${owner}, ${type.names.typescript});`,
   ];
 }

@@ -44,7 +44,7 @@ function $Invoices($instance) {
 			throw $call.fail($error);
 		}
 	}
-	const $Cart = class Cart {
+	const $Cart = { Cart: class {
 		#rep;
 		static {
 			resource$Cart.make = ($rep) => new this(resource$Cart, $rep);
@@ -56,7 +56,7 @@ function $Invoices($instance) {
 			resource$Cart.track(this);
 		}
 		static merge(a, b) {
-			const $claims = new globalThis.Map();
+			const $claims = new Map();
 			resource$Cart.take(a, true, $claims, "a");
 			resource$Cart.take(b, true, $claims, "b");
 			const $call = call$Cart$merge;
@@ -125,7 +125,7 @@ function $Invoices($instance) {
 		[$.dispose]() {
 			resource$Cart.close(this);
 		}
-	};
+	} }.Cart;
 	$.inherit($Cart, Cart);
 	return {
 		Cart: $Cart,

@@ -40,7 +40,7 @@ function $Api($instance) {
 			throw $call.fail($error);
 		}
 	}
-	const $ArrayLike = class ArrayLike {
+	const $ArrayLike = { ArrayLike: class {
 		#rep;
 		static {
 			resource$ArrayLike.make = ($rep) => new this(resource$ArrayLike, $rep);
@@ -138,7 +138,7 @@ function $Api($instance) {
 		[$.dispose]() {
 			resource$ArrayLike.close(this);
 		}
-	};
+	} }.ArrayLike;
 	$.inherit($ArrayLike, ApiArrayLike);
 	return {
 		ArrayLike: $ArrayLike,

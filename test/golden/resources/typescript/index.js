@@ -37,7 +37,7 @@ function $Sessions($instance) {
 			throw $call.fail($error);
 		}
 	}
-	const $Session = class Session {
+	const $Session = { Session: class {
 		#rep;
 		static {
 			resource$Session.make = ($rep) => new this(resource$Session, $rep);
@@ -49,7 +49,7 @@ function $Sessions($instance) {
 			resource$Session.track(this);
 		}
 		static join(others) {
-			const $claims = new globalThis.Map();
+			const $claims = new Map();
 			const $taken0 = $takeListOfOwnSession($instance, $claims, others, "others");
 			const $call = call$Session$join, $memory = $call.enter();
 			try {
@@ -64,7 +64,7 @@ function $Sessions($instance) {
 			}
 		}
 		attach(data, peek) {
-			const $claims = new globalThis.Map();
+			const $claims = new Map();
 			resource$Session.take(this, false, $claims, "this");
 			$instance.resources[0].take(data, true, $claims, "data");
 			$instance.resources[0].take(peek, false, $claims, "peek");
@@ -99,12 +99,12 @@ function $Sessions($instance) {
 		[$.dispose]() {
 			resource$Session.close(this);
 		}
-	};
+	} }.Session;
 	$.inherit($Session, Session);
 	return {
 		Session: $Session,
 		hold(what) {
-			const $claims = new globalThis.Map();
+			const $claims = new Map();
 			const $taken0 = $takeHeld($instance, $claims, what, "what");
 			const $call = call$hold, $memory = $call.enter();
 			try {
@@ -145,7 +145,7 @@ function $Sessions($instance) {
 function $Shared($instance) {
 	const [call$Token$value, call$swap] = $instance.calls.slice(6);
 	const resource$Token = $instance.resources[2];
-	const $Token = class Token {
+	const $Token = { Token: class {
 		#rep;
 		static {
 			resource$Token.make = ($rep) => new this(resource$Token, $rep);
@@ -174,7 +174,7 @@ function $Shared($instance) {
 		[$.dispose]() {
 			resource$Token.close(this);
 		}
-	};
+	} }.Token;
 	$.inherit($Token, Token);
 	return {
 		Token: $Token,
