@@ -622,6 +622,7 @@ def _load_invoice_error_payload(memory: Memory, at: int) -> Any:
 
 
 def _take_payment(value: Any) -> tuple[int, Any]:
+    v: Any
     try:
         if is_a(value, _PaymentBankTransfer):
             v = value.value

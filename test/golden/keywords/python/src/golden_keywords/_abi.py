@@ -768,6 +768,7 @@ def _take_kind(value: Any) -> int:
 
 
 def _take_static(value: Any) -> tuple[int, Any]:
+    v: Any
     try:
         if is_a(value, _StaticNew):
             v = value.value

@@ -1225,6 +1225,7 @@ def _lower_nested(memory: Memory, value: Any) -> tuple[Any, ...]:
 
 
 def _take_mixed(value: Any) -> tuple[int, Any]:
+    v: Any
     try:
         if is_a(value, _MixedA):
             v = value.value
@@ -1604,6 +1605,7 @@ def _lower_option_access(memory: Memory, value: Any) -> tuple[Any, ...]:
 
 
 def _take_result_u8_or_string(value: Any) -> tuple[int, Any]:
+    v: Any
     try:
         if is_a(value, Ok):
             v = value.value
@@ -1691,6 +1693,7 @@ def _store_result_none_or_none(memory: Memory, at: int, value: Any) -> None:
 
 
 def _take_result_none_or_color(value: Any) -> tuple[int, Any]:
+    v: Any
     try:
         if is_a(value, Ok):
             return 0, None
@@ -1718,6 +1721,7 @@ def _lower_result_none_or_color(memory: Memory, value: Any) -> tuple[Any, ...]:
 
 
 def _take_result_f64_or_none(value: Any) -> tuple[int, Any]:
+    v: Any
     try:
         if is_a(value, Ok):
             v = value.value
