@@ -60,6 +60,7 @@ const tests = [
   "instance",
   "limits",
   "memory",
+  "options",
   "panic",
   "plan",
   "pool",

@@ -19,3 +19,19 @@ type Config struct {
 	// Timeout bounds each call, from when it has the instance; 0 is no bound. It needs Interruption to stop a guest that computes.
 	Timeout time.Duration
 }
+
+// largestPool is more instances than any machine runs at once.
+const largestPool = 1 << 16
+
+// check tells which option no client can have.
+func (c *Config) check() error {
+	switch {
+	case c.PoolSize < 0:
+		return errorf("WithPoolSize: %d is negative", c.PoolSize)
+	case c.PoolSize > largestPool:
+		return errorf("WithPoolSize: %d is more than %d", c.PoolSize, largestPool)
+	case c.Timeout < 0:
+		return errorf("WithTimeout: %v is negative", c.Timeout)
+	}
+	return nil
+}

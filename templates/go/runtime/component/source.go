@@ -24,9 +24,12 @@ type programKey struct {
 	cache          cacheChoice
 }
 
-// Program compiles the artifact, or the one that replaces it, unless that was done before. Compiling goes on when ctx ends first, for who
-// asks next.
+// Program checks the options and compiles the artifact, or the one that replaces it, unless that was done before. Compiling goes on when ctx
+// ends first, for who asks next.
 func (s *Source) Program(ctx context.Context, config Config) (*Program, error) {
+	if err := config.check(); err != nil {
+		return nil, err
+	}
 	artifact, planText := s.Artifact, s.Plan
 	key := programKey{interruption: config.Interruption}
 	if config.Artifact != nil {

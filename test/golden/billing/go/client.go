@@ -66,7 +66,7 @@ type Client struct {
 type Option func(*component.Config)
 
 // WithMemoryLimit bounds what the memories and tables of an instance may take together, in bytes. A guest that asks for more is refused it; a limit
-// under what the artifact needs from the start is an error.
+// under what the artifact needs from the start is an error. 0 is no limit.
 func WithMemoryLimit(bytes uint64) Option {
 	return func(config *component.Config) { config.MemoryLimit = bytes }
 }
@@ -77,7 +77,7 @@ func WithInterruption() Option {
 	return func(config *component.Config) { config.Interruption = true }
 }
 
-// WithTimeout bounds every call, from when it has the instance; it turns on interruption, see [WithInterruption].
+// WithTimeout bounds every call, from when it has the instance; it turns on interruption, see [WithInterruption]. 0 is no bound.
 func WithTimeout(timeout time.Duration) Option {
 	return func(config *component.Config) { config.Timeout, config.Interruption = timeout, true }
 }

@@ -118,6 +118,10 @@ func main() {
 	fmt.Println(sum, err)
 	_, err = two.NewClient(ctx, two.Imports{})
 	fmt.Println(err)
+	for _, option := range []two.Option{two.WithPoolSize(-1), two.WithTimeout(-time.Second)} {
+		_, err = two.NewClient(ctx, two.Imports{Host: host{}}, option)
+		fmt.Println(err)
+	}
 	fmt.Println(first.Close(), second.Close())
 }
 `;
@@ -131,6 +135,8 @@ true
 true
 7 <nil>
 two: Imports.Host is missing
+two: WithPoolSize: -1 is negative
+two: WithTimeout: -1s is negative
 <nil> <nil>
 `;
 
