@@ -3,6 +3,7 @@ package component
 import (
 	"context"
 	"fmt"
+	"reflect"
 )
 
 // ImportFunc is the printed code of an imported function: it lifts the arguments from stack, calls the application and lowers the result.
@@ -60,7 +61,12 @@ func (c *Import) run(stack []uint64) (err error) {
 
 // guarded calls the application where no import does: what it is called for counts as one.
 func (in *Instance) guarded(title string, call func() error) error {
-	c := Import{Canon: Canon{in: in}, title: title, call: func(*Import, []uint64) error { return call() }}
+	c := Import{Canon: Canon{in: in}, title: title, call: func(c *Import, _ []uint64) error {
+		if err := call(); err != nil {
+			return c.Fail(err)
+		}
+		return nil
+	}}
 	return c.run(nil)
 }
 
@@ -79,8 +85,12 @@ func (c *Import) endLoans() {
 	c.in.lent = c.in.lent[:0]
 }
 
-// Fail is the error of an import that failed in a way its WIT type does not declare.
+// Fail is the error of an import that failed in a way its WIT type does not declare. A nil pointer must not be wrapped: whoever finds it there would
+// read from it.
 func (c *Import) Fail(err error) error {
+	if v := reflect.ValueOf(err); v.Kind() == reflect.Pointer && v.IsNil() {
+		return fmt.Errorf("%s: the error is a nil %T", c.title, err)
+	}
 	if value, ok := err.(*ValueError); ok {
 		return value.In(c.title)
 	}

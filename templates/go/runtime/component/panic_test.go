@@ -110,3 +110,28 @@ func TestGoexitWhileAnObjectIsClosed(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// An error may be an interface around a nil pointer, which has no text and must not be found by errors.As.
+func TestNilErrorPointers(t *testing.T) {
+	for name, fail := range map[string]func(in *Instance, none error) error{
+		"import": func(in *Instance, none error) error {
+			in.pool.host.(*host).tick = func(context.Context, uint32) (uint32, error) { return 0, none }
+			_, err := scalar(t.Context(), in, fnTick, 1)
+			return err
+		},
+		"object": func(in *Instance, none error) error {
+			return keepAndDrop(t, in, &closer{func() error { return none }})
+		},
+	} {
+		for _, none := range []error{(*ValueError)(nil), (*ResultError)(nil), (*TrapError)(nil), (*PanicError)(nil), (*closedBecause)(nil)} {
+			in := newGuest(t, Config{}, &host{})
+			err := fail(in, none)
+			if err == nil || !strings.Contains(err.Error(), fmt.Sprintf("the error is a nil %T", none)) || errors.Is(err, none) {
+				t.Errorf("%s, %T: got %v", name, none, err)
+			}
+			if _, err := scalar(t.Context(), in, fnAdd, 1, 2); !strings.Contains(fmt.Sprint(err), "client is closed after a failure") {
+				t.Errorf("%s, %T: later %v", name, none, err)
+			}
+		}
+	}
+}
