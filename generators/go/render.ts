@@ -66,6 +66,7 @@ const tests = [
   "pool",
   "program",
   "reentrance",
+  "taking",
   "text",
 ].map((name) => `component/${name}_test.go`);
 

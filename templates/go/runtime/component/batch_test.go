@@ -38,6 +38,11 @@ func echoStrings(ctx context.Context, guest enterer, export int, list []string, 
 	if err != nil {
 		return nil, err
 	}
+	return passStrings(call, list, change)
+}
+
+// passStrings is the rest of such a call.
+func passStrings(call *Call, list []string, change func([]string)) ([]string, error) {
 	reserveStrings(&call.Canon, list)
 	if err := call.Allocate(); err != nil {
 		return nil, call.Fail(err)

@@ -118,19 +118,24 @@ func (p *Pool) home() *atomic.Pointer[Instance] {
 	return &p.homes[uint32(uintptr(unsafe.Pointer(&here))>>11)*golden>>26]
 }
 
-// take is Enter's slow path for stateless pools.
+// take is Enter's slow path for stateless pools. Making an instance takes as long as waiting for one, and calls the application.
 func (p *Pool) take(ctx context.Context, takeOver func()) (*Instance, error) {
 	for {
-		in, err := p.try(ctx)
-		if in != nil || err != nil {
-			return in, err
+		if p.closed.Load() {
+			return nil, ErrClosed
 		}
-		if p.onStack() {
-			return nil, ErrReentrant
+		if in := p.idle(); in != nil {
+			return in, nil
 		}
 		if takeOver != nil {
 			takeOver()
 			takeOver = nil
+		}
+		if s := p.reserve(); s != nil {
+			return p.fill(ctx, s)
+		}
+		if p.onStack() {
+			return nil, ErrReentrant
 		}
 		if err := p.park(ctx, func() bool { return p.available() }); err != nil {
 			return nil, err
@@ -138,23 +143,25 @@ func (p *Pool) take(ctx context.Context, takeOver func()) (*Instance, error) {
 	}
 }
 
-// try takes an idle instance or makes one in an empty slot; nil if every slot is busy.
-func (p *Pool) try(ctx context.Context) (*Instance, error) {
-	if p.closed.Load() {
-		return nil, ErrClosed
-	}
+// idle makes the caller the owner of an idle instance; nil if there is none.
+func (p *Pool) idle() *Instance {
 	for i := range p.slots {
 		if in := p.slots[i].instance.Load(); in != nil && in.state.CompareAndSwap(idle, running) {
-			return in, nil
+			return in
 		}
 	}
+	return nil
+}
+
+// reserve gives the caller a slot to fill; nil if every slot is busy.
+func (p *Pool) reserve() *slot {
 	for i := range p.slots {
 		s := &p.slots[i]
 		if in := s.instance.Load(); (in == nil || in.state.Load() == dead) && s.filling.CompareAndSwap(false, true) {
-			return p.fill(ctx, s)
+			return s
 		}
 	}
-	return nil, nil
+	return nil
 }
 
 // fill makes an instance for a slot that the caller has reserved.
