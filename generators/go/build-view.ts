@@ -9,6 +9,7 @@ import { coreType, type ImportView, importView } from "./code/import-view.js";
 import { type MethodView, methodView, type Receiver, signature } from "./code/method-view.js";
 import { isPrinted, shapeView } from "./code/shape-view.js";
 import { errorsView, isLifted, methodRow, typesView } from "./declarations.js";
+import { goLines } from "./doc-lines.js";
 import { comment, docComment, memberComment } from "./docs.js";
 import type { GoOptions } from "./options.js";
 import { exampleView, readmeView } from "./readme.js";
@@ -62,9 +63,9 @@ class ViewBuilder {
     const { sdk, artifact } = this.#input;
     const { package: name } = this.#options;
     const description = sdk.description ?? this.#surface.world.docs;
-    const text = description === undefined ? [] : memberComment({ text: description }).map((line) => line.replace(/^\/\/ ?/, ""));
+    const text = description === undefined ? [] : goLines(sentence(description));
     return comment([
-      `Package ${name} is the Go client of ${sdk.name ?? this.#input.plan.world}.`,
+      ...goLines(`Package ${name} is the Go client of ${sdk.name ?? this.#input.plan.world}.`),
       "",
       ...text,
       ...(text.length === 0 ? [] : [""]),
@@ -216,6 +217,11 @@ class ViewBuilder {
       title: `${camel(type.definition.name)}.${camel(func.function.name)}`,
     });
   }
+}
+
+/** gofmt takes a line that stands alone and ends in a letter for a heading. */
+function sentence(text: string): string {
+  return /[\p{L}\p{N}]$/u.test(text.trimEnd()) ? `${text.trimEnd()}.` : text;
 }
 
 /** How the runtime is told of an exported function. */

@@ -15,9 +15,12 @@ export function goLines(markdown: string): readonly string[] {
   return blocks.flatMap((lines, i) => (i === 0 ? lines : ["", ...lines])).map(harmless);
 }
 
-/** gofmt takes a line that begins with `+build` for a directive, wherever it stands, and moves it to the top of the file. */
+/**
+ * gofmt takes a line that begins with `+build` for a directive, wherever it stands, and moves it to the top of the file; golangci-lint does what
+ * one that begins with `nolint` says.
+ */
 function harmless(line: string): string {
-  return line.replace(/^(\s*)\+build/, "$1\\+build");
+  return line.replace(/^(\s*)(\+build|nolint\b)/, "$1\\$2");
 }
 
 /** A comment begins with text: gofmt would make text of a single line that is indented. */

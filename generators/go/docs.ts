@@ -21,7 +21,19 @@ export function memberComment(docs: Docs | undefined): readonly string[] {
 }
 
 export function comment(lines: readonly string[]): readonly string[] {
-  return lines.map((line) => (line === "" ? "//" : /^\t/.test(line) ? `//${line}` : `// ${line}`));
+  return lines.map((line, i) => {
+    if (line === "") return "//";
+    return isHeading(lines, i) ? `// # ${line}` : line.startsWith("\t") ? `//${line}` : `// ${line}`;
+  });
+}
+
+/** What gofmt takes for a heading of the old form, and marks as one: a line between two empty ones, of words without punctuation. */
+function isHeading(lines: readonly string[], index: number): boolean {
+  const [before, line = "", after, next] = [lines[index - 1], lines[index], lines[index + 1], lines[index + 2]];
+  if (before !== "" || after !== "" || next === undefined || /^\s/.test(next)) return false;
+  return (
+    /^\p{Lu}/u.test(line) && /[\p{L}\p{Nd}]$/u.test(line) && !/[;:!?+*/=[\]{}_^°&§~%#@<">\\]|'(?!s(?:\s|$))|\.(?=\s)/.test(line)
+  );
 }
 
 /** The first sentence, for a list. */

@@ -5,7 +5,7 @@ import { allFunctions } from "../core/surface/api-functions.js";
 import type { ApiFunction, ImportMember, PublicResource, PublicType, Service, Surface } from "../core/surface/surface.js";
 import { type Lines, propertyKey } from "./code/lines.js";
 import { classLines, type Declaration, interfaceLines, type Member, propertyLines, signatureLines } from "./declaration-lines.js";
-import { comment, docs } from "./docs.js";
+import { comment, docs, proseOf } from "./docs.js";
 import { publicName, typeText } from "./types.js";
 import { valueDeclarations } from "./value-declarations.js";
 
@@ -52,12 +52,16 @@ const loadDocs = `Makes a client. The artifact is compiled once, by the first.
 @throws TypeError for a wrong option, or if \`imports\` lacks a function; RangeError if the artifact needs more than \`memoryLimit\`
 @throws {@link SdkError} if the artifact cannot be loaded, or is not of this interface`;
 
+function clientDocs({ world }: Surface): string {
+  return world.docs === undefined ? `The client of the world \`${world.name.kebab}\`.` : proseOf(world.docs);
+}
+
 function client(surface: Surface): Lines {
   const name = surface.client.typescript;
   const options = { name: "options", type: surface.clientOptions.typescript, optional: surface.imports.length === 0 };
   return closedClass({
     name,
-    docs: comment([surface.world.docs ?? `The client of the world \`${surface.world.name.kebab}\`.`, thrownByAll].join("\n\n")),
+    docs: comment([clientDocs(surface), thrownByAll].join("\n\n")),
     closeDocs: "Ends the client and all that belongs to it. Later calls throw {@link ClosedError}.",
     properties: surface.services.map((service) =>
       propertyLines({

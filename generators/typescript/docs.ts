@@ -16,13 +16,25 @@ export function docs(source: Docs | undefined, { throws, otherwise }: DocTags = 
     ...(source?.since === undefined ? [] : [`@since ${source.since}`]),
     ...(source?.deprecated === undefined ? [] : [`@deprecated since ${source.deprecated}`]),
   ];
-  const said = source?.text ?? otherwise;
+  const said = source?.text === undefined ? otherwise : proseOf(source.text);
   return comment([...(said === undefined ? [] : [said]), ...tags].join("\n\n"));
 }
 
 export function comment(text: string): readonly string[] {
-  // A comment's end inside the text would end the comment.
-  const lines = text.trim().replaceAll("*/", "*\\/").split("\n");
+  const lines = text.trim().split("\n");
   if (lines.length > 1) return ["/**", ...lines.map((line) => ` * ${line}`.trimEnd()), " */"];
   return lines[0] === "" ? [] : [`/** ${lines[0]} */`];
+}
+
+/**
+ * The vendor's text inside a comment. A comment's end in it would end the comment; an at sign would make a tag, or a directive to the compiler; a
+ * line that begins like a comment for machines is one to tools that look for them in any text. TSDoc's backslash takes such a meaning away.
+ */
+export function proseOf(text: string): string {
+  return text
+    .replaceAll(/\r\n?|[\v\f\x85\u2028\u2029]/g, "\n")
+    .replaceAll(/[^\P{Cc}\n\t]|[\p{Bidi_Control}\ufeff]/gu, "")
+    .replaceAll("*/", "*\\/")
+    .replaceAll(/(?<=^|[\s{(*])@/gm, "\\@")
+    .replaceAll(/(?<=\/)(?=[#@])/g, " ");
 }

@@ -143,6 +143,11 @@ describe("checkAgainstSchema", () => {
     expect(lines.filter((line) => check({ sdk: { keywords: [line] } }).length > 0)).toEqual(lines.slice(1));
   });
 
+  it("takes an address behind an author only", () => {
+    const authors = ["Acme", "Acme <sdk@acme.example>", "<a@b>", "A <b>", "A <a@b> C", "A <a@b", "A <a b@c>"];
+    expect(authors.filter((author) => check({ sdk: { author } }).length > 0)).toEqual(authors.slice(3));
+  });
+
   it("takes only URLs where one is meant", () => {
     const urls = [
       "https://a.example/b?c#d",
