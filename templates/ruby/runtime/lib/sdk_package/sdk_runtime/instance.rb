@@ -209,10 +209,14 @@ module SdkPackage
 
       # Ruby refused to wait for the lock, or an interrupt ended that.
       def not_locked(error)
-        reenter if error.is_a?(::ThreadError)
+        refused = error.is_a?(::ThreadError)
+        # Who is struck while it waits may have the lock already. Or it was woken, and wakes nobody in its turn: then all others would sleep on
+        # although the lock is free. A second strike must not come in between: Ruby looks for one at every branch.
+        ::Thread.handle_interrupt(::Exception => :never) do
+          @lock.unlock if !refused && (@lock.owned? || @lock.try_lock)
+        end
+        reenter if refused
 
-        # Who was woken takes the lock, or is struck and wakes nobody; then all others would sleep on although it is free.
-        @lock.unlock if @lock.try_lock
         raise error
       end
 
