@@ -4,6 +4,7 @@ import { wordsOf } from "../core/names/label.js";
 import { makersOf } from "../core/surface/makers.js";
 import type { ApiFunction, ImportMember, PublicType, Service, Surface } from "../core/surface/surface.js";
 import { align } from "./code/align.js";
+import { receiverName } from "./code/body-names.js";
 import { Glue } from "./code/glue.js";
 import { coreType, type ImportView, importView } from "./code/import-view.js";
 import { type MethodView, methodView, type Receiver, signature } from "./code/method-view.js";
@@ -79,14 +80,17 @@ class ViewBuilder {
   }
 
   #clientReceiver(): Receiver {
-    return { name: "cl", type: this.#surface.client.go, guest: "cl.guest" };
+    const { client, functions } = this.#surface;
+    const name = receiverName("cl", "client", functions);
+    return { name, type: client.go, guest: `${name}.guest` };
   }
 
   #service(service: Service): ServiceView {
     const type = service.type.go;
-    const receiver = { name: "svc", type, guest: "svc.guest" };
     const resources = service.resources.map((index) => this.#surface.types[index] as PublicType);
-    const makers = resources.flatMap(makersOf);
+    const functions = [...service.functions, ...resources.flatMap(makersOf)];
+    const name = receiverName("svc", "service", functions);
+    const receiver = { name, type, guest: `${name}.guest` };
     const { docs, id } = service.interface;
     return {
       // From the type's name, since two interfaces of the world may have one name.
@@ -94,7 +98,7 @@ class ViewBuilder {
       doc: docComment(type, docs, `${type} is ${id}.`),
       type,
       guest: this.#guest(),
-      methods: [...service.functions, ...makers].map((func) => this.#method(func, receiver)),
+      methods: functions.map((func) => this.#method(func, receiver)),
       resources: resources.map((resource) => this.#resource(resource)),
     };
   }
@@ -106,14 +110,17 @@ class ViewBuilder {
   #resource(type: PublicType): ResourceView {
     const name = type.names.go;
     const { docs, id, name: wit } = type.definition;
-    const receiver = { name: "res", type: name, guest: "res.held()" };
+    const methods = type.resource?.methods ?? [];
+    const self = receiverName("res", "resource", methods);
+    const receiver = { name: self, type: name, guest: `${self}.held()` };
     return {
       doc: docComment(name, docs, `${name} is ${id}.`),
       name,
+      receiver: self,
       witName: wit.kebab,
       index: this.#glue.resource(type.type),
       isLifted: isLifted(this.#glue, type),
-      methods: (type.resource?.methods ?? []).map((func) => this.#method(func, receiver)),
+      methods: methods.map((func) => this.#method(func, receiver)),
     };
   }
 
@@ -122,6 +129,7 @@ class ViewBuilder {
     const { artifact, plan, stateless } = this.#input;
     return {
       name: client.go,
+      receiver: this.#clientReceiver().name,
       doc: docComment(client.go, undefined, `${client.go} calls one instance of ${world.name.kebab}. It is made by NewClient.`),
       hasImports: this.#surface.imports.length > 0,
       required: imports.required,

@@ -5,8 +5,8 @@ import { generatedMembers } from "../core/names/reserved/generated-members.js";
 import { goInitialisms } from "../core/names/reserved/go-initialisms.js";
 import { goKeywords, goPredeclared } from "../core/names/reserved/keywords.js";
 
-/** Names in the scope of a generated method: receivers, its other parameters, its variables, and the packages that it uses. */
-const parameterNames = "cl svc res ctx options result bad call err at memory refused payload binary component math".split(" ");
+/** Packages that generated methods use. Their variables give way to parameters, see `bodyNames`. */
+const packages = ["binary", "component", "math"];
 
 const tuples = Array.from({ length: 32 }, (_, i) => `Tuple${i + 1}`);
 
@@ -40,7 +40,7 @@ export const goNames: NamePolicy = namePolicy({
   reserved: {
     // A struct's fields stand beside its methods.
     field: new Set(["MarshalJSON", "UnmarshalJSON"]),
-    parameter: new Set([...goKeywords, ...goPredeclared, ...parameterNames]),
+    parameter: new Set([...goKeywords, ...goPredeclared, ...packages]),
   },
   capitalMatters: true,
   flattens: new Set(["service-type", "constructor", "static", "enum-case", "flag", "variant-case"]),

@@ -5,6 +5,7 @@ import { camel } from "../core/names/casing.js";
 import { makersOf } from "../core/surface/makers.js";
 import type { ApiFunction, ImportMember, Surface } from "../core/surface/surface.js";
 import { align } from "./code/align.js";
+import { type BodyNames, bodyNames } from "./code/body-names.js";
 import { signature } from "./code/method-view.js";
 import { summary } from "./docs.js";
 import { rootImport } from "./import-paths.js";
@@ -55,7 +56,10 @@ export function exampleView(surface: Surface, options: GoOptions): ExampleView {
     functions: surface.imports.flatMap((member) => {
       if (member.kind === "interface") return [];
       const functions = member.kind === "function" ? [member.function] : makersOf(surface.types[member.resource]);
-      return functions.map((func) => ({ name: func.names.go, signature: namedResults(signature(types, func, `${name}.`)) }));
+      return functions.map((func) => ({
+        name: func.names.go,
+        signature: namedResults(signature(types, func, `${name}.`), bodyNames(func)),
+      }));
     }),
     hasCall: call !== undefined,
     call: call ?? "",
@@ -80,10 +84,10 @@ function stub(surface: Surface, member: InterfaceMember, root: string) {
 }
 
 /** With named results a function may return without values, whatever their types. */
-export function namedResults(text: string): string {
+export function namedResults(text: string, { result, err }: BodyNames): string {
   return text.endsWith(") error")
-    ? text.replace(/ error$/, " (err error)")
-    : text.replace(/\(([^()]*(?:\([^()]*\)[^()]*)*), error\)$/, "(result $1, err error)");
+    ? text.replace(/ error$/, ` (${err} error)`)
+    : text.replace(/\(([^()]*(?:\([^()]*\)[^()]*)*), error\)$/, `(${result} $1, ${err} error)`);
 }
 
 /** The first function of a service or the world that needs no argument and returns a value. */

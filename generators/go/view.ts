@@ -86,6 +86,8 @@ export interface ErrorView {
 
 export interface ClientView {
   readonly name: string;
+  /** Of its methods. */
+  readonly receiver: string;
   readonly doc: readonly string[];
   readonly hasImports: boolean;
   readonly required: ImportsView["required"];
@@ -134,6 +136,8 @@ export interface ServiceView {
 export interface ResourceView {
   readonly doc: readonly string[];
   readonly name: string;
+  /** Of its methods. */
+  readonly receiver: string;
   readonly witName: string;
   /** Index in the definition's resources. */
   readonly index: number;

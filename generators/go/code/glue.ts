@@ -7,6 +7,7 @@ import type { AbiNode } from "../../../wit/abi/abi.js";
 import type { TypeIndex } from "../../../wit/world/world.js";
 import { pascal } from "../../core/names/casing.js";
 import { type Shape, type ShapeSet, shapeSet } from "../../core/shapes/shape-set.js";
+import { allFunctions } from "../../core/surface/api-functions.js";
 import type { PublicType, Surface } from "../../core/surface/surface.js";
 import { GoTypes } from "../types.js";
 import { holds } from "./nodes.js";
@@ -24,8 +25,11 @@ export interface CanonName {
 }
 
 export const ownCanon: CanonName = { value: "c", receiver: "c" };
-export const callCanon: CanonName = { value: "&call.Canon", receiver: "call" };
 export const importCanon: CanonName = { value: "&c.Canon", receiver: "c" };
+
+export function callCanon(call: string): CanonName {
+  return { value: `&${call}.Canon`, receiver: call };
+}
 
 export class Glue {
   readonly surface: Surface;
@@ -44,7 +48,7 @@ export class Glue {
     this.shapes = shapeSet(surface);
     this.reserved = reservedShapes(surface, this.shapes);
     this.taken = takenShapes(surface, this.types, this.shapes);
-    const taken = new Set<string>();
+    const taken = hidden(surface);
     for (const shape of this.shapes.shapes) {
       let name = pascal(shape.name);
       while (taken.has(name)) name = `${name}Shape`;
@@ -105,15 +109,15 @@ export class Glue {
   }
 
   /** An expression of type `*component.ValueError`; only for nodes that need a check. */
-  check(node: AbiNode, value: string): string {
+  check(node: AbiNode, value: string, call = "call"): string {
     if (node.kind === "scalar") return `component.CheckChar(${value})`;
     if (node.kind === "string") return `component.CheckString(${value})`;
     if (node.kind === "own" || node.kind === "borrow") {
       if (!this.types.isExported(node.resource)) return `component.CheckObject(${value})`;
-      return `call.${node.kind === "own" ? "CheckOwn" : "CheckBorrow"}(${grouped(value)}.held())`;
+      return `${call}.${node.kind === "own" ? "CheckOwn" : "CheckBorrow"}(${grouped(value)}.held())`;
     }
     if (isNumbers(node)) return `component.CheckLength(len(${value}), ${node.element.size})`;
-    return `check${this.name(node)}(${this.claims(node) ? "call, " : ""}${addressOf(value)})`;
+    return `check${this.name(node)}(${this.claims(node) ? `${call}, ` : ""}${addressOf(value)})`;
   }
 
   /** Puts a copy in the value's place, if it shares memory with what it was copied from. */
@@ -247,6 +251,14 @@ export class Glue {
     const verb = node.kind === "own" ? "LiftOwnObject" : "LiftBorrowObject";
     return failing(`component.${verb}(${canon}, ${index}, ${this.resource(node.resource)}, ${to})`);
   }
+}
+
+const glueNames = /^(?:check|put|reserve|store|flatten|load|lift|index|case|lower|fill|plain|adopt)([A-Z].*)$/;
+
+/** Names of shapes whose functions a parameter would hide, e.g. `Sum` for `checkSum`. */
+function hidden(surface: Surface): Set<string> {
+  const params = allFunctions(surface).flatMap(({ function: func }) => func.params);
+  return new Set(params.flatMap(({ names }) => glueNames.exec(names.go)?.[1] ?? []));
 }
 
 /** Whether a value is written without entering the guest and without a handle table. */

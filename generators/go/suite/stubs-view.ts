@@ -2,6 +2,7 @@
 
 import { makersOf } from "../../core/surface/makers.js";
 import type { ApiFunction, ImportMember, Surface } from "../../core/surface/surface.js";
+import { bodyNames } from "../code/body-names.js";
 import { parameterName, resultType, signature } from "../code/method-view.js";
 import { namedResults } from "../readme.js";
 import { GoTypes } from "../types.js";
@@ -12,6 +13,8 @@ interface StubFunction {
   readonly of: string;
   readonly id: string;
   readonly signature: string;
+  /** What it calls its error. */
+  readonly err: string;
   /** Where the result goes: `&result` or `nil`. */
   readonly target: string;
   /** In WIT order, each with a comma in front. */
@@ -60,14 +63,16 @@ export function objectStub(type: string): string {
 
 function stubFunction(types: GoTypes, func: ApiFunction, of: string): StubFunction {
   const self = func.function.role.kind === "method" ? ["stub_"] : [];
+  const names = bodyNames(func);
   const params = [...func.params].sort((a, b) => a.index - b.index);
-  const args = params.map((param) => (param.optional ? `options.${param.names.go}` : parameterName(param.names.go)));
+  const args = params.map((param) => (param.optional ? `${names.options}.${param.names.go}` : parameterName(param.names.go)));
   return {
     name: func.names.go,
     of,
     id: func.function.id,
-    signature: namedResults(signature(types, func, qualifier)),
-    target: resultType(types, func) === undefined ? "nil" : "&result",
+    signature: namedResults(signature(types, func, qualifier), names),
+    err: names.err,
+    target: resultType(types, func) === undefined ? "nil" : `&${names.result}`,
     args: [...self, ...args].map((arg) => `, ${arg}`).join(""),
   };
 }

@@ -239,3 +239,47 @@ func loadApiErrorPayload(c *component.Canon, memory []byte, v *APIErrorPayload) 
 	}
 	return component.BadDiscriminant(uint32(memory[0]))
 }
+
+func checkListOfString(v *[]string) *component.ValueError {
+	if bad := component.CheckLength(len(*v), 8); bad != nil {
+		return bad
+	}
+	for i := range *v {
+		if bad := component.CheckString((*v)[i]); bad != nil {
+			return bad.At(i)
+		}
+	}
+	return nil
+}
+
+func lowerListOfString(c *component.Canon, v *[]string) (pointer, length uint32, err error) {
+	list := *v
+	length = uint32(len(list))
+	if pointer, err = c.Alloc(4, length*8); err != nil {
+		return 0, 0, err
+	}
+	for i := range list {
+		element := pointer + uint32(i)*8
+		if err := c.StoreString(element, list[i]); err != nil {
+			return 0, 0, err
+		}
+	}
+	return pointer, length, nil
+}
+
+func reserveListOfString(c *component.Canon, v *[]string) {
+	list := *v
+	c.Reserve(4, len(list)*8)
+	for i := range list {
+		c.ReserveString(list[i])
+	}
+}
+
+func storeListOfString(c *component.Canon, at uint32, v *[]string) error {
+	pointer, length, err := lowerListOfString(c, v)
+	if err != nil {
+		return err
+	}
+	c.PutPair(at, pointer, length)
+	return nil
+}

@@ -10,7 +10,7 @@ import (
 type APIService struct{ guest *component.Instance }
 
 // New calls golden:keywords/api#new.
-func (svc *APIService) New(ctx context.Context, new_, undefined uint8, options *APINewOptions) (*uint8, error) {
+func (service *APIService) New(ctx context.Context, new_, undefined uint8, options *APINewOptions) (*uint8, error) {
 	if options == nil {
 		options = &APINewOptions{}
 	}
@@ -18,7 +18,7 @@ func (svc *APIService) New(ctx context.Context, new_, undefined uint8, options *
 	if bad := checkOptionString(&options.Class); bad != nil {
 		return result, bad.In("class")
 	}
-	call, err := svc.guest.Enter(ctx, 0, func() {
+	call, err := service.guest.Enter(ctx, 0, func() {
 		options = component.Copied(options)
 		adoptOptionString(&options.Class)
 	})
@@ -44,9 +44,9 @@ func (svc *APIService) New(ctx context.Context, new_, undefined uint8, options *
 }
 
 // Get calls golden:keywords/api#get.
-func (svc *APIService) Get(ctx context.Context) (APIObject, error) {
+func (service *APIService) Get(ctx context.Context) (APIObject, error) {
 	var result APIObject
-	call, err := svc.guest.Enter(ctx, 1, nil)
+	call, err := service.guest.Enter(ctx, 1, nil)
 	if err != nil {
 		return result, err
 	}
@@ -64,7 +64,7 @@ func (svc *APIService) Get(ctx context.Context) (APIObject, error) {
 }
 
 // Set calls golden:keywords/api#set.
-func (svc *APIService) Set(ctx context.Context, o APIObject, i Inherited, e Kind, v Static) error {
+func (service *APIService) Set(ctx context.Context, o APIObject, i Inherited, e Kind, v Static) error {
 	if bad := checkApiObject(&o); bad != nil {
 		return bad.In("o")
 	}
@@ -77,7 +77,7 @@ func (svc *APIService) Set(ctx context.Context, o APIObject, i Inherited, e Kind
 	if bad := checkStatic(&v); bad != nil {
 		return bad.In("v")
 	}
-	call, err := svc.guest.Enter(ctx, 2, func() {
+	call, err := service.guest.Enter(ctx, 2, func() {
 		adoptApiObject(&o)
 		adoptStatic(&v)
 	})
@@ -102,41 +102,41 @@ func (svc *APIService) Set(ctx context.Context, o APIObject, i Inherited, e Kind
 }
 
 // StaticOne calls golden:keywords/api#static-one.
-func (svc *APIService) StaticOne(ctx context.Context, arguments, eval, options_ uint8, memory_ string, ctx_, self, range_, lambda uint8) (string, error) {
+func (service *APIService) StaticOne(callCtx context.Context, arguments, eval, options uint8, memory string, ctx, self, range_, lambda uint8) (string, error) {
 	var result string
-	if bad := component.CheckString(memory_); bad != nil {
+	if bad := component.CheckString(memory); bad != nil {
 		return result, bad.In("memory")
 	}
-	call, err := svc.guest.Enter(ctx, 3, nil)
+	call, err := service.guest.Enter(callCtx, 3, nil)
 	if err != nil {
 		return result, err
 	}
 	call.Args[0] = uint64(arguments)
 	call.Args[1] = uint64(eval)
-	call.Args[2] = uint64(options_)
-	if err := call.FlattenString(memory_, call.Args[3:5]); err != nil {
+	call.Args[2] = uint64(options)
+	if err := call.FlattenString(memory, call.Args[3:5]); err != nil {
 		return result, call.Fail(err)
 	}
-	call.Args[5] = uint64(ctx_)
+	call.Args[5] = uint64(ctx)
 	call.Args[6] = uint64(self)
 	call.Args[7] = uint64(range_)
 	call.Args[8] = uint64(lambda)
 	if err := call.Invoke(); err != nil {
 		return result, call.Fail(err)
 	}
-	memory, err := call.Result(4, 8)
+	view, err := call.Result(4, 8)
 	if err != nil {
 		return result, call.Fail(err)
 	}
-	if err := call.LoadString(memory, &result); err != nil {
+	if err := call.LoadString(view, &result); err != nil {
 		return result, call.Fail(err)
 	}
 	return result, call.Return()
 }
 
 // Then calls golden:keywords/api#then.
-func (svc *APIService) Then(ctx context.Context) error {
-	call, err := svc.guest.Enter(ctx, 4, nil)
+func (service *APIService) Then(ctx context.Context) error {
+	call, err := service.guest.Enter(ctx, 4, nil)
 	if err != nil {
 		return err
 	}
@@ -166,11 +166,11 @@ func (svc *APIService) Then(ctx context.Context) error {
 }
 
 // Load calls golden:keywords/api#load.
-func (svc *APIService) Load(ctx context.Context, options *APILoadOptions) error {
+func (service *APIService) Load(ctx context.Context, options *APILoadOptions) error {
 	if options == nil {
 		options = &APILoadOptions{}
 	}
-	call, err := svc.guest.Enter(ctx, 5, func() {
+	call, err := service.guest.Enter(ctx, 5, func() {
 		options = component.Copied(options)
 		adoptOptionU8(&options.Range)
 	})
@@ -185,14 +185,14 @@ func (svc *APIService) Load(ctx context.Context, options *APILoadOptions) error 
 }
 
 // Link calls golden:keywords/api#link.
-func (svc *APIService) Link(ctx context.Context, u, urlX URL) error {
+func (service *APIService) Link(ctx context.Context, u, urlX URL) error {
 	if bad := component.CheckString(u); bad != nil {
 		return bad.In("u")
 	}
 	if bad := component.CheckString(urlX); bad != nil {
 		return bad.In("urlX")
 	}
-	call, err := svc.guest.Enter(ctx, 6, nil)
+	call, err := service.guest.Enter(ctx, 6, nil)
 	if err != nil {
 		return err
 	}
@@ -211,10 +211,153 @@ func (svc *APIService) Link(ctx context.Context, u, urlX URL) error {
 	return err
 }
 
+// Words calls golden:keywords/api#words.
+func (service *APIService) Words(callCtx context.Context, payload, at, err, result, call, memory, refused, bad []string, ctx string) (string, error) {
+	var returned string
+	if bad := checkListOfString(&payload); bad != nil {
+		return returned, bad.In("payload")
+	}
+	if bad := checkListOfString(&at); bad != nil {
+		return returned, bad.In("at")
+	}
+	if bad := checkListOfString(&err); bad != nil {
+		return returned, bad.In("err")
+	}
+	if bad := checkListOfString(&result); bad != nil {
+		return returned, bad.In("result")
+	}
+	if bad := checkListOfString(&call); bad != nil {
+		return returned, bad.In("call")
+	}
+	if bad := checkListOfString(&memory); bad != nil {
+		return returned, bad.In("memory")
+	}
+	if bad := checkListOfString(&refused); bad != nil {
+		return returned, bad.In("refused")
+	}
+	if bad := checkListOfString(&bad); bad != nil {
+		return returned, bad.In("bad")
+	}
+	if bad := component.CheckString(ctx); bad != nil {
+		return returned, bad.In("ctx")
+	}
+	entered, failure := service.guest.Enter(callCtx, 7, func() {
+		component.TakeList(&payload)
+		component.TakeList(&at)
+		component.TakeList(&err)
+		component.TakeList(&result)
+		component.TakeList(&call)
+		component.TakeList(&memory)
+		component.TakeList(&refused)
+		component.TakeList(&bad)
+	})
+	if failure != nil {
+		return returned, failure
+	}
+	entered.Reserve(4, 72)
+	reserveListOfString(&entered.Canon, &payload)
+	reserveListOfString(&entered.Canon, &at)
+	reserveListOfString(&entered.Canon, &err)
+	reserveListOfString(&entered.Canon, &result)
+	reserveListOfString(&entered.Canon, &call)
+	reserveListOfString(&entered.Canon, &memory)
+	reserveListOfString(&entered.Canon, &refused)
+	reserveListOfString(&entered.Canon, &bad)
+	entered.ReserveString(ctx)
+	if err := entered.Allocate(); err != nil {
+		return returned, entered.Fail(err)
+	}
+	address, failure := entered.Alloc(4, 72)
+	if failure != nil {
+		return returned, entered.Fail(failure)
+	}
+	if err := storeListOfString(&entered.Canon, address, &payload); err != nil {
+		return returned, entered.Fail(err)
+	}
+	if err := storeListOfString(&entered.Canon, address+8, &at); err != nil {
+		return returned, entered.Fail(err)
+	}
+	if err := storeListOfString(&entered.Canon, address+16, &err); err != nil {
+		return returned, entered.Fail(err)
+	}
+	if err := storeListOfString(&entered.Canon, address+24, &result); err != nil {
+		return returned, entered.Fail(err)
+	}
+	if err := storeListOfString(&entered.Canon, address+32, &call); err != nil {
+		return returned, entered.Fail(err)
+	}
+	if err := storeListOfString(&entered.Canon, address+40, &memory); err != nil {
+		return returned, entered.Fail(err)
+	}
+	if err := storeListOfString(&entered.Canon, address+48, &refused); err != nil {
+		return returned, entered.Fail(err)
+	}
+	if err := storeListOfString(&entered.Canon, address+56, &bad); err != nil {
+		return returned, entered.Fail(err)
+	}
+	if err := entered.StoreString(address+64, ctx); err != nil {
+		return returned, entered.Fail(err)
+	}
+	entered.Args[0] = uint64(address)
+	if err := entered.Invoke(); err != nil {
+		return returned, entered.Fail(err)
+	}
+	view, failure := entered.Result(4, 12)
+	if failure != nil {
+		return returned, entered.Fail(failure)
+	}
+	var refusal error
+	switch view[0] {
+	case 0:
+		if err := entered.LoadString(view[4:], &returned); err != nil {
+			return returned, entered.Fail(err)
+		}
+	case 1:
+		var reason string
+		if err := entered.LoadString(view[4:], &reason); err != nil {
+			return returned, entered.Fail(err)
+		}
+		refusal = &ResultError{Payload: reason}
+	default:
+		return returned, entered.Fail(component.BadDiscriminant(uint32(view[0])))
+	}
+	if err := entered.Return(); err != nil {
+		return returned, err
+	}
+	return returned, refusal
+}
+
+// Choose calls golden:keywords/api#choose.
+func (service *APIService) Choose(ctx context.Context, options, svc, returned, result, call uint8, opts *APIChooseOptions) (uint8, error) {
+	if opts == nil {
+		opts = &APIChooseOptions{}
+	}
+	entered, err := service.guest.Enter(ctx, 8, func() {
+		opts = component.Copied(opts)
+		adoptOptionU8(&opts.Limit)
+	})
+	if err != nil {
+		return 0, err
+	}
+	entered.Args[0] = uint64(options)
+	entered.Args[1] = uint64(svc)
+	entered.Args[2] = uint64(returned)
+	entered.Args[3] = uint64(result)
+	entered.Args[4] = uint64(call)
+	if err := flattenOptionU8(&entered.Canon, &opts.Limit, entered.Args[5:7]); err != nil {
+		return 0, entered.Fail(err)
+	}
+	returned2, err := entered.Finish()
+	if err != nil {
+		return 0, err
+	}
+	return uint8(returned2), nil
+}
+
 // NewArrayLike calls golden:keywords/api#[constructor]array-like.
-func (svc *APIService) NewArrayLike(ctx context.Context, new_ uint8) (*APIArrayLike, error) {
+func (service *APIService) NewArrayLike(ctx context.Context, new_ uint8) (*APIArrayLike, error) {
 	var result *APIArrayLike
-	call, err := svc.guest.Enter(ctx, 7, nil)
+	call, err := service.guest.Enter(ctx, 9, nil)
 	if err != nil {
 		return result, err
 	}
@@ -229,8 +372,8 @@ func (svc *APIService) NewArrayLike(ctx context.Context, new_ uint8) (*APIArrayL
 }
 
 // ArrayLikePrototype calls golden:keywords/api#[static]array-like.prototype.
-func (svc *APIService) ArrayLikePrototype(ctx context.Context) error {
-	call, err := svc.guest.Enter(ctx, 8, nil)
+func (service *APIService) ArrayLikePrototype(ctx context.Context) error {
+	call, err := service.guest.Enter(ctx, 10, nil)
 	if err != nil {
 		return err
 	}
@@ -239,9 +382,9 @@ func (svc *APIService) ArrayLikePrototype(ctx context.Context) error {
 }
 
 // ArrayLikeName calls golden:keywords/api#[static]array-like.name.
-func (svc *APIService) ArrayLikeName(ctx context.Context) (string, error) {
+func (service *APIService) ArrayLikeName(ctx context.Context) (string, error) {
 	var result string
-	call, err := svc.guest.Enter(ctx, 9, nil)
+	call, err := service.guest.Enter(ctx, 11, nil)
 	if err != nil {
 		return result, err
 	}
@@ -264,14 +407,14 @@ func (svc *APIService) ArrayLikeName(ctx context.Context) (string, error) {
 type APIArrayLike struct{ handle component.Handle }
 
 // Close drops the resource; if its client is busy, when the running call ends. Closing it again, or after it was moved away, does nothing.
-func (res *APIArrayLike) Close() error { return res.held().Close() }
+func (resource *APIArrayLike) Close() error { return resource.held().Close() }
 
 // held is nil for a nil pointer.
-func (res *APIArrayLike) held() *component.Handle {
-	if res == nil {
+func (resource *APIArrayLike) held() *component.Handle {
+	if resource == nil {
 		return nil
 	}
-	return res.handle.Original()
+	return resource.handle.Original()
 }
 
 func liftAPIArrayLike(c *component.Canon, index uint32, v **APIArrayLike) error {
@@ -280,8 +423,8 @@ func liftAPIArrayLike(c *component.Canon, index uint32, v **APIArrayLike) error 
 }
 
 // New calls golden:keywords/api#[method]array-like.new.
-func (res *APIArrayLike) New(ctx context.Context) (uint8, error) {
-	call, err := res.held().Enter(ctx, 10, nil)
+func (resource *APIArrayLike) New(ctx context.Context) (uint8, error) {
+	call, err := resource.held().Enter(ctx, 12, nil)
 	if err != nil {
 		return 0, err
 	}
@@ -293,8 +436,8 @@ func (res *APIArrayLike) New(ctx context.Context) (uint8, error) {
 }
 
 // CloseArrayLike calls golden:keywords/api#[method]array-like.close.
-func (res *APIArrayLike) CloseArrayLike(ctx context.Context) error {
-	call, err := res.held().Enter(ctx, 11, nil)
+func (resource *APIArrayLike) CloseArrayLike(ctx context.Context) error {
+	call, err := resource.held().Enter(ctx, 13, nil)
 	if err != nil {
 		return err
 	}
@@ -303,8 +446,8 @@ func (res *APIArrayLike) CloseArrayLike(ctx context.Context) error {
 }
 
 // Constructor calls golden:keywords/api#[method]array-like.constructor.
-func (res *APIArrayLike) Constructor(ctx context.Context) error {
-	call, err := res.held().Enter(ctx, 12, nil)
+func (resource *APIArrayLike) Constructor(ctx context.Context) error {
+	call, err := resource.held().Enter(ctx, 14, nil)
 	if err != nil {
 		return err
 	}
@@ -313,19 +456,20 @@ func (res *APIArrayLike) Constructor(ctx context.Context) error {
 }
 
 // Delete calls golden:keywords/api#[method]array-like.delete.
-func (res *APIArrayLike) Delete(ctx context.Context, end uint8) error {
-	call, err := res.held().Enter(ctx, 13, nil)
+func (resource *APIArrayLike) Delete(ctx context.Context, end, res uint8) error {
+	call, err := resource.held().Enter(ctx, 15, nil)
 	if err != nil {
 		return err
 	}
 	call.Args[1] = uint64(end)
+	call.Args[2] = uint64(res)
 	_, err = call.Finish()
 	return err
 }
 
 // ObjectID calls golden:keywords/api#[method]array-like.object-id.
-func (res *APIArrayLike) ObjectID(ctx context.Context) (uint8, error) {
-	call, err := res.held().Enter(ctx, 14, nil)
+func (resource *APIArrayLike) ObjectID(ctx context.Context) (uint8, error) {
+	call, err := resource.held().Enter(ctx, 16, nil)
 	if err != nil {
 		return 0, err
 	}

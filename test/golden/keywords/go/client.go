@@ -21,7 +21,7 @@ func init() { component.Package = "keywords" }
 // source is what clients are made of: the artifact, how it is linked, and the interface for which this package was printed.
 var source = component.Source{
 	Definition: component.Definition{
-		Fingerprint: "96ca6dce5d4b4c189f66cdcae1e81ce8cb60fb6796935f068dd05c7ea5ae48a2",
+		Fingerprint: "e42e196eecb5ccdfe13500d2b0eccbca8932ac88265bd81e81923bf391a7a488",
 		Exports: []component.ExportDefinition{
 			{Function: "golden:keywords/api#new", CoreType: "(i32, i32, i32, i32, i32) -> (i32)"},
 			{Function: "golden:keywords/api#get", CoreType: "() -> (i32)"},
@@ -30,16 +30,18 @@ var source = component.Source{
 			{Function: "golden:keywords/api#then", CoreType: "() -> (i32)"},
 			{Function: "golden:keywords/api#load", CoreType: "(i32, i32) -> ()"},
 			{Function: "golden:keywords/api#link", CoreType: "(i32, i32, i32, i32) -> ()"},
+			{Function: "golden:keywords/api#words", CoreType: "(i32) -> (i32)"},
+			{Function: "golden:keywords/api#choose", CoreType: "(i32, i32, i32, i32, i32, i32, i32) -> (i32)"},
 			{Function: "golden:keywords/api#[constructor]array-like", CoreType: "(i32) -> (i32)"},
 			{Function: "golden:keywords/api#[static]array-like.prototype", CoreType: "() -> ()"},
 			{Function: "golden:keywords/api#[static]array-like.name", CoreType: "() -> (i32)"},
 			{Function: "golden:keywords/api#[method]array-like.new", CoreType: "(i32) -> (i32)"},
 			{Function: "golden:keywords/api#[method]array-like.close", CoreType: "(i32) -> ()"},
 			{Function: "golden:keywords/api#[method]array-like.constructor", CoreType: "(i32) -> ()"},
-			{Function: "golden:keywords/api#[method]array-like.delete", CoreType: "(i32, i32) -> ()"},
+			{Function: "golden:keywords/api#[method]array-like.delete", CoreType: "(i32, i32, i32) -> ()"},
 			{Function: "golden:keywords/api#[method]array-like.object-id", CoreType: "(i32) -> (i32)"},
 			{Function: "close", CoreType: "() -> ()"},
-			{Function: "load", CoreType: "(i32) -> ()"},
+			{Function: "load", CoreType: "(i32, i32) -> ()"},
 			{Function: "then", CoreType: "() -> ()"},
 		},
 		Imports: []component.ImportDefinition{
@@ -122,11 +124,11 @@ func NewClient(ctx context.Context, imports Imports, options ...Option) (*Client
 }
 
 // Close frees the client's instance, once a call that is running has ended. Calls afterwards return [ErrClosed].
-func (cl *Client) Close() error { return cl.guest.Close() }
+func (client *Client) Close() error { return client.guest.Close() }
 
 // CloseKeywords calls close.
-func (cl *Client) CloseKeywords(ctx context.Context) error {
-	call, err := cl.guest.Enter(ctx, 15, nil)
+func (client *Client) CloseKeywords(ctx context.Context) error {
+	call, err := client.guest.Enter(ctx, 17, nil)
 	if err != nil {
 		return err
 	}
@@ -135,19 +137,20 @@ func (cl *Client) CloseKeywords(ctx context.Context) error {
 }
 
 // LoadKeywords calls load.
-func (cl *Client) LoadKeywords(ctx context.Context, new_ uint8) error {
-	call, err := cl.guest.Enter(ctx, 16, nil)
+func (client *Client) LoadKeywords(ctx context.Context, new_, cl uint8) error {
+	call, err := client.guest.Enter(ctx, 18, nil)
 	if err != nil {
 		return err
 	}
 	call.Args[0] = uint64(new_)
+	call.Args[1] = uint64(cl)
 	_, err = call.Finish()
 	return err
 }
 
 // Then calls then.
-func (cl *Client) Then(ctx context.Context) error {
-	call, err := cl.guest.Enter(ctx, 17, nil)
+func (client *Client) Then(ctx context.Context) error {
+	call, err := client.guest.Enter(ctx, 19, nil)
 	if err != nil {
 		return err
 	}

@@ -85,5 +85,10 @@ type APILoadOptions struct {
 	Range *uint8
 }
 
+// APIChooseOptions are the optional arguments of Choose. A field that is nil is left out.
+type APIChooseOptions struct {
+	Limit *uint8
+}
+
 // Ptr returns a pointer to v, for an optional value.
 func Ptr[T any](v T) *T { return &v }

@@ -12,8 +12,8 @@ Gem::Specification.new do |spec|
   spec.metadata = {
     "rubygems_mfa_required" => "true",
     "wasm_sdk_world" => "golden:keywords/keywords",
-    "wasm_sdk_fingerprint" => "96ca6dce5d4b4c189f66cdcae1e81ce8cb60fb6796935f068dd05c7ea5ae48a2",
-    "wasm_sdk_sha256" => "251790d0ca81db4b8d387dff825ce366821f42e82a34491eafa071de0359f55f"
+    "wasm_sdk_fingerprint" => "e42e196eecb5ccdfe13500d2b0eccbca8932ac88265bd81e81923bf391a7a488",
+    "wasm_sdk_sha256" => "c3c07ed5437f6bbc25fa365966906ab6a6098a293286f8558fcd9ba355d012fc"
   }
   spec.files = Dir["lib/**/*", "sig/**/*", "README.md", "LICENSE*", base: __dir__].select { |path| File.file?(File.join(__dir__, path)) }
   spec.files -= Dir["sig/shims/**/*", base: __dir__]

@@ -22,7 +22,7 @@ export declare class Keywords {
 	 */
 	static load(options: KeywordsOptions): Promise<Keywords>;
 	closeKeywords(): void;
-	loadKeywords(new_: number): void;
+	loadKeywords(new_: number, cl: number): void;
 	then_(): void;
 	/** Ends the client and all that belongs to it. Later calls throw {@link ClosedError}. */
 	close(): void;
@@ -63,6 +63,9 @@ export interface Api {
 	then_(): void;
 	load(options?: ApiLoadOptions): void;
 	link(u: Url, urlX: Url): void;
+	/** @throws {@link ResultError} with a payload of type `string` */
+	words(payload: readonly string[], at: readonly string[], err: readonly string[], result: readonly string[], call: readonly string[], memory: readonly string[], refused: readonly string[], bad: readonly string[], ctx: string): string;
+	choose(options_: number, svc: number, returned: number, result: number, call: number, options?: ApiChooseOptions): number;
 }
 
 /** What `new` takes by name. */
@@ -73,6 +76,11 @@ export interface ApiNewOptions {
 /** What `load` takes by name. */
 export interface ApiLoadOptions {
 	readonly range?: number | undefined;
+}
+
+/** What `choose` takes by name. */
+export interface ApiChooseOptions {
+	readonly limit?: number | undefined;
 }
 
 export interface ApiObject {
@@ -116,7 +124,7 @@ export declare class ApiArrayLike {
 	"new"(): number;
 	closeArrayLike(): void;
 	constructor_(): void;
-	delete(end: number): void;
+	delete(end: number, res: number): void;
 	objectId(): number;
 	/** Releases the handle; a second time it does nothing. Later calls throw {@link ClosedError}. */
 	close(): void;

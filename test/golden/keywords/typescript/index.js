@@ -27,7 +27,7 @@ export class ApiError extends $.SdkError {
 $.named(ApiError, "ApiError");
 
 function $Api($instance) {
-	const [call$new, call$get, call$set, call$staticOne, call$then_, call$load, call$link, call$ArrayLike$ArrayLike, call$ArrayLike$new, call$ArrayLike$closeArrayLike, call$ArrayLike$constructor_, call$ArrayLike$delete, call$ArrayLike$prototype_, call$ArrayLike$name, call$ArrayLike$objectId] = $instance.calls.slice(3);
+	const [call$new, call$get, call$set, call$staticOne, call$then_, call$load, call$link, call$words, call$choose, call$ArrayLike$ArrayLike, call$ArrayLike$new, call$ArrayLike$closeArrayLike, call$ArrayLike$constructor_, call$ArrayLike$delete, call$ArrayLike$prototype_, call$ArrayLike$name, call$ArrayLike$objectId] = $instance.calls.slice(3);
 	const resource$ArrayLike = $instance.resources[0];
 	function $newArrayLike(new_) {
 		$.u8(new_, "new_");
@@ -107,13 +107,14 @@ function $Api($instance) {
 				throw $call.fail($error);
 			}
 		}
-		delete(end) {
+		delete(end, res) {
 			$.u8(end, "end");
+			$.u8(res, "res");
 			const $call = call$ArrayLike$delete;
 			$call.enter();
 			try {
 				const $0 = resource$ArrayLike.lend($call.table, this.#rep);
-				const $result = $call.start()($0, end);
+				const $result = $call.start()($0, end, res);
 				$call.endBorrows();
 				$call.finish($result);
 			} catch ($error) {
@@ -280,6 +281,59 @@ function $Api($instance) {
 				throw $call.fail($error);
 			}
 		},
+		words(payload, at, err, result, call, memory, refused, bad, ctx) {
+			const $taken0 = $takeListOfString(payload, "payload");
+			const $taken1 = $takeListOfString(at, "at");
+			const $taken2 = $takeListOfString(err, "err");
+			const $taken3 = $takeListOfString(result, "result");
+			const $taken4 = $takeListOfString(call, "call");
+			const $taken5 = $takeListOfString(memory, "memory");
+			const $taken6 = $takeListOfString(refused, "refused");
+			const $taken7 = $takeListOfString(bad, "bad");
+			$.string(ctx, "ctx");
+			const $call = call$words, $memory = $call.enter();
+			try {
+				const $args = $memory.alloc(4, 72);
+				$memory.storePair($lowerListOfString($memory, $taken0), $args);
+				$memory.storePair($lowerListOfString($memory, $taken1), $args + 8);
+				$memory.storePair($lowerListOfString($memory, $taken2), $args + 16);
+				$memory.storePair($lowerListOfString($memory, $taken3), $args + 24);
+				$memory.storePair($lowerListOfString($memory, $taken4), $args + 32);
+				$memory.storePair($lowerListOfString($memory, $taken5), $args + 40);
+				$memory.storePair($lowerListOfString($memory, $taken6), $args + 48);
+				$memory.storePair($lowerListOfString($memory, $taken7), $args + 56);
+				$memory.storePair($memory.lowerString(ctx), $args + 64);
+				const $result = $call.start()($args);
+				const $p = $memory.passed($result, 4, 12);
+				if ($memory.isSecond($memory.u8[$p])) throw $call.finish($result, new $.ResultError($memory.loadString($p + 4)));
+				return $call.finish($result, $memory.loadString($p + 4));
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		},
+		choose(options_, svc, returned, result, call, options) {
+			$.options(options, ["limit"]);
+			const $option5 = options?.limit;
+			$.u8(options_, "options_");
+			$.u8(svc, "svc");
+			$.u8(returned, "returned");
+			$.u8(result, "result");
+			$.u8(call, "call");
+			const $taken5 = $option5 == null ? undefined : $.u8($option5, "limit");
+			const $call = call$choose;
+			$call.enter();
+			try {
+				let $0 = 0, $1 = 0;
+				if ($taken5 !== undefined) {
+					$0 = 1;
+					$1 = $taken5;
+				}
+				const $result = $call.start()(options_, svc, returned, result, call, $0, $1);
+				return $call.finish($result, $result & 255);
+			} catch ($error) {
+				throw $call.fail($error);
+			}
+		},
 	};
 }
 
@@ -296,12 +350,13 @@ function $world($instance) {
 				throw $call.fail($error);
 			}
 		},
-		loadKeywords(new_) {
+		loadKeywords(new_, cl) {
 			$.u8(new_, "new_");
+			$.u8(cl, "cl");
 			const $call = call$loadKeywords;
 			$call.enter();
 			try {
-				const $result = $call.start()(new_);
+				const $result = $call.start()(new_, cl);
 				$call.finish($result);
 			} catch ($error) {
 				throw $call.fail($error);
@@ -335,8 +390,8 @@ export class Keywords {
 	closeKeywords() {
 		return this.#world.closeKeywords();
 	}
-	loadKeywords(new_) {
-		return this.#world.loadKeywords(new_);
+	loadKeywords(new_, cl) {
+		return this.#world.loadKeywords(new_, cl);
 	}
 	then_() {
 		return this.#world.then_();
@@ -422,4 +477,19 @@ function $loadApiErrorPayload($memory, p) {
 		default:
 			return $memory.badCase();
 	}
+}
+
+function $lowerListOfString($memory, value) {
+	const n = value.length;
+	const start = $memory.alloc(4, n * 8);
+	for (let i = 0, p = start; i < n; i++, p += 8) $memory.storePair($memory.lowerString(value[i]), p);
+	$memory.length = n;
+	return start;
+}
+
+function $takeListOfString(value, place, step, inner) {
+	const n = $.array(value, 8, place, step, inner);
+	const here = [place, step, inner], taken = new Array(n);
+	for (let i = 0; i < n; i++) taken[i] = $.string(value[i], here, i);
+	return taken;
 }

@@ -21,9 +21,9 @@ describe("keywords", () => {
     expect(rowOf(surface, "i#class.class")).toBe("class_ class class_ class_");
     expect(rowOf(surface, "i#class.end"), "an option is named, in TypeScript and Go as a field").toBe("end End end end_");
     expect(rowOf(surface, "i#class.len")).toBe("len len_ len len");
-    expect(rowOf(surface, "i#class.ctx")).toBe("ctx ctx_ ctx ctx");
+    expect(rowOf(surface, "i#class.ctx")).toBe("ctx ctx ctx ctx");
     expect(rowOf(surface, "i#class.self")).toBe("self self self_ self_");
-    expect(rowOf(surface, "i#class.options")).toBe("options_ options_ options options");
+    expect(rowOf(surface, "i#class.options")).toBe("options_ options options options");
     expect(rowOf(surface, "i#then")).toBe("then_ Then then then_");
     expect(rowOf(surface, "i#object-id")).toBe("objectId ObjectID object_id object_id_");
     expect(rowOf(surface, "i#next")).toBe("next Next next next");

@@ -14,8 +14,9 @@ from struct import Struct
 from typing import Any
 
 from ._errors import ApiError as _ApiError
-from ._runtime.checks import Mismatch, as_enum, as_integer, as_string, expected, is_a
+from ._runtime.checks import Mismatch, as_elements, as_enum, as_integer, as_string, expected, is_a
 from ._runtime.component import Component
+from ._runtime.errors import ResultError
 from ._runtime.instance import IDLE, RUNNING, TAKEN, Instance
 from ._runtime.link import Binder, ImportCall
 from ._runtime.memory import Memory
@@ -34,7 +35,7 @@ from ._types import StaticSelf as _StaticSelf
 COMPONENT = Component(
     __package__,
     "keywords.wasm",
-    fingerprint="96ca6dce5d4b4c189f66cdcae1e81ce8cb60fb6796935f068dd05c7ea5ae48a2",
+    fingerprint="e42e196eecb5ccdfe13500d2b0eccbca8932ac88265bd81e81923bf391a7a488",
     glue=Glue(
         exports=(
             "close",
@@ -47,6 +48,8 @@ COMPONENT = Component(
             "golden:keywords/api#then",
             "golden:keywords/api#load",
             "golden:keywords/api#link",
+            "golden:keywords/api#words",
+            "golden:keywords/api#choose",
             "golden:keywords/api#[constructor]array-like",
             "golden:keywords/api#[static]array-like.prototype",
             "golden:keywords/api#[static]array-like.name",
@@ -59,7 +62,7 @@ COMPONENT = Component(
         resources=("golden:keywords/api#array-like",),
         export_types=(
             "->",
-            "i32 ->",
+            "i32 i32 ->",
             "->",
             "i32 i32 i32 i32 i32 -> i32",
             "-> i32",
@@ -69,18 +72,20 @@ COMPONENT = Component(
             "i32 i32 ->",
             "i32 i32 i32 i32 ->",
             "i32 -> i32",
+            "i32 i32 i32 i32 i32 i32 i32 -> i32",
+            "i32 -> i32",
             "->",
             "-> i32",
             "i32 -> i32",
             "i32 ->",
             "i32 ->",
-            "i32 i32 ->",
+            "i32 i32 i32 ->",
             "i32 -> i32",
         ),
         import_types={"golden:keywords/imports#class": "i32 -> i32"},
     ),
 )
-"""The component golden-keywords, whose SHA-256 is 251790d0ca81db4b8d387dff825ce366821f42e82a34491eafa071de0359f55f."""
+"""The component golden-keywords, whose SHA-256 is c3c07ed5437f6bbc25fa365966906ab6a6098a293286f8558fcd9ba355d012fc."""
 
 _STRUCT_0 = Struct("<II")
 _STRUCT_1 = Struct("<B")
@@ -119,12 +124,15 @@ def call_close_keywords(instance: Instance) -> None:
         raise
 
 
-def call_load_keywords(instance: Instance, p_new: Any) -> None:
+def call_load_keywords(instance: Instance, p_new: Any, p_cl: Any) -> None:
     where = ""
     try:
         where = "new"
         if type(p_new) is not int or not 0 <= p_new <= 255:
             p_new = as_integer(p_new, "u8")
+        where = "cl"
+        if type(p_cl) is not int or not 0 <= p_cl <= 255:
+            p_cl = as_integer(p_cl, "u8")
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
     turn = 0
@@ -136,6 +144,7 @@ def call_load_keywords(instance: Instance, p_new: Any) -> None:
         turn = instance.state = TAKEN
         u32 = instance.u32
         u32[0] = p_new
+        u32[4] = p_cl
         instance.state = RUNNING
         failure = instance.calls[1]()
         if failure or instance.trap:
@@ -438,6 +447,149 @@ def call_api_link(instance: Instance, p_u: Any, p_url_x: Any) -> None:
         raise
 
 
+def take_api_words(
+    p_payload: Any,
+    p_at: Any,
+    p_err: Any,
+    p_result: Any,
+    p_call: Any,
+    p_memory: Any,
+    p_refused: Any,
+    p_bad: Any,
+    p_ctx: Any,
+) -> tuple[Any, ...]:
+    where = ""
+    try:
+        where = "payload"
+        p_payload = _take_list_of_string(p_payload)
+        where = "at"
+        p_at = _take_list_of_string(p_at)
+        where = "err"
+        p_err = _take_list_of_string(p_err)
+        where = "result"
+        p_result = _take_list_of_string(p_result)
+        where = "call"
+        p_call = _take_list_of_string(p_call)
+        where = "memory"
+        p_memory = _take_list_of_string(p_memory)
+        where = "refused"
+        p_refused = _take_list_of_string(p_refused)
+        where = "bad"
+        p_bad = _take_list_of_string(p_bad)
+        where = "ctx"
+        if type(p_ctx) is not str or not p_ctx.isascii() or len(p_ctx) > 268435455:
+            p_ctx = as_string(p_ctx)
+    except Mismatch as mismatch:
+        raise mismatch.inside(where).error() from None
+    return (p_payload, p_at, p_err, p_result, p_call, p_memory, p_refused, p_bad, p_ctx)
+
+
+def call_api_words(instance: Instance, taken: tuple[Any, ...]) -> str:
+    (p_payload, p_at, p_err, p_result, p_call, p_memory, p_refused, p_bad, p_ctx) = taken
+    result: Any = None
+    error: Exception | None = None
+    turn = 0
+    try:
+        instance.room()
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        turn = instance.state = TAKEN
+        call = instance.exports[10]
+        memory = call.memory
+        u32 = instance.u32
+        at = memory.allocate(4, 72)
+        u32[0] = at
+        _STRUCT_0.pack_into(memory.view, at, *_lower_list_of_string(memory, p_payload))
+        _STRUCT_0.pack_into(memory.view, at + 8, *_lower_list_of_string(memory, p_at))
+        _STRUCT_0.pack_into(memory.view, at + 16, *_lower_list_of_string(memory, p_err))
+        _STRUCT_0.pack_into(memory.view, at + 24, *_lower_list_of_string(memory, p_result))
+        _STRUCT_0.pack_into(memory.view, at + 32, *_lower_list_of_string(memory, p_call))
+        _STRUCT_0.pack_into(memory.view, at + 40, *_lower_list_of_string(memory, p_memory))
+        _STRUCT_0.pack_into(memory.view, at + 48, *_lower_list_of_string(memory, p_refused))
+        _STRUCT_0.pack_into(memory.view, at + 56, *_lower_list_of_string(memory, p_bad))
+        _STRUCT_0.pack_into(memory.view, at + 64, *memory.write_string(p_ctx))
+        instance.run(call)
+        at = memory.require(u32[0], 4, 12)
+        case = memory.view[at]
+        if case == 0:
+            result = memory.read_string(*_STRUCT_0.unpack_from(memory.view, at + 4))
+        elif case == 1:
+            error = ResultError(memory.read_string(*_STRUCT_0.unpack_from(memory.view, at + 4)))
+        else:
+            raise bad_case("result", case)
+        instance.finish(call)
+        instance.release()
+    except BaseException as failed:
+        with instance.leaving:
+            instance.fail(failed, turn)
+        raise
+    if error is not None:
+        raise error
+    made: str = result
+    return made
+
+
+def call_api_choose(
+    instance: Instance,
+    p_options: Any,
+    p_svc: Any,
+    p_returned: Any,
+    p_result: Any,
+    p_call: Any,
+    p_limit: Any,
+) -> int:
+    where = ""
+    try:
+        where = "options"
+        if type(p_options) is not int or not 0 <= p_options <= 255:
+            p_options = as_integer(p_options, "u8")
+        where = "svc"
+        if type(p_svc) is not int or not 0 <= p_svc <= 255:
+            p_svc = as_integer(p_svc, "u8")
+        where = "returned"
+        if type(p_returned) is not int or not 0 <= p_returned <= 255:
+            p_returned = as_integer(p_returned, "u8")
+        where = "result"
+        if type(p_result) is not int or not 0 <= p_result <= 255:
+            p_result = as_integer(p_result, "u8")
+        where = "call"
+        if type(p_call) is not int or not 0 <= p_call <= 255:
+            p_call = as_integer(p_call, "u8")
+        where = "limit"
+        p_limit = _take_option_u8(p_limit)
+    except Mismatch as mismatch:
+        raise mismatch.inside(where).error() from None
+    turn = 0
+    try:
+        instance.room()
+        instance.acquire()
+        if instance.state:
+            raise instance.refusal()
+        turn = instance.state = TAKEN
+        call = instance.exports[11]
+        memory = call.memory
+        u32 = instance.u32
+        u32[0] = p_options
+        u32[4] = p_svc
+        u32[8] = p_returned
+        u32[12] = p_result
+        u32[16] = p_call
+        u32[20], u32[24] = _lower_option_u8(memory, p_limit)
+        instance.state = RUNNING
+        failure = instance.calls[11]()
+        if failure or instance.trap:
+            raise instance.store.failure(failure)
+        instance.state = IDLE
+        result: int = u8(u32[0])
+        instance.release()
+        return result
+    except BaseException as failed:
+        with instance.leaving:
+            instance.fail(failed, turn)
+        raise
+
+
 def call_apiarraylike_arraylike(instance: Instance, p_new: Any) -> Any:
     where = ""
     try:
@@ -453,7 +605,7 @@ def call_apiarraylike_arraylike(instance: Instance, p_new: Any) -> Any:
         if instance.state:
             raise instance.refusal()
         turn = instance.state = TAKEN
-        call = instance.exports[10]
+        call = instance.exports[12]
         u32 = instance.u32
         u32[0] = p_new
         instance.run(call)
@@ -476,7 +628,7 @@ def call_apiarraylike_prototype(instance: Instance) -> None:
             raise instance.refusal()
         turn = instance.state = TAKEN
         instance.state = RUNNING
-        failure = instance.calls[11]()
+        failure = instance.calls[13]()
         if failure or instance.trap:
             raise instance.store.failure(failure)
         instance.state = IDLE
@@ -495,7 +647,7 @@ def call_apiarraylike_name(instance: Instance) -> str:
         if instance.state:
             raise instance.refusal()
         turn = instance.state = TAKEN
-        call = instance.exports[12]
+        call = instance.exports[14]
         memory = call.memory
         u32 = instance.u32
         instance.run(call)
@@ -519,11 +671,11 @@ def call_apiarraylike_new(handle: OwnHandle) -> int:
         if instance.state:
             raise instance.refusal()
         turn = instance.state = TAKEN
-        call = instance.exports[13]
+        call = instance.exports[15]
         u32 = instance.u32
         u32[0] = lower_borrow(call, 0, handle)
         instance.state = RUNNING
-        failure = instance.calls[13]()
+        failure = instance.calls[15]()
         if failure or instance.trap:
             raise instance.store.failure(failure)
         instance.state = IDLE
@@ -545,11 +697,11 @@ def call_apiarraylike_close_array_like(handle: OwnHandle) -> None:
         if instance.state:
             raise instance.refusal()
         turn = instance.state = TAKEN
-        call = instance.exports[14]
+        call = instance.exports[16]
         u32 = instance.u32
         u32[0] = lower_borrow(call, 0, handle)
         instance.state = RUNNING
-        failure = instance.calls[14]()
+        failure = instance.calls[16]()
         if failure or instance.trap:
             raise instance.store.failure(failure)
         instance.state = IDLE
@@ -569,11 +721,11 @@ def call_apiarraylike_constructor(handle: OwnHandle) -> None:
         if instance.state:
             raise instance.refusal()
         turn = instance.state = TAKEN
-        call = instance.exports[15]
+        call = instance.exports[17]
         u32 = instance.u32
         u32[0] = lower_borrow(call, 0, handle)
         instance.state = RUNNING
-        failure = instance.calls[15]()
+        failure = instance.calls[17]()
         if failure or instance.trap:
             raise instance.store.failure(failure)
         instance.state = IDLE
@@ -584,12 +736,15 @@ def call_apiarraylike_constructor(handle: OwnHandle) -> None:
         raise
 
 
-def call_apiarraylike_delete(handle: OwnHandle, p_end: Any) -> None:
+def call_apiarraylike_delete(handle: OwnHandle, p_end: Any, p_res: Any) -> None:
     where = ""
     try:
         where = "end"
         if type(p_end) is not int or not 0 <= p_end <= 255:
             p_end = as_integer(p_end, "u8")
+        where = "res"
+        if type(p_res) is not int or not 0 <= p_res <= 255:
+            p_res = as_integer(p_res, "u8")
     except Mismatch as mismatch:
         raise mismatch.inside(where).error() from None
     instance = owner(handle)
@@ -600,12 +755,13 @@ def call_apiarraylike_delete(handle: OwnHandle, p_end: Any) -> None:
         if instance.state:
             raise instance.refusal()
         turn = instance.state = TAKEN
-        call = instance.exports[16]
+        call = instance.exports[18]
         u32 = instance.u32
         u32[0] = lower_borrow(call, 0, handle)
         u32[4] = p_end
+        u32[8] = p_res
         instance.state = RUNNING
-        failure = instance.calls[16]()
+        failure = instance.calls[18]()
         if failure or instance.trap:
             raise instance.store.failure(failure)
         instance.state = IDLE
@@ -625,11 +781,11 @@ def call_apiarraylike_object_id(handle: OwnHandle) -> int:
         if instance.state:
             raise instance.refusal()
         turn = instance.state = TAKEN
-        call = instance.exports[17]
+        call = instance.exports[19]
         u32 = instance.u32
         u32[0] = lower_borrow(call, 0, handle)
         instance.state = RUNNING
-        failure = instance.calls[17]()
+        failure = instance.calls[19]()
         if failure or instance.trap:
             raise instance.store.failure(failure)
         instance.state = IDLE
@@ -805,3 +961,23 @@ def _load_api_error_payload(memory: Memory, at: int) -> Any:
     if case == 1:
         return _ApiErrorPayloadObjectId()
     raise bad_case("ApiErrorPayload", case)
+
+
+def _take_list_of_string(value: Any) -> list[Any]:
+    taken: list[Any] = []
+    try:
+        for v in as_elements(value, 8):
+            if type(v) is not str or not v.isascii() or len(v) > 268435455:
+                v = as_string(v)
+            taken.append(v)
+    except Mismatch as mismatch:
+        raise mismatch.inside(f"[{len(taken)}]") from None
+    return taken
+
+
+def _lower_list_of_string(memory: Memory, value: Any) -> tuple[int, int]:
+    pointer = at = memory.allocate(4, 8 * len(value))
+    for element in value:
+        _STRUCT_0.pack_into(memory.view, at, *memory.write_string(element))
+        at += 8
+    return pointer, len(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typing as _typing
+from collections import abc as _abc
 
 from . import _abi
 from ._runtime.aio import AsyncGuest as _AsyncGuest
@@ -31,9 +32,9 @@ class AsyncApiArrayLike(_OwnHandle):
         """Calls `constructor` of the interface."""
         await _worker(self).run(_abi.call_apiarraylike_constructor, self)
 
-    async def delete(self, end: int) -> None:
+    async def delete(self, end: int, res: int) -> None:
         """Calls `delete` of the interface."""
-        await _worker(self).run(_abi.call_apiarraylike_delete, self, end)
+        await _worker(self).run(_abi.call_apiarraylike_delete, self, end, res)
 
     async def object_id(self) -> int:
         """Calls `object-id` of the interface."""
@@ -137,3 +138,38 @@ class AsyncApi:
     async def link(self, u: Url, url_x: Url) -> None:
         """Calls `link` of the interface."""
         await self._guest.call(_abi.call_api_link, u, url_x)
+
+    async def words(
+        self,
+        payload: _abc.Sequence[str],
+        at: _abc.Sequence[str],
+        err: _abc.Sequence[str],
+        result: _abc.Sequence[str],
+        call: _abc.Sequence[str],
+        memory: _abc.Sequence[str],
+        refused: _abc.Sequence[str],
+        bad: _abc.Sequence[str],
+        ctx: str,
+    ) -> str:
+        """Calls `words` of the interface.
+
+        Raises:
+            ResultError: The call failed, with a payload of type str.
+        """
+        return await self._guest.call(
+            _abi.call_api_words,
+            _abi.take_api_words(payload, at, err, result, call, memory, refused, bad, ctx),
+        )
+
+    async def choose(
+        self,
+        options: int,
+        svc: int,
+        returned: int,
+        result: int,
+        call: int,
+        *,
+        limit: int | None = None,
+    ) -> int:
+        """Calls `choose` of the interface."""
+        return await self._guest.call(_abi.call_api_choose, options, svc, returned, result, call, limit)

@@ -51,9 +51,9 @@ class Keywords:
         """Calls `close` of the interface."""
         _abi.call_close_keywords(self._guest)
 
-    def load_keywords(self, new: int) -> None:
+    def load_keywords(self, new: int, cl: int) -> None:
         """Calls `load` of the interface."""
-        _abi.call_load_keywords(self._guest, new)
+        _abi.call_load_keywords(self._guest, new, cl)
 
     def then(self) -> None:
         """Calls `then` of the interface."""
@@ -111,9 +111,9 @@ class AsyncKeywords:
         """Calls `close` of the interface."""
         await self._guest.call(_abi.call_close_keywords)
 
-    async def load_keywords(self, new: int) -> None:
+    async def load_keywords(self, new: int, cl: int) -> None:
         """Calls `load` of the interface."""
-        await self._guest.call(_abi.call_load_keywords, new)
+        await self._guest.call(_abi.call_load_keywords, new, cl)
 
     async def then(self) -> None:
         """Calls `then` of the interface."""

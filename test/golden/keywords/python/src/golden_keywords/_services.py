@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typing as _typing
+from collections import abc as _abc
 
 from . import _abi
 from ._runtime.instance import Instance as _Instance
@@ -29,9 +30,9 @@ class ApiArrayLike(_OwnHandle):
         """Calls `constructor` of the interface."""
         _abi.call_apiarraylike_constructor(self)
 
-    def delete(self, end: int) -> None:
+    def delete(self, end: int, res: int) -> None:
         """Calls `delete` of the interface."""
-        _abi.call_apiarraylike_delete(self, end)
+        _abi.call_apiarraylike_delete(self, end, res)
 
     def object_id(self) -> int:
         """Calls `object-id` of the interface."""
@@ -126,3 +127,29 @@ class Api:
     def link(self, u: Url, url_x: Url) -> None:
         """Calls `link` of the interface."""
         _abi.call_api_link(self._guest, u, url_x)
+
+    def words(
+        self,
+        payload: _abc.Sequence[str],
+        at: _abc.Sequence[str],
+        err: _abc.Sequence[str],
+        result: _abc.Sequence[str],
+        call: _abc.Sequence[str],
+        memory: _abc.Sequence[str],
+        refused: _abc.Sequence[str],
+        bad: _abc.Sequence[str],
+        ctx: str,
+    ) -> str:
+        """Calls `words` of the interface.
+
+        Raises:
+            ResultError: The call failed, with a payload of type str.
+        """
+        return _abi.call_api_words(
+            self._guest,
+            _abi.take_api_words(payload, at, err, result, call, memory, refused, bad, ctx),
+        )
+
+    def choose(self, options: int, svc: int, returned: int, result: int, call: int, *, limit: int | None = None) -> int:
+        """Calls `choose` of the interface."""
+        return _abi.call_api_choose(self._guest, options, svc, returned, result, call, limit)

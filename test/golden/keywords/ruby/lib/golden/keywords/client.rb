@@ -41,11 +41,14 @@ module Golden
       end
 
       # @param new [Integer]
+      # @param cl [Integer]
       # @return [nil]
-      def load_keywords(new, **nil)
+      def load_keywords(new, cl, **nil)
         at = "new"
         SDKRuntime::Check.u8(new) unless ::Integer === new && 0xFF & new == new
-        @entry.call1(1, new)
+        at = "cl"
+        SDKRuntime::Check.u8(cl) unless ::Integer === cl && 0xFF & cl == cl
+        @entry.call2(1, new, cl)
         nil
       rescue SDKRuntime::Mismatch => e
         ::Kernel.raise e.error(at), cause: nil

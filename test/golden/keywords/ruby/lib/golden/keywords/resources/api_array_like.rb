@@ -6,7 +6,7 @@ module Golden
     class ApiArrayLike < SDKRuntime::Resource
       # @return [Integer]
       def new
-        @_instance.call(13) do |call|
+        @_instance.call(15) do |call|
           flat = call.core.call(call.lend(self))
           result = flat & 0xFF
           call.finish(flat) if call.unfinished
@@ -16,7 +16,7 @@ module Golden
 
       # @return [nil]
       def close_array_like
-        @_instance.call(14) do |call|
+        @_instance.call(16) do |call|
           call.core.call(call.lend(self))
           call.finish if call.unfinished
           nil
@@ -25,7 +25,7 @@ module Golden
 
       # @return [nil]
       def constructor
-        @_instance.call(15) do |call|
+        @_instance.call(17) do |call|
           call.core.call(call.lend(self))
           call.finish if call.unfinished
           nil
@@ -33,12 +33,15 @@ module Golden
       end
 
       # @param end_ [Integer]
+      # @param res [Integer]
       # @return [nil]
-      def delete(end_, **nil)
+      def delete(end_, res, **nil)
         at = "end_"
         SDKRuntime::Check.u8(end_) unless ::Integer === end_ && 0xFF & end_ == end_
-        @_instance.call(16) do |call|
-          call.core.call(call.lend(self), end_)
+        at = "res"
+        SDKRuntime::Check.u8(res) unless ::Integer === res && 0xFF & res == res
+        @_instance.call(18) do |call|
+          call.core.call(call.lend(self), end_, res)
           call.finish if call.unfinished
           nil
         end
@@ -48,7 +51,7 @@ module Golden
 
       # @return [Integer]
       def object_id_
-        @_instance.call(17) do |call|
+        @_instance.call(19) do |call|
           flat = call.core.call(call.lend(self))
           result = flat & 0xFF
           call.finish(flat) if call.unfinished

@@ -108,6 +108,16 @@ module Golden
           else Scalars.bad_case(index)
           end
         end
+
+        def lower_list_of_string(memory, value)
+          memory.write_list(value.length, 4, 8) do |bytes|
+            value.map { |item| memory.write_string(item) }.pack("Q<*", buffer: bytes)
+          end
+        end
+
+        def take_list_of_string(value)
+          Numbers.check_each(Check.list(value, 8)) { |item| Check.string(item) }
+        end
       end
     end
   end

@@ -20,7 +20,7 @@ module Golden
       GLUE = Glue.new(
         exports: {
           "close" => ":",
-          "load" => "i32:",
+          "load" => "i32 i32:",
           "then" => ":",
           "golden:keywords/api#new" => "i32 i32 i32 i32 i32:i32",
           "golden:keywords/api#get" => ":i32",
@@ -29,16 +29,18 @@ module Golden
           "golden:keywords/api#then" => ":i32",
           "golden:keywords/api#load" => "i32 i32:",
           "golden:keywords/api#link" => "i32 i32 i32 i32:",
+          "golden:keywords/api#words" => "i32:i32",
+          "golden:keywords/api#choose" => "i32 i32 i32 i32 i32 i32 i32:i32",
           "golden:keywords/api#[constructor]array-like" => "i32:i32",
           "golden:keywords/api#[static]array-like.prototype" => ":",
           "golden:keywords/api#[static]array-like.name" => ":i32",
           "golden:keywords/api#[method]array-like.new" => "i32:i32",
           "golden:keywords/api#[method]array-like.close" => "i32:",
           "golden:keywords/api#[method]array-like.constructor" => "i32:",
-          "golden:keywords/api#[method]array-like.delete" => "i32 i32:",
+          "golden:keywords/api#[method]array-like.delete" => "i32 i32 i32:",
           "golden:keywords/api#[method]array-like.object-id" => "i32:i32"
         },
-        bare: [0, 1, 2, 11],
+        bare: [0, 1, 2, 13],
         resources: [
           "golden:keywords/api#array-like"
         ],
@@ -52,7 +54,7 @@ module Golden
       # The component of this package.
       COMPONENT = Component.new(
         "#{__dir__}/../keywords.wasm",
-        "96ca6dce5d4b4c189f66cdcae1e81ce8cb60fb6796935f068dd05c7ea5ae48a2",
+        "e42e196eecb5ccdfe13500d2b0eccbca8932ac88265bd81e81923bf391a7a488",
         GLUE
       )
     end

@@ -166,6 +166,93 @@ module Golden
         ::Kernel.raise e.error(at), cause: nil
       end
 
+      # @param payload [Array<String>]
+      # @param at [Array<String>]
+      # @param err [Array<String>]
+      # @param result [Array<String>]
+      # @param call [Array<String>]
+      # @param memory [Array<String>]
+      # @param refused [Array<String>]
+      # @param bad [Array<String>]
+      # @param ctx [String]
+      # @return [String]
+      # @raise [ResultError]
+      def words(payload, at, err, result, call, memory, refused, bad, ctx, **nil)
+        at_ = "payload"
+        payload = SDKRuntime::Codec.take_list_of_string(payload)
+        at_ = "at"
+        at = SDKRuntime::Codec.take_list_of_string(at)
+        at_ = "err"
+        err = SDKRuntime::Codec.take_list_of_string(err)
+        at_ = "result"
+        result = SDKRuntime::Codec.take_list_of_string(result)
+        at_ = "call"
+        call = SDKRuntime::Codec.take_list_of_string(call)
+        at_ = "memory"
+        memory = SDKRuntime::Codec.take_list_of_string(memory)
+        at_ = "refused"
+        refused = SDKRuntime::Codec.take_list_of_string(refused)
+        at_ = "bad"
+        bad = SDKRuntime::Codec.take_list_of_string(bad)
+        at_ = "ctx"
+        ctx = SDKRuntime::Check.string(ctx)
+        failure = nil #: ResultError?
+        result_ = @entry.call(10) do |call_|
+          memory_ = call_.memory
+          area = memory_.write_list(1, 4, 72) do |bytes|
+            [SDKRuntime::Codec.lower_list_of_string(memory_, payload), SDKRuntime::Codec.lower_list_of_string(memory_, at), SDKRuntime::Codec.lower_list_of_string(memory_, err), SDKRuntime::Codec.lower_list_of_string(memory_, result), SDKRuntime::Codec.lower_list_of_string(memory_, call), SDKRuntime::Codec.lower_list_of_string(memory_, memory), SDKRuntime::Codec.lower_list_of_string(memory_, refused), SDKRuntime::Codec.lower_list_of_string(memory_, bad), memory_.write_string(ctx)].pack("Q<Q<Q<Q<Q<Q<Q<Q<Q<", buffer: bytes)
+            bytes
+          end
+          flat = call_.enter.call(SDKRuntime::Scalars.s32(area))
+          bytes = memory_.read(flat, 4, 12)
+          result_ = nil
+          if SDKRuntime::Scalars.some?(bytes.getbyte(0))
+            failure = ResultError.new(memory_.read_string(bytes.unpack1("Q<", offset: 4)))
+          else
+            result_ = memory_.read_string(bytes.unpack1("Q<", offset: 4))
+          end
+          call_.finish(flat)
+          result_
+        end
+        ::Kernel.raise failure if failure
+
+        result_
+      rescue SDKRuntime::Mismatch => e
+        ::Kernel.raise e.error(at_), cause: nil
+      end
+
+      # @param options [Integer]
+      # @param svc [Integer]
+      # @param returned [Integer]
+      # @param result [Integer]
+      # @param call [Integer]
+      # @param limit [Integer, nil]
+      # @return [Integer]
+      def choose(options, svc, returned, result, call, limit: nil)
+        at = "options"
+        SDKRuntime::Check.u8(options) unless ::Integer === options && 0xFF & options == options
+        at = "svc"
+        SDKRuntime::Check.u8(svc) unless ::Integer === svc && 0xFF & svc == svc
+        at = "returned"
+        SDKRuntime::Check.u8(returned) unless ::Integer === returned && 0xFF & returned == returned
+        at = "result"
+        SDKRuntime::Check.u8(result) unless ::Integer === result && 0xFF & result == result
+        at = "call"
+        SDKRuntime::Check.u8(call) unless ::Integer === call && 0xFF & call == call
+        at = "limit"
+        limit = SDKRuntime::Codec.take_option_u8(limit)
+        @entry.call(11) do |call_|
+          memory = call_.memory
+          flat2 = SDKRuntime::Codec.lower_flat_option_u8(memory, limit)
+          flat = call_.core.call(options, svc, returned, result, call, *flat2)
+          result_ = flat & 0xFF
+          call_.finish(flat) if call_.unfinished
+          result_
+        end
+      rescue SDKRuntime::Mismatch => e
+        ::Kernel.raise e.error(at), cause: nil
+      end
+
       # @param new [Integer]
       # @return [ApiArrayLike]
       # @yieldparam made [ApiArrayLike] closed at the end of the block
@@ -173,7 +260,7 @@ module Golden
         made = begin
           at = "new"
           SDKRuntime::Check.u8(new) unless ::Integer === new && 0xFF & new == new
-          @entry.call(10) do |call|
+          @entry.call(12) do |call|
             flat = call.core.call(new)
             result = call.lift_own(0, flat)
             call.finish(flat) if call.unfinished
@@ -193,13 +280,13 @@ module Golden
 
       # @return [nil]
       def array_like_prototype
-        @entry.call0(11)
+        @entry.call0(13)
         nil
       end
 
       # @return [String]
       def array_like_name
-        @entry.call(12) do |call|
+        @entry.call(14) do |call|
           memory = call.memory
           flat = call.core.call
           result = memory.read_string(memory.read_span(flat))
