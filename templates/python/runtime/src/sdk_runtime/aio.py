@@ -7,11 +7,13 @@ import contextvars
 import os
 import threading
 import time
+import weakref
 from collections.abc import Awaitable, Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
 
+from .awaiting import Call, running_call
 from .epochs import is_unwanted
 from .errors import CallTimeoutError, ClosedError, ReentrancyError
 from .instance import Instance
@@ -23,14 +25,26 @@ P = ParamSpec("P")
 T = TypeVar("T")
 _calling: contextvars.ContextVar[tuple[AsyncGuest, ...]] = contextvars.ContextVar("_calling", default=())
 """The clients whose calls the running code serves, as one of their imports."""
-_loop: contextvars.ContextVar[asyncio.AbstractEventLoop] = contextvars.ContextVar("_loop")
-"""The loop that awaits the call that the running thread makes."""
+_guests: weakref.WeakSet[AsyncGuest] = weakref.WeakSet()
+
+
+def _end_all() -> None:
+    """At the end of the program, before the worker threads are waited for: nobody awaits their calls any more."""
+    for guest in list(_guests):
+        guest.end()
+
+
+# Private, and the only hook that comes before `concurrent.futures` waits for its threads; `atexit` comes after.
+_before_threads_end: Callable[[Callable[[], None]], object] | None = getattr(threading, "_register_atexit", None)
+if _before_threads_end is not None:
+    _before_threads_end(_end_all)
 
 
 class AsyncGuest(Unique):
     """The component of an async client, made at the first call.
 
-    A cancelled call ends its wait; the component finishes it, unless `close` comes first.
+    A cancelled call ends its wait, and cancels an import that it waits for; else the component finishes it, unless `close` or the end of the
+    program comes first.
     """
 
     def __init__(self, open_guest: Callable[[], Instance | Pool], workers: int, timeout: float | None) -> None:
@@ -43,6 +57,8 @@ class AsyncGuest(Unique):
         self._closing = self._closed = False
         self._executor: ThreadPoolExecutor | None = None
         self._process = 0
+        self._calls: weakref.WeakSet[Call] = weakref.WeakSet()
+        _guests.add(self)
 
     async def call(self, function: Callable[Concatenate[Any, P], T], *arguments: P.args, **options: P.kwargs) -> T:
         """Calls a function of `_abi` that takes the component first."""
@@ -61,20 +77,25 @@ class AsyncGuest(Unique):
         context = contextvars.copy_context()
         context.run(_calling.set, (*calling, self))
         loop = asyncio.get_running_loop()
-        context.run(_loop.set, loop)
-        awaited = True
-        context.run(is_unwanted.set, lambda: self._closing and not awaited)
+        running = Call(loop, self._timeout)
+        context.run(running_call.set, running)
+        context.run(is_unwanted.set, lambda: self._closing and not running.awaited)
         latest = None if self._timeout is None else time.monotonic() + self._timeout
 
         def call() -> T:
             if latest is not None and time.monotonic() > latest:
                 raise CallTimeoutError("the client was busy with other calls for longer than its timeout")
+            running.begin()
             return context.run(function, *arguments, **options)
 
+        self._calls.add(running)
         try:
             return await loop.run_in_executor(self._pool(), call)
+        except asyncio.CancelledError:
+            running.abandon()
+            raise
         finally:
-            awaited = False
+            running.awaited = False
 
     async def start(self) -> None:
         """Starts the component, if no call has yet."""
@@ -84,6 +105,12 @@ class AsyncGuest(Unique):
         """Frees the component, after the calls that are awaited. A guest that computes for a cancelled one is stopped."""
         self._closing = True
         await self.run(self._close)
+
+    def end(self) -> None:
+        """Nobody waits for any call any more."""
+        self._closing = True
+        for running in list(self._calls):
+            running.abandon()
 
     def _started(self) -> Instance | Pool:
         with self._lock:
@@ -124,15 +151,6 @@ def serving() -> Generator[None, None, None]:
         yield
     finally:
         is_unwanted.reset(before)
-
-
-def wait_for(value: Awaitable[Any]) -> Any:
-    """Has the loop of the running call await what an import returned."""
-
-    async def awaited() -> Any:
-        return await value
-
-    return asyncio.run_coroutine_threadsafe(awaited(), _loop.get()).result()
 
 
 class _Closable(Protocol):

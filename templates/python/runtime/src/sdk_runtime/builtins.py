@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from inspect import isawaitable
 from typing import TYPE_CHECKING
 
+from .awaiting import wait_for
 from .errors import TrapError
 from .handles import HandleTable
 from .plan import Resource
@@ -62,7 +64,8 @@ def resource_drop(
         value, last = instance.hosts.take(handle.rep, handle.own)
         if last:
             close = getattr(value, "close", None)
-            if close is not None:
-                close()
+            result = None if close is None else close()
+            if isawaitable(result):
+                wait_for(result)
 
     return drop_imported if plan["kind"] == "imported" else drop_defined

@@ -6,7 +6,8 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
-from .aio import serving, wait_for
+from .aio import serving
+from .awaiting import wait_for
 
 
 def provide(imports: object, *path: str) -> Callable[..., Any]:
