@@ -88,13 +88,18 @@ func (c *Import) endLoans() {
 // Fail is the error of an import that failed in a way its WIT type does not declare. A nil pointer must not be wrapped: whoever finds it there would
 // read from it.
 func (c *Import) Fail(err error) error {
-	if v := reflect.ValueOf(err); v.Kind() == reflect.Pointer && v.IsNil() {
+	if isNilPointer(err) {
 		return fmt.Errorf("%s: the error is a nil %T", c.title, err)
 	}
 	if value, ok := err.(*ValueError); ok {
 		return value.In(c.title)
 	}
 	return fmt.Errorf("%s: %w", c.title, err)
+}
+
+func isNilPointer(value any) bool {
+	v := reflect.ValueOf(value)
+	return v.Kind() == reflect.Pointer && v.IsNil()
 }
 
 // Memory checks the pointer to spilled arguments and gives their bytes.

@@ -21,9 +21,12 @@ type PanicError struct {
 // Error implements error.
 func (e *PanicError) Error() string { return fmt.Sprintf("%s: panic: %v", e.Function, e.Value) }
 
-// Unwrap gives the value if it is an error.
+// Unwrap gives the value if it is an error, but no nil pointer.
 func (e *PanicError) Unwrap() error {
-	err, _ := e.Value.(error)
+	err, ok := e.Value.(error)
+	if !ok || isNilPointer(err) {
+		return nil
+	}
 	return err
 }
 

@@ -135,3 +135,12 @@ func TestNilErrorPointers(t *testing.T) {
 		}
 	}
 }
+
+func TestAPanicWithANilErrorPointerWrapsNothing(t *testing.T) {
+	in := newGuest(t, Config{}, &host{tick: func(context.Context, uint32) (uint32, error) { panic((*ResultError)(nil)) }})
+	_, err := scalar(t.Context(), in, fnTick, 1)
+	var found *ResultError
+	if err == nil || errors.As(err, &found) || err.Error() != "host.tick: panic: <nil>" {
+		t.Errorf("got %v, which wraps %T", err, found)
+	}
+}
