@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 import time
 from collections.abc import Callable, Generator
 from contextvars import ContextVar
@@ -68,6 +69,7 @@ class EpochWatch:
                                 self._interrupt = None  # the engine owns it now
                             turn = (turn + 1) % 5
                             called = False
+                            sys._getframe().f_trace = None  # a trace function that raised at the `yield` would not be met by the `try`
                             item = yield rank
                             called = True
                             if turn == 0:

@@ -183,6 +183,7 @@ class FastStore(EpochWatch):
                             if not idle or idle[-1] is not me:
                                 idle += (me,)
                             called = False
+                            me.gi_frame.f_trace = None  # a trace function that raised at the `yield` would not be met by the `try`
                             yield trap
                             called = failed = True
                             if not idle:
