@@ -14,6 +14,8 @@ export interface TestCase {
   readonly interruptible?: boolean;
   /** Refused in every language. */
   readonly refusal?: Refusal;
+  /** Parts of it call each other: refused as a fused call by a language that links no adapters. */
+  readonly isFused?: boolean;
   /** Core features that it needs beyond WebAssembly 2.0; a language whose engines lack one refuses it by that name. */
   readonly features: readonly string[];
 }
@@ -23,3 +25,5 @@ export interface Refusal {
   readonly code: DiagnosticCode;
   readonly about: string;
 }
+
+export const fusedCall: Refusal = { code: "fused-call", about: "fused call" };

@@ -2,6 +2,7 @@ import type { LanguageId } from "../../../generators/core/languages.js";
 import { hostileCases } from "../../hostile/hostile-cases.js";
 import { randomCases } from "../random/random-cases.js";
 import { checkPackages } from "./check-packages.js";
+import { composedCases } from "./composed-cases.js";
 import { testCases } from "./language-tests.js";
 import { longListCases } from "./long-list-cases.js";
 import { sampleCases } from "./sample-cases.js";
@@ -25,6 +26,7 @@ export async function testRuns(language: LanguageId): Promise<readonly TestCase[
   testCases("hostile", language, hostile);
   testCases("random", language, random);
   testCases("conformance", language, conformanceCases());
+  testCases("composed", language, await composedCases());
   testCases("guests", language, guestCases());
   testCases("sample", language, sampleCases());
   testCases("valid", language, validCases());
