@@ -8,7 +8,7 @@ import { readmeView } from "./readme.js";
 import type { PackageView } from "./view.js";
 
 export function buildView(input: BackendInput, options: TypeScriptOptions): PackageView {
-  const { surface, plan, artifact } = input;
+  const { surface, plan, artifact, adapters } = input;
   const parts = linkerParts(input);
   return {
     manifest: manifest(input, options),
@@ -23,5 +23,6 @@ export function buildView(input: BackendInput, options: TypeScriptOptions): Pack
     plan,
     parts,
     artifactFile: artifact.fileName,
+    ...(adapters === undefined ? {} : { adapters }),
   };
 }

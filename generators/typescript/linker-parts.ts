@@ -3,19 +3,21 @@
 import type { BackendInput } from "../core/backend-input.js";
 
 /** The name of the part, under which the linker asks for it too. */
-export type LinkerPart = "encodings" | "HostResource" | "renewable";
+export type LinkerPart = "adapters" | "encodings" | "HostResource" | "renewable";
 
 /** The runtime's file that exports it; no other file imports that one. */
 export const partFiles: Readonly<Record<LinkerPart, string>> = {
+  adapters: "adapters.js",
   encodings: "encodings.js",
   HostResource: "host-resource.js",
   renewable: "stateless.js",
 };
 
-export function linkerParts({ plan: { options, resources }, surface, stateless }: BackendInput): readonly LinkerPart[] {
+export function linkerParts({ plan: { adapters, options, resources }, surface, stateless }: BackendInput): readonly LinkerPart[] {
   const importsResources =
     resources.some(({ kind }) => kind === "imported") || surface.types.some(({ resource }) => resource?.direction === "import");
   return [
+    ...(adapters === undefined ? [] : (["adapters"] as const)),
     ...(options.some(({ encoding }) => encoding !== "utf8") ? (["encodings"] as const) : []),
     ...(importsResources ? (["HostResource"] as const) : []),
     ...(stateless ? (["renewable"] as const) : []),

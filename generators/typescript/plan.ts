@@ -3,7 +3,7 @@
  * and functions that stand under their WIT path, is written through functions, which halves what a browser has to load.
  */
 
-import type { InstantiateStep, LinkPlan, PlanExport } from "../../wit/plan/link-plan.js";
+import type { InstantiateStep, LinkPlan, PlanAdapters, PlanExport } from "../../wit/plan/link-plan.js";
 
 /** The functions, each with those that it calls, by name. */
 const functions = {
@@ -21,14 +21,36 @@ const functions = {
 };
 
 export function planText(plan: LinkPlan): string {
-  const { steps, ...rest } = shippedPlan(plan);
-  const parts = Object.entries(rest).map(([key, part]) => `\t${key}: ${partText(part)},`);
+  const { steps, adapters, ...rest } = shippedPlan(plan);
+  const parts = [
+    ...Object.entries(rest).map(([key, part]) => `\t${key}: ${partText(part)},`),
+    ...(adapters === undefined ? [] : [`\tadapters: ${adaptersText(adapters)},`]),
+  ];
   const body = ["export default {", ...parts, "\tsteps: [", ...steps.map(stepText), "\t],", "};"].join("\n");
   const used = Object.entries(functions).filter(([name], i, all) => {
     const callers = all.slice(i + 1).filter(([other]) => body.includes(`${other}(`));
     return [body, ...callers.map(([, text]) => text)].some((text) => new RegExp(`\\b${name}\\(`).test(text));
   });
-  return [...used.map(([, text]) => text), ...(used.length > 0 ? [""] : []), body, ""].join("\n");
+  const head = [
+    ...(plan.adapters === undefined ? [] : ['import base64 from "./adapters.js";', ""]),
+    ...used.map(([, text]) => text),
+  ];
+  return [...head, ...(used.length > 0 ? [""] : []), body, ""].join("\n");
+}
+
+/** `adapters.js`: the printed modules as text, so that whoever has the plan has them, and no bundler has a second file to find. */
+export function adaptersModule(adapters: Uint8Array): string {
+  const lines =
+    Buffer.from(adapters)
+      .toString("base64")
+      .match(/.{1,120}/g) ?? [];
+  return `/** Modules that carry calls between parts of the component. */\nexport default \`\n${lines.join("\n")}\n\`;\n`;
+}
+
+function adaptersText({ functions, ...rest }: PlanAdapters): string {
+  const names = functions.map((name) => `\t\t\t${JSON.stringify(name)},\n`).join("");
+  const described = Object.entries(rest).map(([key, part]) => `\t\t${key}: ${literal(part)},\n`);
+  return `{\n${described.join("")}\t\tfunctions: [\n${names}\t\t],\n\t\tbase64,\n\t}`;
 }
 
 /** What the engine's JavaScript interface does not ask for is left out: signatures of host functions, kinds of imports. */

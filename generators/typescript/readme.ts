@@ -24,6 +24,7 @@ export function readmeView(input: BackendInput, options: TypeScriptOptions): Rea
     isStateless: stateless,
     needsWorker: stateless && plan.modules.some(({ length }) => length > MAIN_THREAD_BYTES),
     artifactFile: artifact.fileName,
+    hasAdapters: plan.adapters !== undefined,
     sha256: artifact.sha256,
     size: artifact.bytes.length.toLocaleString("en-US"),
     hasLicense: sdk.license !== undefined,

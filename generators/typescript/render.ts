@@ -6,7 +6,7 @@ import { runtimeFiles } from "../core/files/runtime-files.js";
 import { templateSet } from "../core/files/template-set.js";
 import { linesText } from "./code/lines.js";
 import { type LinkerPart, partFiles } from "./linker-parts.js";
-import { planText } from "./plan.js";
+import { adaptersModule, planText } from "./plan.js";
 import type { PackageView } from "./view.js";
 
 export function render(view: PackageView, artifact: Uint8Array): FileSet {
@@ -19,6 +19,7 @@ export function render(view: PackageView, artifact: Uint8Array): FileSet {
       file("index.js", `${linesText(view.module)}\n`),
       file("index.d.ts", templates.render("index.d.ts", { declarations: view.declarations.map((lines) => linesText(lines)) })),
       file("plan.js", planText(view.plan)),
+      ...(view.adapters === undefined ? [] : [file("adapters.js", adaptersModule(view.adapters))]),
       file("plan.d.ts", templates.render("plan.d.ts", {})),
       file(view.artifactFile, artifact),
       ...runtime(view),

@@ -14,6 +14,8 @@ export interface PackageView {
   readonly plan: LinkPlan;
   readonly parts: readonly LinkerPart[];
   readonly artifactFile: string;
+  /** The printed modules, for a plan that has some. */
+  readonly adapters?: Uint8Array;
 }
 
 /** `package.json`. */
@@ -36,6 +38,8 @@ export interface ReadmeView {
   /** Whether a stateless client recovers only later on a browser's main thread. */
   readonly needsWorker: boolean;
   readonly artifactFile: string;
+  /** Whether core modules lie in the plan too. */
+  readonly hasAdapters: boolean;
   readonly sha256: string;
   readonly size: string;
   readonly hasLicense: boolean;

@@ -6,7 +6,7 @@ import { rolldown } from "rolldown";
 
 const source = path.join(import.meta.dirname, "runtime/src");
 const target = path.join(import.meta.dirname, "../../dist/templates/typescript/runtime");
-const parts = ["encodings.js", "host-resource.js", "stateless.js"];
+const parts = ["adapters.js", "encodings.js", "host-resource.js", "stateless.js"];
 
 /** What a part imports is exported by the one module. */
 const fromTheRest = {

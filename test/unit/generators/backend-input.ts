@@ -33,9 +33,11 @@ export async function backendInput(
   const world = taken(worldFromWit(taken(await readWit([{ path: "world.wit", text: wit }]))));
   const evaluated = taken(evaluateComponent(taken(decodeComponent(component, "guest.wasm")), "guest.wasm"));
   const sha256 = createHash("sha256").update(component).digest("hex");
+  const { plan, adapters } = taken(makePlan(world, evaluated, { sha256, size: component.length }, "guest.wasm"));
   return {
     surface: taken(buildSurface(world, namePolicies, { rename: {}, initialisms })),
-    plan: taken(makePlan(world, evaluated, { sha256, size: component.length }, "guest.wasm")).plan,
+    plan,
+    ...(adapters === undefined ? {} : { adapters }),
     artifact: { bytes: component, fileName: `${world.name.kebab}.wasm`, sha256 },
     sdk: { version: "1.0.0" },
     stateless,

@@ -48,8 +48,17 @@ export interface LinkPlan {
 	readonly fingerprint: string;
 	/** The bytes that it describes. */
 	readonly artifact: { readonly sha256: string; readonly size: number };
-	/** Where its core modules lie in them. */
-	readonly modules: readonly { readonly offset: number; readonly length: number }[];
+	/** Modules that carry calls between parts of the component. */
+	readonly adapters?: {
+		readonly sha256: string;
+		readonly size: number;
+		/** Names for errors. */
+		readonly functions: readonly string[];
+		/** The modules one after the other. */
+		readonly base64?: string;
+	};
+	/** Where its core modules lie in its bytes, or in the adapters. */
+	readonly modules: readonly { readonly source?: "adapters"; readonly offset: number; readonly length: number }[];
 	/** Component instances; each has a handle table. */
 	readonly components: readonly { readonly parent?: number }[];
 	/** Resource types, of which those of the world have names. */
@@ -92,11 +101,27 @@ export interface CoreExportRef {
 	readonly name: string;
 }
 
-/** A function that the runtime gives to a core module: an import of the world, or a canonical built-in. */
+/** A function that the runtime gives to a core module: an import of the world, a canonical built-in, or what adapters ask for. */
 export type HostFunction =
 	| { readonly kind: "import"; readonly function: string; readonly options: number; readonly component: number }
-	| { readonly kind: "resource-new" | "resource-rep" | "resource-drop"; readonly resource: number; readonly component: number }
-	| { readonly kind: "trap"; readonly name: string };
+	| Builtin
+	| { readonly kind: "trap"; readonly name: string }
+	| AdapterHostFunction;
+
+/** A canonical built-in. */
+export interface Builtin {
+	readonly kind: "resource-new" | "resource-rep" | "resource-drop";
+	readonly resource: number;
+	readonly component: number;
+	/** For a drop: instead of the resource's own. */
+	readonly destructor?: CoreExportRef;
+}
+
+/** What adapters ask for. */
+export type AdapterHostFunction =
+	| { readonly kind: "fault" | "enter-call" | "exit-call" }
+	| { readonly kind: "transfer-own" | "transfer-borrow"; readonly resource: number; readonly from: number; readonly to: number }
+	| { readonly kind: "copy"; readonly from: CoreExportRef; readonly to: CoreExportRef };
 
 /** A component: its bytes, its URL, or in Node a path. */
 export type Component = ArrayBuffer | Uint8Array | string | { readonly href: string };

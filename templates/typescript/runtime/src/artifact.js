@@ -5,7 +5,7 @@ import { object, only, provided, refuse, shown } from "./check.js";
 import { SdkError } from "./errors.js";
 import { Instance } from "./instance.js";
 import { limited } from "./limits.js";
-import { instantiate, link } from "./link.js";
+import { instantiate, link, unknown } from "./link.js";
 import { checkedPlan } from "./plan.js";
 
 /** @typedef {import("./api.js").LinkPlan} Plan */
@@ -31,7 +31,8 @@ export async function open(locate, glue, options = {}) {
 	if (plan.fingerprint !== glue.plan.fingerprint) {
 		throw new SdkError(`the artifact's interface (${plan.world}, ${plan.fingerprint}) is not the one this package was made for`);
 	}
-	const modules = given ?? (await loading(() => (component === undefined ? ownModules(locate(), plan, memoryLimit) : compile(component, plan, memoryLimit))));
+	const code = { plan, adapters: glue.adapters, limit: memoryLimit };
+	const modules = given ?? (await loading(() => (component === undefined ? ownModules(locate(), code) : compile(component, code))));
 	if (modules.length !== plan.modules.length) throw new SdkError(`the plan has ${plan.modules.length} core modules, not ${modules.length}`);
 	const instance = new Instance();
 	const steps = () => link(instance, plan, /** @type {WebAssembly.Module[]} */ (modules), glue, imports);
@@ -80,16 +81,20 @@ async function loading(load) {
 	}
 }
 
-/** The package's own is read once for each limit. @param {URL} url @param {Plan} plan @param {number} [limit] */
-function ownModules(url, plan, limit) {
-	return kept(`${url} ${plan.artifact.sha256} ${limit}`, () => compileBytes(url, plan, limit));
+/** What is compiled, beside the artifact. @typedef {{ plan: Plan, adapters: import("./link.js").Glue["adapters"], limit: number | undefined }} Code */
+
+/** The package's own is read once for each limit. @param {URL} url @param {Code} code */
+function ownModules(url, code) {
+	const { plan, limit } = code;
+	return kept(`${url} ${plan.artifact.sha256} ${limit}`, () => compileBytes(url, code));
 }
 
-/** Another is verified, and then found again by its digest. @param {any} source @param {Plan} plan @param {number} [limit] */
-async function compile(source, plan, limit) {
+/** Another is verified, and then found again by its digest. @param {any} source @param {Code} code */
+async function compile(source, code) {
+	const { plan, limit } = code;
 	const bytes = await bytesOf(source, plan);
 	const uses = plan.steps.map(({ module }) => module).join();
-	return kept(`${plan.artifact.sha256} ${JSON.stringify(plan.modules)} ${uses} ${limit}`, () => compileBytes(bytes, plan, limit));
+	return kept(`${plan.artifact.sha256} ${plan.adapters?.sha256} ${JSON.stringify(plan.modules)} ${uses} ${limit}`, () => compileBytes(bytes, code));
 }
 
 /** @param {string} key @param {() => Promise<WebAssembly.Module[]>} make */
@@ -102,12 +107,16 @@ function kept(key, make) {
 	return modules;
 }
 
-/** @param {any} source @param {Plan} plan @param {number} [limit] */
-async function compileBytes(source, plan, limit) {
-	const bytes = source instanceof Uint8Array ? source : await bytesOf(source, plan);
-	const modules = plan.modules.map(({ offset, length }) => /** @type {Uint8Array<ArrayBuffer>} */ (bytes.subarray(offset, offset + length)));
-	const uses = modules.map((_, i) => plan.steps.filter(({ module }) => module === i).length);
-	return Promise.all(limited(modules, uses, limit).map(compileModule));
+/** @param {any} source @param {Code} code */
+async function compileBytes(source, { plan, adapters, limit }) {
+	const artifact = source instanceof Uint8Array ? source : await bytesOf(source, plan);
+	const printed = plan.adapters && (await (adapters ?? unknown("calls between its parts")).bytes(plan.adapters));
+	const modules = plan.modules.map(({ source, offset, length }, i) => {
+		const file = /** @type {Uint8Array<ArrayBuffer>} */ (source === "adapters" ? printed : artifact);
+		const bytes = /** @type {Uint8Array<ArrayBuffer>} */ (file.subarray(offset, offset + length));
+		return { bytes, isPrinted: file === printed, uses: plan.steps.filter(({ module }) => module === i).length };
+	});
+	return Promise.all(limited(modules, limit).map(compileModule));
 }
 
 /** @param {Uint8Array<ArrayBuffer>} module */

@@ -4,60 +4,83 @@
  * exhausts its own table and not the heap of the process.
  */
 
+import { Task } from "./task.js";
+
 const FREE = 0;
-/** The ABI allows 2^28 - 1; this many take 200 MB, and no honest guest comes near. */
-const MAX_HANDLES = 2 ** 24;
+/** The ABI allows 2^28 - 1; this many take 128 MB, and no honest guest comes near. */
+const MAX_HANDLES = 2 ** 23;
+/** Numbers in the table for each index, and which of them is what. */
+const WIDTH = 4;
+const KIND = 1;
+const LOANS = 2;
+const TASK = 3;
 
 export class HandleTable {
 	/**
-	 * For each index its representation, or the index freed before it, and what it holds: FREE, or the resource's number plus one, times two,
-	 * plus one for an own handle.
+	 * For each index its representation, or the index freed before it; what it holds: FREE, or the resource's number plus one, times two,
+	 * plus one for an own handle; to how many calls it is lent; and the place of the task that borrowed it.
 	 */
-	slots = new Int32Array(16);
+	slots = new Int32Array(8 * WIDTH);
 	/** The last freed; 0 if there is none. */
 	free = 0;
 	end = 1;
-	/** Indices lent to the host call that runs. @type {number[]} */
-	lent = [];
-	/** Borrowed handles that the running call has not dropped yet. */
-	borrows = 0;
 
-	/** @param {{ trap(message: string): never }} instance */
-	constructor(instance) {
+	/** The call of an import with borrowed handles: there is one at a time, since the application may not call back. */
+	imported = new Task();
+
+	/**
+	 * @param {{ trap(message: string): never }} instance
+	 * @param {Task[]} tasks the call from the application, and inside it those between component instances
+	 */
+	constructor(instance, tasks) {
 		this.instance = instance;
+		this.tasks = tasks;
 	}
 
-	/** @param {number} resource @param {number} rep @param {boolean} own @returns {number} the index */
+	/** A borrowed handle belongs to the innermost call. @param {number} resource @param {number} rep @param {boolean} own @returns {number} the index */
 	add(resource, rep, own) {
 		const index = this.free || this.next();
-		if (index === this.free) this.free = this.slots[2 * index];
-		this.slots[2 * index] = rep;
-		this.slots[2 * index + 1] = (resource + 1) * 2 + (own ? 1 : 0);
-		if (!own) this.borrows++;
+		const at = WIDTH * index;
+		if (index === this.free) this.free = this.slots[at];
+		this.slots[at] = rep;
+		this.slots[at + KIND] = (resource + 1) * 2 + (own ? 1 : 0);
+		this.slots[at + LOANS] = 0;
+		if (!own) {
+			const innermost = this.tasks.length - 1;
+			this.slots[at + TASK] = innermost;
+			this.tasks[innermost].borrows++;
+		}
 		return index;
 	}
 
 	/** `resource.rep`, and a borrow that the guest hands out. @param {number} resource @param {number} index */
 	rep(resource, index) {
-		if (this.slots[2 * index + 1] >> 1 !== resource + 1) this.instance.trap(`unknown handle index ${index >>> 0}, or a handle to another resource`);
-		return this.slots[2 * index];
+		if (this.slots[WIDTH * index + KIND] >> 1 !== resource + 1) this.instance.trap(`unknown handle index ${index >>> 0}, or a handle to another resource`);
+		return this.slots[WIDTH * index];
 	}
 
-	/** A borrow in the arguments of a call to the host: the handle cannot be moved until `endLoans`. @param {number} resource @param {number} index */
-	loan(resource, index) {
+	/** A borrow in the arguments of a call: the handle cannot be moved until its loans end. @param {number} resource @param {number} index @param {Task} [task] the call */
+	loan(resource, index, task = this.imported) {
 		const rep = this.rep(resource, index);
-		this.lent.push(index);
+		task.lend(this, index);
+		this.slots[WIDTH * index + LOANS]++;
 		return rep;
 	}
 
+	/** A loan of the handle is over. @param {number} index */
+	returned(index) {
+		this.slots[WIDTH * index + LOANS]--;
+	}
+
+	/** The call to the application is over. */
 	endLoans() {
-		this.lent.length = 0;
+		this.imported.endLoans();
 	}
 
 	/** Moves an own handle out. @param {number} resource @param {number} index @returns {number} its representation */
 	take(resource, index) {
 		const rep = this.rep(resource, index);
-		if (!(this.slots[2 * index + 1] & 1)) this.instance.trap(`handle ${index} is borrowed and cannot be moved`);
+		if (!(this.slots[WIDTH * index + KIND] & 1)) this.instance.trap(`handle ${index} is borrowed and cannot be moved`);
 		this.remove(index);
 		return rep;
 	}
@@ -65,23 +88,24 @@ export class HandleTable {
 	/** `resource.drop`. @param {number} resource @param {number} index @returns {boolean} whether it was an own handle */
 	drop(resource, index) {
 		this.rep(resource, index);
-		const own = (this.slots[2 * index + 1] & 1) === 1;
+		const own = (this.slots[WIDTH * index + KIND] & 1) === 1;
 		this.remove(index);
-		if (!own) this.borrows--;
+		if (!own) this.tasks[this.slots[WIDTH * index + TASK]].borrows--;
 		return own;
 	}
 
 	/** @param {number} index */
 	remove(index) {
-		if (this.lent.length > 0 && this.lent.includes(index)) this.instance.trap(`handle ${index} is lent and cannot be moved or dropped`);
-		this.slots[2 * index] = this.free;
-		this.slots[2 * index + 1] = FREE;
+		const at = WIDTH * index;
+		if (this.slots[at + LOANS] !== 0) this.instance.trap(`handle ${index} is lent and cannot be moved or dropped`);
+		this.slots[at] = this.free;
+		this.slots[at + KIND] = FREE;
 		this.free = index;
 	}
 
 	next() {
 		const slots = this.slots;
-		if (2 * this.end === slots.length) {
+		if (WIDTH * this.end === slots.length) {
 			if (this.end >= MAX_HANDLES) this.instance.trap("the handle table is full");
 			this.slots = new Int32Array(2 * slots.length);
 			this.slots.set(slots);

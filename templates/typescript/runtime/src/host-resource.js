@@ -43,9 +43,13 @@ export class HostResource {
 
 	/** @param {HandleTable} table @param {object} object */
 	lowerBorrow(table, object) {
-		const held = this.#hold(object);
-		held.borrows++;
-		return table.add(this.index, held.rep, false);
+		return this.lend(table, this.#hold(object).rep);
+	}
+
+	/** @param {HandleTable} table @param {number} rep */
+	lend(table, rep) {
+		this.#get(rep).borrows++;
+		return table.add(this.index, rep, false);
 	}
 
 	/** @param {HandleTable} table @param {number} index */

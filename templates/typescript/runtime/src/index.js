@@ -1,6 +1,7 @@
 /** What the generated code of every package calls, and the parts that only some have use for: files of their own, which the package names itself. */
 
 export { open } from "./artifact.js";
+export { isDescribed } from "./artifact-bytes.js";
 export * from "./check.js";
 export { fixedNumbers, kinds, numbers } from "./check-numbers.js";
 export * from "./errors.js";
@@ -8,4 +9,5 @@ export * from "./float-bits.js";
 export { Instance } from "./instance.js";
 export { instantiate } from "./link.js";
 export { Memory } from "./memory.js";
+export { Task } from "./task.js";
 export * from "./values.js";

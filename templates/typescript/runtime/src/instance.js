@@ -161,7 +161,7 @@ export class Call {
 
 	/** Where the function may borrow: it has to have dropped what it borrowed. */
 	endBorrows() {
-		if (this.table.borrows !== 0) this.instance.trap("borrowed handles remain at the end of the call");
+		if (this.table.tasks[0].borrows !== 0) this.instance.trap("borrowed handles remain at the end of the call");
 	}
 
 	/** The result is lifted: the guest may free it. @template T @param {any} [result] what the core function gave @param {T} [value] what it means */

@@ -8,31 +8,42 @@ const MEMORY_SECTION = 5;
 /** What a table may hold beyond what it starts with; engines allow ten million elements. */
 const TABLE_ELEMENTS = 100_000;
 const ELEMENT_BYTES = 8;
+/** What printed modules may have in any case: what the values of one call take that passes an import on. */
+const PRINTED_BYTES = 2 ** 24;
+
+/**
+ * A core module, how often it is instantiated, and whether it is no part of the guest.
+ * @typedef {{ bytes: Uint8Array<ArrayBuffer>, uses: number, isPrinted: boolean }} CoreModule
+ */
 
 /**
  * The limits that one memory or table states, and where. @typedef {object} Limits
  * @property {"memory" | "table"} kind @property {number} start @property {number} end in the module's bytes
  * @property {readonly number[]} section where its id is, its contents begin, and end
- * @property {number} flags @property {number} min @property {number} max what it may grow to @property {number} uses instances of the module
+ * @property {number} flags @property {number} min @property {number} max what it may grow to @property {CoreModule} module
  */
 
 /**
- * The modules with every table limited, and with `bytes` all memories and tables together. Less than what they start with is a RangeError.
- * @param {readonly Uint8Array<ArrayBuffer>[]} modules @param {readonly number[]} uses how often each is instantiated @param {number} [bytes]
+ * The modules with every table limited, and with `limit` all memories and tables together; those of printed modules have a limit of their own.
+ * Less than what they start with is a RangeError.
+ * @param {readonly CoreModule[]} modules @param {number} [limit] bytes
  */
-export function limited(modules, uses, bytes) {
-	const found = modules.map((module, i) => limitsOf(module, uses[i]));
+export function limited(modules, limit) {
+	const found = modules.map((module) => limitsOf(module));
 	const all = found.flat();
 	for (const it of all) if (it.kind === "table") it.max = Math.min(it.max, Math.max(it.min, TABLE_ELEMENTS));
-	if (bytes !== undefined) share(all, bytes);
-	return modules.map((module, i) => rewritten(module, found[i]));
+	if (limit !== undefined) {
+		share(all.filter(({ module }) => !module.isPrinted), limit);
+		share(all.filter(({ module }) => module.isPrinted), Math.max(limit, PRINTED_BYTES));
+	}
+	return modules.map(({ bytes }, i) => rewritten(bytes, found[i]));
 }
 
 /** What the minima leave goes to the tables, if it is enough for all, then in equal parts to the memories that may grow. @param {Limits[]} all @param {number} bytes */
 function share(all, bytes) {
 	const growing = (/** @type {Limits["kind"]} */ kind) => all.filter((it) => it.kind === kind && it.max > it.min);
 	const [tables, memories] = [growing("table"), growing("memory")];
-	const sum = (/** @type {Limits[]} */ some, /** @type {(it: Limits) => number} */ size) => some.reduce((total, it) => total + it.uses * size(it), 0);
+	const sum = (/** @type {Limits[]} */ some, /** @type {(it: Limits) => number} */ size) => some.reduce((total, it) => total + it.module.uses * size(it), 0);
 	const starts = sum(all.filter((it) => it.kind === "memory"), (it) => it.min * PAGE) + sum(tables, (it) => it.min * ELEMENT_BYTES);
 	if (starts > bytes) throw new RangeError(`memoryLimit: ${bytes} bytes are too few: the artifact starts with ${starts}`);
 	const headroom = sum(tables, (it) => (it.max - it.min) * ELEMENT_BYTES);
@@ -43,17 +54,17 @@ function share(all, bytes) {
 	for (const memory of memories) memory.max = Math.min(memory.max, memory.min + pages);
 }
 
-/** @param {Uint8Array<ArrayBuffer>} module @param {number} uses @returns {Limits[]} */
-function limitsOf(module, uses) {
-	const reader = new Reader(module);
+/** @param {CoreModule} module @returns {Limits[]} */
+function limitsOf(module) {
+	const reader = new Reader(module.bytes);
 	const all = [];
-	for (reader.at = 8; reader.at < module.length; ) {
+	for (reader.at = 8; reader.at < module.bytes.length; ) {
 		const start = reader.at;
 		const id = reader.byte();
 		const size = reader.u32();
 		const section = [start, reader.at, reader.at + size];
-		if (id === TABLE_SECTION) for (let n = reader.u32(); n > 0; n--) all.push({ ...reader.table(), section, uses });
-		if (id === MEMORY_SECTION) for (let n = reader.u32(); n > 0; n--) all.push({ ...reader.limits("memory"), section, uses });
+		if (id === TABLE_SECTION) for (let n = reader.u32(); n > 0; n--) all.push({ ...reader.table(), section, module });
+		if (id === MEMORY_SECTION) for (let n = reader.u32(); n > 0; n--) all.push({ ...reader.limits("memory"), section, module });
 		reader.at = section[2];
 	}
 	return all;
@@ -78,7 +89,7 @@ class Reader {
 		return low < 128 ? low : low - 128 + 128 * this.u32();
 	}
 
-	/** @param {Limits["kind"]} kind @returns {Omit<Limits, "section" | "uses">} */
+	/** @param {Limits["kind"]} kind @returns {Omit<Limits, "section" | "module">} */
 	limits(kind) {
 		const start = this.at;
 		const flags = this.u32();

@@ -6,9 +6,11 @@ import { HandleTable } from "./handles.js";
 import { Call } from "./instance.js";
 import { Memory } from "./memory.js";
 import { GuestResource } from "./resources.js";
+import { Task } from "./task.js";
 
 /** @typedef {import("./api.js").LinkPlan} Plan */
 /** @typedef {import("./api.js").CoreExportRef} CoreExportRef */
+/** @typedef {import("./api.js").HostFunction} HostFunction */
 /** @typedef {import("./instance.js").Instance} Instance */
 
 /**
@@ -17,6 +19,7 @@ import { GuestResource } from "./resources.js";
  * @property {Plan} plan of the package's own artifact
  * @property {readonly (readonly [path: string, kind: "defined" | "imported"])[]} resources
  * @property {readonly string[]} needs what the application must provide, e.g. `host.log`
+ * @property {typeof import("./adapters.js").adapters} [adapters] where component instances call each other
  * @property {typeof import("./host-resource.js").HostResource} [HostResource] where resources are imported
  * @property {Readonly<Record<string, typeof Memory>>} [encodings] where strings are not all UTF-8
  * @property {typeof import("./stateless.js").renewable} [renewable] where the artifact is stateless
@@ -60,11 +63,11 @@ function misfit(what, cause) {
 }
 
 /** @param {string} what @returns {never} */
-function unknown(what) {
+export function unknown(what) {
 	throw new SdkError(`this package was not made for artifacts with ${what}`);
 }
 
-class Linker {
+export class Linker {
 	/** @type {WebAssembly.Exports[]} */
 	cores = [];
 	/** By index of the plan's options. @type {Memory[]} */
@@ -76,7 +79,9 @@ class Linker {
 		this.plan = plan;
 		this.glue = glue;
 		this.imports = imports;
-		this.tables = plan.components.map(() => new HandleTable(instance));
+		this.tasks = [new Task()];
+		/** By component instance. */
+		this.tables = plan.components.map(() => new HandleTable(instance, this.tasks));
 		this.resources = plan.resources.map(({ component, names }, index) => {
 			const Kind = component === undefined ? (glue.HostResource ?? unknown("imported resources")) : GuestResource;
 			return new Kind(instance, names[0]?.slice(names[0].lastIndexOf("#") + 1), index, this.tables[/** @type {number} */ (component)]);
@@ -152,27 +157,39 @@ class Linker {
 		return misfit(`${JSON.stringify(ref?.name)} is no memory`);
 	}
 
-	/** @param {Plan["hostFunctions"][number]} host @returns {Function} */
+	/** @param {HostFunction} host @returns {Function} */
 	hostFunction(host) {
-		const { instance, plan, glue } = this;
-		if (host.kind === "trap") return () => instance.trap(`the guest called ${host.name}, which is not available to this component`, "unavailable-import");
-		const table = this.tables[host.component];
-		if (host.kind === "import") {
-			const make = Object.hasOwn(glue.imports, host.function) ? glue.imports[host.function] : unknown(`the import ${host.function}`);
-			return make({ instance, memory: this.memory(host.options), table }, this.imports);
+		switch (host.kind) {
+			case "import":
+				return this.import(host);
+			case "resource-new":
+			case "resource-rep":
+			case "resource-drop":
+				return this.builtin(host);
+			case "trap":
+				return () => this.instance.trap(`the guest called ${host.name}, which is not available to this component`, "unavailable-import");
+			default:
+				return (this.glue.adapters ?? unknown("calls between its parts")).hostFunction(this, host);
 		}
-		const { resource: index } = host;
-		const resource = this.resources[index];
-		/** @type {Record<string, () => Function>} */
-		const builtins = {
-			"resource-new": () => (/** @type {number} */ rep) => {
-				instance.mayLeave();
-				return table.add(index, rep, true);
-			},
-			"resource-rep": () => (/** @type {number} */ handle) => table.rep(index, handle),
-			"resource-drop": () => this.drop(table, resource, plan.resources[index].destructor),
+	}
+
+	/** @param {HostFunction & { kind: "import" }} host @returns {Function} */
+	import({ function: path, options, component }) {
+		const { glue, instance, imports } = this;
+		const make = Object.hasOwn(glue.imports, path) ? glue.imports[path] : unknown(`the import ${path}`);
+		return make({ instance, memory: this.memory(options), table: this.tables[component] }, imports);
+	}
+
+	/** @param {import("./api.js").Builtin} builtin @returns {Function} */
+	builtin({ kind, resource: index, component, destructor = this.plan.resources[index].destructor }) {
+		const { instance } = this;
+		const table = this.tables[component];
+		if (kind === "resource-rep") return (/** @type {number} */ handle) => table.rep(index, handle);
+		if (kind === "resource-drop") return this.drop(table, this.resources[index], destructor);
+		return (/** @type {number} */ rep) => {
+			instance.mayLeave();
+			return table.add(index, rep, true);
 		};
-		return (builtins[host.kind] ?? unknown(`a ${host.kind}`))();
 	}
 
 	/** @param {HandleTable} table @param {Resource} resource @param {CoreExportRef} [destructor] @returns {Function} */

@@ -77,9 +77,12 @@ const kinds = (checks) => (value, at) => {
 };
 
 /** @param {any} plan */
-function hostFunction({ components, options, resources }) {
+function hostFunction({ components, options, resources, steps }) {
 	const component = indexBelow(components.length);
-	const known = object({ resource: indexBelow(resources.length), component });
+	const resource = indexBelow(resources.length);
+	const known = object({ resource, component });
+	const transfer = object({ resource, from: component, to: component });
+	const end = core(steps.length);
 	/** @type {Check} */
 	const defined = (value, at) => {
 		known(value, at);
@@ -89,8 +92,14 @@ function hostFunction({ components, options, resources }) {
 		import: object({ function: text, options: indexBelow(options.length), component }),
 		"resource-new": defined,
 		"resource-rep": defined,
-		"resource-drop": known,
+		"resource-drop": object({ resource, component, destructor: optional(end) }),
 		trap: object({ name: text }),
+		fault: plain,
+		"transfer-own": transfer,
+		"transfer-borrow": transfer,
+		"enter-call": plain,
+		"exit-call": plain,
+		copy: object({ from: end, to: end }),
 	});
 }
 
@@ -104,11 +113,14 @@ function step({ modules, hostFunctions }, index) {
 }
 
 /** @param {any} plan */
-function modules({ artifact: { size }, modules }) {
-	const range = object({ offset: natural, length: natural });
-	list(modules, "modules", () => (it, at) => {
+function modules(plan) {
+	const range = object({ source: optional(oneOf("adapters")), offset: natural, length: natural });
+	list(plan.modules, "modules", () => (it, at) => {
 		range(it, at);
-		if (it.offset + it.length > size) wrong(at, `${it.offset} and ${it.length} are not within the artifact's ${size} bytes`);
+		const file = it.source ?? "artifact";
+		if (plan[file] === undefined) wrong(`${at}.source`, "there are no adapters");
+		const { size } = plan[file];
+		if (it.offset + it.length > size) wrong(at, `${it.offset} and ${it.length} are not within the ${size} bytes of the ${file}`);
 	});
 }
 
@@ -121,7 +133,8 @@ export function checkedPlan(given) {
 	const format = is((value) => value === 1, "1");
 	const artifact = object({ sha256: digest, size: natural });
 	const lists = { modules: array, components: array, resources: array, options: array, hostFunctions: array, steps: array, exports: array };
-	object({ format, world: text, fingerprint: digest, artifact, ...lists })(plan, "");
+	const adapters = optional(object({ sha256: digest, size: natural, functions: listOf(text), base64: optional(text) }));
+	object({ format, world: text, fingerprint: digest, artifact, adapters, ...lists })(plan, "");
 	const { components, options, steps } = plan;
 	const end = core(steps.length);
 	modules(plan);

@@ -4,6 +4,7 @@ import { ClosedError, TrapError } from "../src/errors.js";
 import { HandleTable } from "../src/handles.js";
 import { Call, Instance } from "../src/instance.js";
 import { Memory } from "../src/memory.js";
+import { Task } from "../src/task.js";
 
 function idle() {
 	const instance = new Instance();
@@ -23,7 +24,7 @@ function callOutAndCatch(instance) {
 
 /** @param {Instance} instance @param {Partial<Pick<Call, "core" | "post">>} functions @param {Memory} [memory] */
 function callOf(instance, { core = () => 0, post = undefined }, memory = new Memory(instance)) {
-	return new Call(instance, core, post, memory, new HandleTable(instance));
+	return new Call(instance, core, post, memory, new HandleTable(instance, [new Task()]));
 }
 
 /** As the generated code does. @param {Call} call @param {() => void} [lower] */

@@ -137,7 +137,7 @@ describe("a link plan", () => {
     [["steps", 1, "imports", 0, "from"], { instance: 9, name: "memory" }, "steps[1].imports[0].from.instance: 9 is out of range"],
     [["steps", 1, "imports", 0, "from"], { instance: 1, name: "memory" }, "steps[1].imports[0].from.instance: 1 is out of range"],
     [["components", 0, "parent"], 0, "components[0].parent: 0 is out of range"],
-    [["modules", 0, "offset"], 1e9, "are not within the artifact's"],
+    [["modules", 0, "offset"], 1e9, "bytes of the artifact"],
     [["hostFunctions", 0, "kind"], "launch", 'hostFunctions[0].kind: "launch" is not "import" or '],
     [["options", 0, "encoding"], "utf7", 'options[0].encoding: "utf7" is not "utf8" or "utf16"'],
     [["format"], 2, "format: 2 is not 1"],

@@ -1,0 +1,173 @@
+/** Packages of components whose parts call each other: what goes wrong in such a call, and where the printed modules come from. */
+
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { LinkPlan } from "../../../../wit/plan/link-plan.js";
+import { assemble } from "../../wit/component/assemble.js";
+import { backendInput } from "../backend-input.js";
+import { componentOf, importPackage, writePackage } from "./generate-package.js";
+
+const libc = `(memory (export "memory") 1) (global $top (mut i32) (i32.const 1024))
+  (func (export "realloc") (param i32 i32 i32 i32) (result i32)
+    (global.set $top (i32.add (global.get $top) (local.get 3))) (i32.sub (global.get $top) (local.get 3)))`;
+const options = (instance: string) => `(memory (core memory ${instance} "memory")) (realloc (core func ${instance} "realloc"))`;
+
+/** `run` of the root calls `f` of another part with bytes, text, or a handle of its own resource; the part's body may grow its memory or keep the handle. */
+const text = `(component
+  (component $Callee
+    (import "r" (type $r (sub resource)))
+    (core func $drop (canon resource.drop $r))
+    (core module $m (import "" "drop" (func $drop (param i32))) ${libc}
+      (func (export "sum") (param $at i32) (param $n i32) (result i32) (local $sum i32)
+        (loop (if (local.get $n) (then
+          (local.set $n (i32.sub (local.get $n) (i32.const 1)))
+          (local.set $sum (i32.add (local.get $sum) (i32.load8_u (i32.add (local.get $at) (local.get $n)))))
+          (br 1))))
+        (drop (memory.grow (i32.const 1)))
+        (local.get $sum))
+      (func (export "say") (param i32 i32))
+      (func (export "lend") (param $h i32) (param $drops i32) (if (local.get $drops) (then (call $drop (local.get $h))))))
+    (core instance $i (instantiate $m (with "" (instance (export "drop" (func $drop))))))
+    (func (export "sum") (param "x" (list u8)) (result u32) (canon lift (core func $i "sum") ${options("$i")}))
+    (func (export "say") (param "x" string) (canon lift (core func $i "say") ${options("$i")}))
+    (func (export "lend") (param "r" (borrow $r)) (param "drops" bool) (canon lift (core func $i "lend"))))
+  (type $r (resource (rep i32)))
+  (instance $callee (instantiate $Callee (with "r" (type $r))))
+  (core module $libc ${libc})
+  (core instance $libc (instantiate $libc))
+  (core func $sum (canon lower (func $callee "sum") ${options("$libc")}))
+  (core func $say (canon lower (func $callee "say") ${options("$libc")}))
+  (core func $lend (canon lower (func $callee "lend")))
+  (core func $new (canon resource.new $r))
+  (core func $drop (canon resource.drop $r))
+  (core module $m
+    (import "" "sum" (func $sum (param i32 i32) (result i32))) (import "" "say" (func $say (param i32 i32)))
+    (import "" "lend" (func $lend (param i32 i32))) (import "" "new" (func $new (param i32) (result i32)))
+    (import "" "drop" (func $drop (param i32))) (import "libc" "memory" (memory 1))
+    (func (export "sum") (param i32 i32) (result i32)
+      (memory.fill (i32.const 4096) (i32.const 1) (i32.const 4096)) (drop (memory.grow (i32.const 1)))
+      (call $sum (local.get 0) (local.get 1)))
+    (func (export "say") (param i32) (i32.store (i32.const 8) (local.get 0)) (call $say (i32.const 8) (i32.const 4)))
+    (func (export "lend") (param $drops i32) (local $h i32)
+      (local.set $h (call $new (i32.const 7))) (call $lend (local.get $h) (local.get $drops)) (call $drop (local.get $h))))
+  (core instance $i (instantiate $m (with "libc" (instance $libc)) (with "" (instance
+    (export "sum" (func $sum)) (export "say" (func $say)) (export "lend" (func $lend)) (export "new" (func $new)) (export "drop" (func $drop))))))
+  (func (export "sum") (param "pointer" u32) (param "length" u32) (result u32) (canon lift (core func $i "sum")))
+  (func (export "say") (param "bytes" u32) (canon lift (core func $i "say")))
+  (func (export "lend") (param "drops" bool) (canon lift (core func $i "lend"))))`;
+
+const wit = `package t:parts;
+world parts {
+  export sum: func(pointer: u32, length: u32) -> u32;
+  export say: func(bytes: u32);
+  export lend: func(drops: bool);
+}`;
+
+// biome-ignore-start lint/suspicious/noExplicitAny: what a generated package exports is known only to the test
+let sdk: any;
+let plan: any;
+let component: Uint8Array;
+/** A package of the same interface whose component has one part. */
+let plain: any;
+const load = (options?: unknown): Promise<any> => sdk.Parts.load(options);
+// biome-ignore-end lint/suspicious/noExplicitAny: see above
+
+beforeAll(async () => {
+  component = await assemble(text);
+  const folder = writePackage(await backendInput(wit, component));
+  const from = (file: string) => import(pathToFileURL(path.join(folder, file)).href);
+  sdk = await from("index.js");
+  plan = (await from("plan.js")).default;
+  plain = await importPackage({ wit });
+});
+
+describe("a call between parts", () => {
+  test.each([0, 1, 64, 65, 4096])("passes %i bytes, whatever grew before", async (length) => {
+    const client = await load();
+    for (let i = 0; i < 3; i++) expect(client.sum(4096, length)).toBe(length);
+  });
+
+  test.each([
+    [
+      "a list that ends outside",
+      (client: typeof sdk) => client.sum(3 * 65536, 70),
+      "a pointer is out of bounds, in a call of sum",
+    ],
+    ["a list that is too long", (client: typeof sdk) => client.sum(0, 2 ** 28), "a string or list is too long, in a call of sum"],
+    ["text that is not UTF-8", (client: typeof sdk) => client.say(0xff), "a string is not UTF-8, in a call of say"],
+    ["a borrow that is kept", (client: typeof sdk) => client.lend(false), "borrowed handles remain at the end of a call of lend"],
+  ])("traps, and says where: %s", async (_, call, message) => {
+    const client = await load();
+    expect(() => call(client)).toThrow(sdk.TrapError);
+    await expect(load().then(call)).rejects.toThrow(message);
+    expect(() => client.sum(0, 0)).toThrow(sdk.ClosedError);
+  });
+
+  test("lends a handle that is its owner's again afterwards", async () => {
+    const client = await load();
+    for (let i = 0; i < 3; i++) client.lend(true);
+  });
+
+  test("has memories of its own beside those that the limit is for", async () => {
+    const client = await load({ memoryLimit: 2 * 65536 });
+    expect(client.sum(4096, 4096)).toBe(4096);
+    await expect(load({ memoryLimit: 65536 })).rejects.toThrow(
+      "memoryLimit: 65536 bytes are too few: the artifact starts with 131072",
+    );
+  });
+});
+
+describe("the printed modules", () => {
+  const adapters = (change: object) => ({ component, plan: { ...plan, adapters: { ...plan.adapters, ...change } } });
+
+  test("come with the plan", async () => {
+    const client = await load({ artifact: { component, plan: JSON.parse(JSON.stringify(plan)) } });
+    expect(client.sum(4096, 70)).toBe(70);
+  });
+
+  test.each([
+    ["are missing", { base64: undefined }, "link plan: adapters.base64: the bytes of the adapters are missing"],
+    ["are no bytes", { base64: "?" }, "link plan: adapters.base64: the bytes are not those of SHA-256"],
+    ["are others", { base64: "AGFzbQ==" }, "link plan: adapters.base64: the bytes are not those of SHA-256"],
+    ["are no text", { base64: 7 }, "link plan: adapters.base64: 7 is not a string"],
+    ["have a wrong size", { size: 10 }, "are not within the 10 bytes of the adapters"],
+  ])("are refused if they %s", async (_, change, message) => {
+    // A limit that nothing was compiled with: what was is found again by the digests that the plan states.
+    const error = await load({ artifact: adapters(change), memoryLimit: 2 ** 29 }).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(sdk.SdkError);
+    expect((error as Error).message).toContain(message);
+  });
+
+  test.each([
+    [
+      { kind: "copy", from: { instance: 99, name: "memory" }, to: { instance: 0, name: "memory" } },
+      "from.instance: 99 is out of range",
+    ],
+    [{ kind: "transfer-borrow", resource: 9, from: 0, to: 0 }, "resource: 9 is out of range"],
+    [{ kind: "transfer-own", resource: 0, from: 0, to: 9 }, "to: 9 is out of range"],
+    [
+      { kind: "resource-drop", resource: 0, component: 0, destructor: { instance: 0 } },
+      "destructor.name: undefined is not a string",
+    ],
+  ])("ask for nothing that is not there: %j", async (host, message) => {
+    const damaged = { ...plan, hostFunctions: [...plan.hostFunctions, host] };
+    await expect(load({ artifact: { component, plan: damaged } })).rejects.toThrow(message);
+  });
+
+  test("are nothing to a package that was made without", async () => {
+    const artifact = { component, plan };
+    await expect(plain.Parts.load({ artifact })).rejects.toThrow(
+      "this package was not made for artifacts with calls between its parts",
+    );
+    await expect(plain.Parts.load({ artifact: { component: await componentOf({ wit }), plan } })).rejects.toThrow(plain.SdkError);
+  });
+
+  test("may be given compiled", async () => {
+    const bytes = { adapters: Buffer.from(plan.adapters.base64, "base64"), artifact: component };
+    const modules = plan.modules.map(({ source, offset, length }: LinkPlan["modules"][number]) => {
+      return new WebAssembly.Module(bytes[source ?? "artifact"].subarray(offset, offset + length));
+    });
+    expect((await load({ artifact: { modules } })).sum(4096, 70)).toBe(70);
+  });
+});
