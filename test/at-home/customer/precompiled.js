@@ -19,5 +19,5 @@ for (const name of ["compile", "compileStreaming", "instantiateStreaming"]) WebA
 WebAssembly.instantiate = async (source, imports) => (source instanceof Module ? instantiate(source, imports) : forbidden());
 WebAssembly.Module = new Proxy(Module, { construct: forbidden });
 
-const refused = await program(sdk).catch((error) => error.name);
+const refused = await program(sdk).catch((error) => error.cause.name);
 console.log(JSON.stringify({ refused, value: await program(sdk, { artifact: { modules } }) }));

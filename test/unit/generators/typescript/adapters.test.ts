@@ -3,7 +3,7 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { LinkPlan } from "../../../../wit/plan/link-plan.js";
+import { faults, type LinkPlan } from "../../../../wit/plan/link-plan.js";
 import { assemble } from "../../wit/component/assemble.js";
 import { backendInput } from "../backend-input.js";
 import { componentOf, importPackage, writePackage } from "./generate-package.js";
@@ -116,6 +116,17 @@ describe("a call between parts", () => {
       "memoryLimit: 65536 bytes are too few: the artifact starts with 131072",
     );
   });
+});
+
+test("every rule that printed code checks has words", async () => {
+  const folder = path.resolve(import.meta.dirname, "../../../../templates/typescript/runtime/src");
+  const { adapters } = await import(pathToFileURL(path.join(folder, "adapters.js")).href);
+  const said: string[] = [];
+  const linker = { instance: { trap: (message: string) => said.push(message) }, plan: { adapters: { functions: ["f"] } } };
+  const fault = adapters.hostFunction(linker, { kind: "fault" });
+  for (const rule of faults.keys()) fault(rule, 0);
+  expect(new Set(said).size).toBe(faults.length);
+  expect(said.filter((message) => message.startsWith("a rule "))).toEqual([]);
 });
 
 describe("the printed modules", () => {
