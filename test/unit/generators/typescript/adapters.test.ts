@@ -118,6 +118,53 @@ describe("a call between parts", () => {
   });
 });
 
+test("a stateless client starts anew after a trap in such a call", async () => {
+  const folder = writePackage(await backendInput(wit, component, { stateless: true }));
+  const stateless = await import(pathToFileURL(path.join(folder, "index.js")).href);
+  const client = await stateless.Parts.load();
+  for (let i = 0; i < 3; i++) {
+    expect(() => client.lend(false)).toThrow(stateless.TrapError);
+    client.lend(true);
+    expect(client.sum(4096, 70)).toBe(70);
+  }
+});
+
+describe("an import that is exported as it is", () => {
+  const passing = `(component
+    (import "r" (type $r (sub resource)))
+    (import "greet" (func $greet (param "name" string) (result string)))
+    (import "show" (func $show (param "r" (borrow $r)) (param "name" string) (result string)))
+    (import "keep" (func $keep (param "r" (own $r)) (result (own $r))))
+    (export "greet2" (func $greet)) (export "show2" (func $show)) (export "keep2" (func $keep)))`;
+  const passingWit = `package t:passing;
+    world passing {
+      resource r;
+      import greet: func(name: string) -> string;
+      import show: func(r: borrow<r>, name: string) -> string;
+      import keep: func(r: r) -> r;
+      export greet2: func(name: string) -> string;
+      export show2: func(r: borrow<r>, name: string) -> string;
+      export keep2: func(r: r) -> r;
+    }`;
+
+  test("passes values and the application's objects on", async () => {
+    const folder = writePackage(await backendInput(passingWit, await assemble(passing)));
+    const { Passing } = await import(pathToFileURL(path.join(folder, "index.js")).href);
+    const object = { name: "it" };
+    const imports = {
+      greet: (name: string) => `hello ${name}`,
+      show: (r: typeof object, name: string) => `${r.name} ${name}`,
+      keep: (r: typeof object) => r,
+    };
+    const client = await Passing.load({ imports });
+    for (let i = 0; i < 3; i++) {
+      expect(client.greet2("x".repeat(100_000))).toBe(`hello ${"x".repeat(100_000)}`);
+      expect(client.show2(object, "ü")).toBe("it ü");
+      expect(client.keep2(object)).toBe(object);
+    }
+  });
+});
+
 test("every rule that printed code checks has words", async () => {
   const folder = path.resolve(import.meta.dirname, "../../../../templates/typescript/runtime/src");
   const { adapters } = await import(pathToFileURL(path.join(folder, "adapters.js")).href);
