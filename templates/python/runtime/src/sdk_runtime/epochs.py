@@ -1,3 +1,4 @@
+# pyright: reportPrivateUsage=false
 """What interrupts a guest that computes: at the end of each epoch its store looks at the clock, and Python at pending signals."""
 
 from __future__ import annotations
@@ -69,7 +70,8 @@ class EpochWatch:
                                 self._interrupt = None  # the engine owns it now
                             turn = (turn + 1) % 5
                             called = False
-                            sys._getframe().f_trace = None  # a trace function that raised at the `yield` would not be met by the `try`
+                            # A trace function that raised at the `yield` would not be met by the `try`.
+                            sys._getframe().f_trace = None
                             item = yield rank
                             called = True
                             if turn == 0:

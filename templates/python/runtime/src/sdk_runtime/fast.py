@@ -183,7 +183,8 @@ class FastStore(EpochWatch):
                             if not idle or idle[-1] is not me:
                                 idle += (me,)
                             called = False
-                            me.gi_frame.f_trace = None  # a trace function that raised at the `yield` would not be met by the `try`
+                            # A trace function that raised at the `yield` would not be met by the `try`.
+                            me.gi_frame.f_trace = None
                             yield trap
                             called = failed = True
                             if not idle:

@@ -211,8 +211,9 @@ module SdkPackage
       def not_locked(error)
         refused = error.is_a?(::ThreadError)
         # Who is struck while it waits may have the lock already. Or it was woken, and wakes nobody in its turn: then all others would sleep on
-        # although the lock is free. A second strike must not come in between: Ruby looks for one at every branch.
-        ::Thread.handle_interrupt(::Exception => :never) do
+        # although the lock is free. A second strike must not come in between: Ruby looks for one at every branch. (RBS knows the method without its
+        # block.)
+        ::Thread.public_send(:handle_interrupt, { ::Exception => :never }) do
           @lock.unlock if !refused && (@lock.owned? || @lock.try_lock)
         end
         reenter if refused

@@ -48,7 +48,7 @@ module SdkPackage
         @glue.exports.each_with_index.map do |(path, signature), number|
           export = exports[path] || lacks(path)
           core = function(export[:core], signature, gvl:)
-          post_return = export[:postReturn] && function(export[:postReturn], "#{signature.split(":").last}:")
+          post_return = export[:postReturn] && function(export[:postReturn], "#{signature.partition(":").last}:")
           @glue.bare.include?(number) ? bare_export(core, post_return) : export(export, core, post_return)
         end
       end
