@@ -58,7 +58,10 @@ describe.skipIf(!present)("the reference data", () => {
     for (const name of names) {
       const text = readFileSync(join(shared, directory, name, "vectors.json"), "utf8");
       const suite = readFixture({ path: "vectors.json", text }, await worldOf(directory, name));
-      expect(suite.diagnostics.filter(({ severity }) => severity === "error"), name).toEqual([]);
+      expect(
+        suite.diagnostics.filter(({ severity }) => severity === "error"),
+        name,
+      ).toEqual([]);
     }
   });
 });
