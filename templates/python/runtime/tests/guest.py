@@ -90,7 +90,6 @@ def call(instance: Instance, number: int, *arguments: int) -> int:
     """A call as generated code makes it, of a function of u32 parameters and one u32 result."""
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()

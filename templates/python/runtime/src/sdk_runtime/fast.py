@@ -6,19 +6,20 @@ are not, `public.py` does the same work.
 
 Every entry from C is a C function (`next`, `max`), never a Python function: Python runs pending signal handlers on the first
 instruction of a function, before any `try` of it, and ctypes drops an exception that is raised there and returns garbage to
-the engine. A generator is resumed inside its `try`. A running one cannot be resumed, so each call takes one from those that are idle,
-again by C functions alone: `next(map(next, iter(idle.pop, None)))`. What these can raise, the end of the recursion limit, is ruled out before
-the engine is entered (`room.py`).
+the engine. A generator is resumed inside its `try`. A running one cannot be resumed, so where a host function may be entered while it runs,
+each call takes a generator from those that are idle, again by C functions alone: `next(map(next, map(list.pop, repeat(idle))))`. What these can
+raise, the end of the recursion limit, is ruled out before the engine is entered (`room.py`).
 """
 
 from __future__ import annotations
 
 import ctypes
 import threading
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Container, Generator, Sequence
 from contextlib import suppress
 from ctypes import CFUNCTYPE, PYFUNCTYPE, addressof, byref, c_char, c_size_t, c_void_p, cast, py_object
 from functools import partial
+from itertools import repeat
 from typing import Any
 
 import wasmtime
@@ -27,7 +28,7 @@ from .c_library import address, dll, ffi, has, prototype
 from .epochs import EpochWatch
 from .errors import TrapError
 from .plan import CoreType
-from .room import know_position, room_for, serving
+from .room import Room, know_position
 from .shim import build_shim, frame_offsets
 from .store import Exports, Extern, Frame, Slots
 from .traps import engine_error, trap_error
@@ -101,11 +102,17 @@ def _find_position(engine: wasmtime.Engine) -> Callable[[], int]:
 _enter_host: Any = CFUNCTYPE(c_void_p, py_object)(next)
 
 
+def _entrance_to(idle: Any) -> Any:
+    """What to call `next` of, so that one of the idle is taken out and resumed."""
+    take: Any = list.pop
+    return map(next, map(take, repeat(idle)))
+
+
 class FastStore(EpochWatch):
     """See `CoreStore`."""
 
     memories_move = False
-    headroom, room = map(staticmethod, room_for(6))
+    room = Room(6)
 
     def __init__(self, engine: wasmtime.Engine) -> None:
         """Makes an empty store."""
@@ -127,23 +134,23 @@ class FastStore(EpochWatch):
         self._start_watch(self._store)
 
     def host_functions(
-        self, signatures: Sequence[tuple[Sequence[CoreType], Sequence[CoreType]]]
+        self, signatures: Sequence[tuple[Sequence[CoreType], Sequence[CoreType]]], nesting: Container[int] = ()
     ) -> list[tuple[Extern, Frame]]:
         """See `CoreStore`: the functions of a shim, each before a `() -> ()` host function."""
         if not signatures:
             return []
         nullary = wasmtime.FuncType([], [])
-        imports = [self._host_function(nullary) for _ in signatures]
+        imports = [self._host_function(nullary, i in nesting) for i in range(len(signatures))]
         shim = self.instantiate(_shim_module(self._store.engine, signatures), imports)
         view = self.memory_view(shim["memory"])
         offsets = frame_offsets(signatures)
         return [(shim[str(i)], Frame(view[offsets[i] : offsets[i + 1]], 8)) for i in range(len(signatures))]
 
-    def _host_function(self, nullary: wasmtime.FuncType) -> Extern:
+    def _host_function(self, nullary: wasmtime.FuncType, nests: bool) -> Extern:
         idle: list[Generator[int | None, Any, None]] = []
         self._add_server(len(self._bodies), idle)
         self._bodies.append(_not_served)
-        entrance = map(next, iter(idle.pop, None))
+        entrance = _entrance_to(idle) if nests else idle[0]
         raw = ffi.wasmtime_func_t()
         self._lib.func_new(self._context, address(nullary.ptr()), _enter_host, entrance, None, byref(raw))
         self._keep.append(entrance)
@@ -165,6 +172,7 @@ class FastStore(EpochWatch):
         called between a failure and the `yield`: that could fail again, for ever.
         """
         me = yield None
+        mine = (me,)
         failed = called = False
         bodies, traps = self._bodies, self._traps
         while True:
@@ -173,15 +181,13 @@ class FastStore(EpochWatch):
                     try:
                         while True:
                             trap = None
-                            if me in serving:
-                                del serving[me]
                             if failed:
                                 if not traps:
                                     traps += (self._new_trap(),)
                                 trap = traps[-1]
                                 del traps[-1]
                             if not idle or idle[-1] is not me:
-                                idle += (me,)
+                                idle += mine
                             called = False
                             # A trace function that raised at the `yield` would not be met by the `try`.
                             me.gi_frame.f_trace = None
@@ -189,7 +195,6 @@ class FastStore(EpochWatch):
                             called = failed = True
                             if not idle:
                                 self._add_server(index, idle)
-                            serving[me] = None
                             bodies[index]()
                             failed = False
                     except BaseException as error:

@@ -4,7 +4,6 @@ A call, as generated code makes it:
 
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -103,7 +102,6 @@ class Instance(Unique):
         self.destructors: dict[int, Callable[[], object]] = {}
         """Filled by `link`, by resource of the plan."""
         self.store = open_store()
-        self.room = self.store.room
         self.trap = self.store.trap
         self.slots = self.store.slots
         self.u32, self.u64 = self.slots.u32, self.slots.u64
@@ -112,7 +110,7 @@ class Instance(Unique):
         self._make_lock()
         survive_forks(self)
         start_clock(self)
-        self.room()
+        self.store.room.check()
         with self._lock:
             self.store.deadline = self._deadline()
             self.state = RUNNING
@@ -129,7 +127,8 @@ class Instance(Unique):
     def _make_lock(self) -> None:
         # Reentrant, so that who calls back is refused by the state instead of waiting for itself.
         self._lock = threading.RLock()
-        self.acquire: Callable[[], object] = self._lock.acquire if self._timeout is None else self._acquire_in_time
+        take = self._lock.acquire if self._timeout is None else self._acquire_in_time
+        self.acquire = self.store.room.before(take)
         self.release: Callable[[], None] = self._lock.release
         self.leaving: AbstractContextManager[bool] = _leaving(self._lock)
 
@@ -251,7 +250,7 @@ class Instance(Unique):
 
     def _destroy_alone(self, resource: int, rep: int) -> None:
         """Drops while no call is going on."""
-        self.room()
+        self.store.room.check()
         self.store.deadline = self._deadline()
         try:
             self.destroy(resource, rep)
@@ -276,7 +275,7 @@ class Instance(Unique):
             self._nested -= 1
 
     def _run_destructor(self, resource: int, rep: int) -> None:
-        self.store.headroom()
+        self.store.room.headroom()
         self.state = RUNNING
         self.store.side_slots.u32[0] = rep
         error = self.destructors[resource]()

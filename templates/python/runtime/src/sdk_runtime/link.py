@@ -125,7 +125,8 @@ class _Linker:
 
     def instantiate(self) -> None:
         hosts = self.plan["hostFunctions"]
-        functions = self.store.host_functions([(host["params"], host["results"]) for host in hosts])
+        nesting = {index for index, host in enumerate(hosts) if self.may_nest(host)}
+        functions = self.store.host_functions([(host["params"], host["results"]) for host in hosts], nesting)
         for index, (host, (_, frame)) in enumerate(zip(hosts, functions, strict=True)):
             self.store.serve(index, self.body(host, frame))
         for step in self.plan["steps"]:
@@ -134,6 +135,12 @@ class _Linker:
             self.cores.append(self.store.instantiate(self.modules[step["module"]], imports))
             self.bind()
         self.store.limit(*self.share)
+
+    def may_nest(self, host: HostFunction) -> bool:
+        """Whether the guest runs within a host function: its destructors, and `realloc` for what an import gives."""
+        if host["kind"] == "import":
+            return "realloc" in self.plan["options"][host["options"]]
+        return host["kind"] == "resource-drop"
 
     def import_of(self, entry: StepImport, functions: list[tuple[Extern, Frame]]) -> Extern:
         source = entry["from"]

@@ -14,7 +14,7 @@ import math
 import threading
 import time
 import weakref
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Container, Generator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -23,7 +23,7 @@ import wasmtime
 from .epochs import EPOCH_SECONDS, EpochWatch, overdue
 from .held_interrupt import HeldInterrupt
 from .plan import CoreType
-from .room import room_for, serving
+from .room import Room
 from .shim import SLOT
 from .store import Exports, Extern, Frame, Slots
 from .traps import engine_error, trap_error
@@ -50,7 +50,7 @@ class PublicStore(EpochWatch):
     """See `CoreStore`."""
 
     memories_move = False  # by default the engine reserves all addresses of a 32-bit memory
-    headroom, room = map(staticmethod, room_for(36))  # what the binding takes on the way out and back
+    room = Room(36)  # what the binding takes on the way out and back
 
     def __init__(self, engine: wasmtime.Engine) -> None:
         """Makes an empty store."""
@@ -66,7 +66,7 @@ class PublicStore(EpochWatch):
             self._store.set_epoch_deadline(_FAR)
 
     def host_functions(
-        self, signatures: Sequence[tuple[Sequence[CoreType], Sequence[CoreType]]]
+        self, signatures: Sequence[tuple[Sequence[CoreType], Sequence[CoreType]]], nesting: Container[int] = ()
     ) -> list[tuple[Extern, Frame]]:
         """See `CoreStore`."""
         with self._binding():
@@ -91,16 +91,12 @@ class PublicStore(EpochWatch):
 
     def _serve(self, index: int) -> bool:
         """Calls the application; false when it failed."""
-        me = object()
         try:
-            serving[me] = None
             with self._application():
                 self._bodies[index]()
         except BaseException as error:
             self._error = error
             return False
-        finally:
-            serving.pop(me, None)
         return True
 
     def serve(self, index: int, body: Callable[[], None]) -> None:

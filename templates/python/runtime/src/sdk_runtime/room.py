@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import sys
 import threading
+import weakref
 from collections.abc import Callable
 from ctypes import byref, c_size_t, c_void_p
 from typing import Any
@@ -19,19 +20,66 @@ from .errors import SdkError
 WASM_STACK = 512 << 10
 """Bytes that the engine lets a guest's frames take."""
 _NEEDED = WASM_STACK + (192 << 10)
-_PLENTY = _NEEDED + (1 << 20)
-"""With so much left, what Python code takes until the next call does not matter."""
+_RESERVE = WASM_STACK + (128 << 10)
+"""For an instance whose calls do not look: with what Python takes until an import calls the next one."""
+_PLENTY = 1 << 20
+"""What else Python code may take until such a call."""
 
-serving: dict[object, None] = {}
-"""What runs an import now, in any thread: then the stack may be used up by the calls around it."""
+
+class Bias:
+    """The thread whose stack was looked at last for an instance, and had plenty. Its calls need not look again.
+
+    A thread is inside an instance once at most, so that as much is kept free as all instances that are biased to it may take, one inside the
+    other. That it is the same thread that asks is told by a lock which it never gives back: `threading.get_ident` and attributes of
+    `threading.local` cost twice as much.
+    """
+
+    __slots__ = ("__weakref__", "is_mine")
+
+    def __init__(self) -> None:
+        """No thread."""
+        self.is_mine: Callable[[], bool] = _nobody
+
+    def take(self) -> None:
+        """To the running thread."""
+        lock: Any = threading.RLock()
+        lock.acquire()
+        self.is_mine = lock._is_owned  # what threading.Condition asks
+        _here.biases.of.add(self)
+
+
+class _Biases:
+    """Those of one thread. They end with it: a later thread may have its identity, and a smaller stack."""
+
+    def __init__(self) -> None:
+        self.of: weakref.WeakSet[Bias] = weakref.WeakSet()
+
+    def count(self) -> int:
+        """How many still are this thread's."""
+        for bias in list(self.of):
+            if not bias.is_mine():
+                self.of.discard(bias)
+        return len(self.of)
+
+    def end(self) -> None:
+        """All have to look from now on."""
+        for bias in list(self.of):
+            if bias.is_mine():
+                bias.is_mine = _nobody
+        self.of.clear()
+
+    def __del__(self) -> None:
+        self.end()
 
 
 class _Here(threading.local):
     """What is known of the running thread."""
 
-    has_plenty = False
     low: int | None = None
     """Where its stack ends; None if that was not asked yet, 0 if nobody can tell."""
+
+    def __init__(self) -> None:
+        self.biases = _Biases()
 
 
 _here = _Here()
@@ -44,33 +92,59 @@ def know_position(position: Callable[[], int]) -> None:
     _position = position
 
 
-def room_for(levels: int) -> tuple[Callable[[], None], Callable[[], None]]:
-    """Two checks: that so many levels of recursion are left, and that and the stack.
+class Room:
+    """Checks for a number of levels of recursion, which are asked before the guest is entered.
 
-    The first costs 50 ns: `isinstance` of nested tuples counts a level for each. From Python 3.12 on C functions and Python's
-    have a count each.
+    `isinstance` of nested tuples counts a level for each, and is the cheapest that does. From Python 3.12 on C functions and Python's have a
+    count each.
     """
-    nested: Any = int
-    for _ in range(levels):
-        nested = (nested,)
-    if sys.version_info < (3, 12):
 
-        def headroom() -> None:
-            isinstance(None, nested)
+    def __init__(self, levels: int) -> None:
+        """Makes tuples, and functions, that take so many levels."""
+        self._nested: Any = int
+        for _ in range(levels):
+            self._nested = (self._nested,)
+        self._descend = _nothing if sys.version_info < (3, 12) else _descent(levels // 3)
 
-    else:
-        descend = _descent(levels // 3)
+    def headroom(self) -> None:
+        """Raises RecursionError if fewer are left."""
+        isinstance(None, self._nested)
+        self._descend()
 
-        def headroom() -> None:
-            isinstance(None, nested)
-            descend()
+    def check(self) -> None:
+        """The same, and an error if the thread's stack could not hold the guest's."""
+        self.headroom()
+        _look()
 
-    def room() -> None:
-        headroom()
-        if serving or not _here.has_plenty:
-            _look()
+    def before(self, then: Callable[[], object]) -> Callable[[], None]:
+        """A function that checks both, and then goes on. Written out, since each call begins with it."""
+        nested, descend, bias = self._nested, self._descend, Bias()
+        if sys.version_info < (3, 12):
 
-    return headroom, room
+            def checked() -> None:
+                isinstance(None, nested)
+                if not bias.is_mine():
+                    _look(bias)
+                then()
+
+        else:
+
+            def checked() -> None:
+                isinstance(None, nested)
+                descend()
+                if not bias.is_mine():
+                    _look(bias)
+                then()
+
+        return checked
+
+
+def _nobody() -> bool:
+    return False
+
+
+def _nothing() -> None:
+    pass
 
 
 def _descent(levels: int) -> Callable[[], None]:
@@ -86,22 +160,24 @@ def _descent(levels: int) -> Callable[[], None]:
     return descend
 
 
-def _look() -> None:
+def _look(bias: Bias | None = None) -> None:
     """Raises an error if the guest could reach the end of the stack."""
     if _position is None:
         return
     if _here.low is None:
         _here.low = _stack_end()
-    if _here.low == 0:
-        _here.has_plenty = True
-        return
-    left = _position() - _here.low
+    left = _position() - _here.low if _here.low else 1 << 40
     if left < _NEEDED:
         raise SdkError(
             f"the stack of this thread has {left >> 10} KiB left, a call needs {_NEEDED >> 10} KiB: "
             "call from a thread with a larger one (threading.stack_size)"
         )
-    _here.has_plenty = left >= _PLENTY and not serving
+    biases = _here.biases
+    reserved = _RESERVE * biases.count()
+    if left < _NEEDED + reserved:
+        biases.end()
+    elif bias is not None and left >= _NEEDED + reserved + _RESERVE + _PLENTY:
+        bias.take()
 
 
 def _stack_end() -> int:

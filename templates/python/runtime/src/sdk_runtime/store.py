@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any, Protocol
 
 import wasmtime
 
 from .plan import CoreType
+from .room import Room
 
 Extern = wasmtime.Func | wasmtime.Memory | wasmtime.Table | wasmtime.Global
 Exports = Mapping[str, Extern]
@@ -49,15 +50,13 @@ class CoreStore(Protocol):
     """Whether a view of a memory may be wrong, not only too short, after the guest ran."""
     deadline: float
     """When the running call is overdue, on the monotonic clock."""
-    headroom: Callable[[], None]
-    """Raises RecursionError if the engine could not enter Python from here. To be asked before the guest is entered."""
-    room: Callable[[], None]
-    """The same, and an error if the thread's stack could not hold the guest's."""
+    room: Room
+    """What entering takes of Python's recursion. To be asked before the guest is entered."""
 
     def host_functions(
-        self, signatures: Sequence[tuple[Sequence[CoreType], Sequence[CoreType]]]
+        self, signatures: Sequence[tuple[Sequence[CoreType], Sequence[CoreType]]], nesting: Container[int] = ()
     ) -> list[tuple[Extern, Frame]]:
-        """Makes the host functions of a plan; `serve` gives each its behaviour."""
+        """Makes the host functions of a plan; `serve` gives each its behaviour. Those of `nesting` may be entered while they run."""
         ...
 
     def serve(self, index: int, body: Callable[[], None]) -> None:
