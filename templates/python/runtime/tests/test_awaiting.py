@@ -64,6 +64,34 @@ def test_cancelling_a_call_cancels_the_import_that_it_waits_for() -> None:
     asyncio.run(main())
 
 
+@pytest.mark.parametrize("ends_first", [True, False])
+def test_close_comes_through_an_import_that_ignores_its_cancellation(ends_first: bool) -> None:
+    class Stubborn(Endless):
+        async def f(self, n: int) -> int:
+            while not go.is_set():
+                self.entered.set()
+                try:
+                    await go.wait()
+                except asyncio.CancelledError:
+                    continue
+            return n
+
+    async def main() -> None:
+        application = Stubborn()
+        guest = guest_of(application)
+        task = asyncio.create_task(guest.call(call, TWICE, 1))
+        await asyncio.wait_for(application.entered.wait(), 5)
+        task.cancel()
+        if ends_first:
+            with pytest.raises(asyncio.CancelledError):
+                await task
+        await asyncio.wait_for(guest.close(), 5)
+        go.set()
+
+    go = asyncio.Event()
+    asyncio.run(main())
+
+
 def test_an_import_that_answers_when_it_is_cancelled_keeps_the_client_alive() -> None:
     class Patient(Endless):
         async def f(self, n: int) -> int:

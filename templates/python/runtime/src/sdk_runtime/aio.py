@@ -93,6 +93,8 @@ class AsyncGuest(Unique):
             return await loop.run_in_executor(self._pool(), call)
         except asyncio.CancelledError:
             running.abandon()
+            if self._closing:
+                running.give_up()
             raise
         finally:
             running.awaited = False
@@ -104,6 +106,8 @@ class AsyncGuest(Unique):
     async def close(self) -> None:
         """Frees the component, after the calls that are awaited. A guest that computes for a cancelled one is stopped."""
         self._closing = True
+        for running in list(self._calls):
+            running.give_up()
         await self.run(self._close)
 
     def end(self) -> None:

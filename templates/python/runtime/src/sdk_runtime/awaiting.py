@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Coroutine
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as WaitTimeout
 from contextvars import ContextVar
 from typing import Any
@@ -22,6 +23,7 @@ class Call:
         self._timeout = timeout
         self._latest: float | None = None
         self._import: asyncio.Task[Any] | None = None
+        self._pending: Future[Any] | None = None
 
     def begin(self) -> None:
         """In the worker thread."""
@@ -31,6 +33,11 @@ class Call:
         """Nobody awaits the call any more: an import that it waits for is cancelled, as awaiting code would be. It may answer all the same."""
         self.awaited = False
         self._cancel_import()
+
+    def give_up(self) -> None:
+        """The client is closed: an import that ignores its cancellation is waited for no longer."""
+        if self._pending is not None and not self.awaited:
+            self._pending.cancel()
 
     def wait_for(self, value: Awaitable[Any]) -> Any:
         """Has the loop await what an import returned.
@@ -48,7 +55,7 @@ class Call:
             finally:
                 self._import = None
 
-        pending = asyncio.run_coroutine_threadsafe(awaited(), self._loop)
+        pending = self._pending = asyncio.run_coroutine_threadsafe(awaited(), self._loop)
         try:
             return pending.result(None if self._latest is None else max(self._latest - time.monotonic(), 0))
         except WaitTimeout:
