@@ -24,6 +24,7 @@ class Call:
         self._latest: float | None = None
         self._import: asyncio.Task[Any] | None = None
         self._pending: Future[Any] | None = None
+        self._is_given_up = False
 
     def begin(self) -> None:
         """In the worker thread."""
@@ -36,7 +37,8 @@ class Call:
 
     def give_up(self) -> None:
         """The client is closed: an import that ignores its cancellation is waited for no longer."""
-        if self._pending is not None and not self.awaited:
+        self._is_given_up = not self.awaited
+        if self._pending is not None and self._is_given_up:
             self._pending.cancel()
 
     def wait_for(self, value: Awaitable[Any]) -> Any:
@@ -56,6 +58,8 @@ class Call:
                 self._import = None
 
         pending = self._pending = asyncio.run_coroutine_threadsafe(awaited(), self._loop)
+        if self._is_given_up:  # between the two
+            pending.cancel()
         try:
             return pending.result(None if self._latest is None else max(self._latest - time.monotonic(), 0))
         except WaitTimeout:

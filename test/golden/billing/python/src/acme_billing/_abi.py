@@ -90,7 +90,6 @@ _STRUCT_7 = Struct("<d")
 def call_version(instance: Instance) -> str:
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -131,7 +130,6 @@ def call_invoices_create(instance: Instance, taken: tuple[Any, ...]) -> _Invoice
     error: Exception | None = None
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -178,7 +176,6 @@ def call_invoices_checksum(instance: Instance, taken: tuple[Any, ...]) -> bytes:
     (p_document,) = taken
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -218,7 +215,6 @@ def call_invoices_settle(instance: Instance, taken: tuple[Any, ...]) -> _Invoice
     (p_id, p_by, p_include) = taken
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -252,7 +248,6 @@ def call_cart_cart(instance: Instance, p_customer_id: Any) -> Any:
         raise mismatch.inside(where).error() from None
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -284,7 +279,6 @@ def call_cart_merge(instance: Instance, p_a: Any, p_b: Any) -> Any:
         raise mismatch.inside(where).error() from None
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -318,7 +312,6 @@ def call_cart_checkout(instance: Instance, p_cart: Any) -> _Invoice:
     error: Exception | None = None
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -367,7 +360,6 @@ def call_cart_add(handle: OwnHandle, taken: tuple[Any, ...]) -> int:
     error: Exception | None = None
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -402,7 +394,6 @@ def call_cart_total(handle: OwnHandle) -> int:
     instance = owner(handle)
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()

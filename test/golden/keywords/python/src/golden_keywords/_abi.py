@@ -107,7 +107,6 @@ _STRUCT_6 = Struct("<B3xIIBBB?I")
 def call_close_keywords(instance: Instance) -> None:
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -137,7 +136,6 @@ def call_load_keywords(instance: Instance, p_new: Any, p_cl: Any) -> None:
         raise mismatch.inside(where).error() from None
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -160,7 +158,6 @@ def call_load_keywords(instance: Instance, p_new: Any, p_cl: Any) -> None:
 def call_then(instance: Instance) -> None:
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -192,7 +189,6 @@ def call_api_new(instance: Instance, p_new: Any, p_class_: Any, p_undefined: Any
         raise mismatch.inside(where).error() from None
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -218,7 +214,6 @@ def call_api_new(instance: Instance, p_new: Any, p_class_: Any, p_undefined: Any
 def call_api_get(instance: Instance) -> _ApiObject:
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -258,7 +253,6 @@ def call_api_set(instance: Instance, taken: tuple[Any, ...]) -> None:
     (p_o, p_i, p_e, p_v) = taken
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -323,7 +317,6 @@ def call_api_static_one(
         raise mismatch.inside(where).error() from None
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -355,7 +348,6 @@ def call_api_then(instance: Instance) -> None:
     error: Exception | None = None
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -391,7 +383,6 @@ def call_api_load(instance: Instance, p_range: Any) -> None:
         raise mismatch.inside(where).error() from None
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -425,7 +416,6 @@ def call_api_link(instance: Instance, p_u: Any, p_url_x: Any) -> None:
         raise mismatch.inside(where).error() from None
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -490,7 +480,6 @@ def call_api_words(instance: Instance, taken: tuple[Any, ...]) -> str:
     error: Exception | None = None
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -562,7 +551,6 @@ def call_api_choose(
         raise mismatch.inside(where).error() from None
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -600,7 +588,6 @@ def call_apiarraylike_arraylike(instance: Instance, p_new: Any) -> Any:
         raise mismatch.inside(where).error() from None
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -622,7 +609,6 @@ def call_apiarraylike_arraylike(instance: Instance, p_new: Any) -> Any:
 def call_apiarraylike_prototype(instance: Instance) -> None:
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -642,7 +628,6 @@ def call_apiarraylike_prototype(instance: Instance) -> None:
 def call_apiarraylike_name(instance: Instance) -> str:
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -666,7 +651,6 @@ def call_apiarraylike_new(handle: OwnHandle) -> int:
     instance = owner(handle)
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -692,7 +676,6 @@ def call_apiarraylike_close_array_like(handle: OwnHandle) -> None:
     instance = owner(handle)
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -716,7 +699,6 @@ def call_apiarraylike_constructor(handle: OwnHandle) -> None:
     instance = owner(handle)
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -750,7 +732,6 @@ def call_apiarraylike_delete(handle: OwnHandle, p_end: Any, p_res: Any) -> None:
     instance = owner(handle)
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -776,7 +757,6 @@ def call_apiarraylike_object_id(handle: OwnHandle) -> int:
     instance = owner(handle)
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()

@@ -106,7 +106,6 @@ def call_sessions_hold(instance: Instance, taken: tuple[Any, ...]) -> Any:
     (p_what, claims) = taken
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -146,7 +145,6 @@ def call_sessions_inspect(instance: Instance, taken: tuple[Any, ...]) -> int:
     (p_s, p_others, claims) = taken
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -183,7 +181,6 @@ def call_shared_swap(instance: Instance, taken: tuple[Any, ...]) -> Any:
     (p_p, claims) = taken
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -210,7 +207,6 @@ def call_token_value(handle: OwnHandle) -> str:
     instance = owner(handle)
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -240,7 +236,6 @@ def call_session_session(instance: Instance, p_limit: Any) -> Any:
         raise mismatch.inside(where).error() from None
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -277,7 +272,6 @@ def call_session_join(instance: Instance, taken: tuple[Any, ...]) -> Any:
     error: Exception | None = None
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -323,7 +317,6 @@ def call_session_attach(handle: OwnHandle, p_data: Any, p_peek: Any) -> None:
     instance = owner(handle)
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -346,7 +339,6 @@ def call_session_detach(handle: OwnHandle) -> Any:
     instance = owner(handle)
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()

@@ -208,7 +208,6 @@ def call_values_scalar(
         raise mismatch.inside(where).error() from None
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -259,7 +258,6 @@ def call_values_spilled(instance: Instance, taken: tuple[Any, ...]) -> _Nested:
     (p_v, p_w) = taken
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -301,7 +299,6 @@ def call_values_choose(instance: Instance, taken: tuple[Any, ...]) -> _Mixed:
     (p_m, p_c, p_a) = taken
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -342,7 +339,6 @@ def call_values_fixed(instance: Instance, taken: tuple[Any, ...]) -> tuple[list[
     (p_a, p_b) = taken
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -378,7 +374,6 @@ def call_values_lookup(instance: Instance, taken: tuple[Any, ...]) -> dict[int, 
     (p_m,) = taken
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -415,7 +410,6 @@ def call_values_options(instance: Instance, p_first: Any, p_a: Any, p_b: Any, p_
         raise mismatch.inside(where).error() from None
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -453,7 +447,6 @@ def call_values_results(instance: Instance, taken: tuple[Any, ...]) -> tuple[_Ou
     (p_r,) = taken
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -480,7 +473,6 @@ def call_values_fails(instance: Instance) -> int:
     error: Exception | None = None
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -514,7 +506,6 @@ def call_values_fails_with(instance: Instance) -> _Color:
     error: Exception | None = None
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -547,7 +538,6 @@ def call_values_fails_plainly(instance: Instance) -> None:
     error: Exception | None = None
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
@@ -586,7 +576,6 @@ def call_values_matrix(instance: Instance, taken: tuple[Any, ...]) -> list[list[
     (p_rows,) = taken
     turn = 0
     try:
-        instance.room()
         instance.acquire()
         if instance.state:
             raise instance.refusal()
