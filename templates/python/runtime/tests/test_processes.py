@@ -11,13 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from guest import call, make_plan
+from guest import call
 from test_calls import SPIN, TRAP, TWICE, echo
 
-from sdk_runtime import compile_cache
 from sdk_runtime.aio import AsyncGuest, Opening
-from sdk_runtime.compile_cache import CompileCache
-from sdk_runtime.engine import engine
 from sdk_runtime.errors import CallTimeoutError, ClosedError, ReentrancyError
 from sdk_runtime.pool import Pool
 from sdk_runtime.provide import provide, provide_async
@@ -245,25 +242,6 @@ def test_an_opening_is_awaited_or_entered() -> None:
 def test_a_missing_import_is_named() -> None:
     with pytest.raises(TypeError, match=r"host\.rate is not implemented"):
         provide(type("Imports", (), {"host": object()})(), "host", "rate")
-
-
-def test_native_code_is_kept_in_a_private_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compile_cache, "SMALLEST", 1)
-    _, component = make_plan(['(module (func (export "x")))'], {"x": {}})
-    folder = tmp_path / "cache"
-    CompileCache(folder).module(engine(), "key", component)
-    [file] = folder.iterdir()
-    assert folder.stat().st_mode & 0o777 == 0o700
-    before = file.stat().st_mtime_ns
-    CompileCache(folder).module(engine(), "key", component)
-    assert file.stat().st_mtime_ns == before
-    file.write_bytes(b"rubbish")
-    CompileCache(folder).module(engine(), "key", component)
-    assert file.read_bytes() != b"rubbish"
-    folder.chmod(0o755)
-    file.write_bytes(b"rubbish")
-    CompileCache(folder).module(engine(), "key", component)
-    assert file.read_bytes() == b"rubbish"
 
 
 def test_the_process_ends_while_a_client_lives() -> None:

@@ -65,11 +65,11 @@ class Component:
     def compiled(self, cache: CacheSetting, artifact: ArtifactSource | None) -> Program:
         """The package's own component, or another with the same interface."""
         if isinstance(cache, bool):
-            folder = default_folder() if cache else None
+            kept = CompileCache(default_folder() if cache else None)
         else:
-            folder = Path(cache)
+            kept = CompileCache(Path(cache), is_named=True)
         program = self._packaged() if artifact is None else self._given(artifact)
-        program.compile(CompileCache(folder), self._glue)
+        program.compile(kept, self._glue)
         return program
 
     def _packaged(self) -> Program:
