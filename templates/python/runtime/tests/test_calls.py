@@ -208,3 +208,19 @@ def test_another_component_than_the_plans_is_refused() -> None:
     plan, component = make_plan([ECHO], EXPORTS, HOST, [("h", "f")])
     with pytest.raises(SdkError, match="SHA-256"):
         open_instance(plan, component + b"x", {"f": importing(lambda n: n)})
+
+
+def test_a_function_without_implementation_does_not_hide_where_the_guest_was() -> None:
+    text = """(module (import "h" "env" (func $env))
+      (func $panic (call $env)) (func (export "run") (param i32) (result i32) (call $panic) (i32.const 0)))"""
+    plan, component = make_plan(
+        [text], {"run": {}}, [{"kind": "trap", "name": "wasi:x/env", **function()}], [("h", "env")]
+    )
+    with pytest.raises(
+        TrapError, match=r"^wasm trap: .*unreachable.*: the component called wasi:x/env, which"
+    ) as caught:
+        call(open_instance(plan, component), 0, 0)
+    assert type(caught.value) is TrapError
+    assert caught.value.code == "unreachable"
+    if os.environ.get("SDK_RUNTIME_STORE") != "public":
+        assert caught.value.guest_frames == ("panic", "function 2")

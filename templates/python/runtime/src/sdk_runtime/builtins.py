@@ -7,10 +7,10 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING
 
 from .awaiting import wait_for
-from .errors import TrapError
 from .handles import HandleTable
 from .plan import Resource
 from .store import Frame
+from .traps import MissingFunctionError
 
 if TYPE_CHECKING:
     from .instance import Instance
@@ -20,7 +20,7 @@ def trap(name: str) -> Callable[[], None]:
     """A function that only a component which uses it misses."""
 
     def body() -> None:
-        raise TrapError(f"the component called {name}, which this package does not provide")
+        raise MissingFunctionError(name)
 
     return body
 

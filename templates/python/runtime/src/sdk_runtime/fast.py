@@ -32,7 +32,7 @@ from .plan import CoreType
 from .room import Room, know_position
 from .shim import build_shim, frame_offsets
 from .store import Exports, Extern, Frame, Slots
-from .traps import engine_error, trap_error
+from .traps import MissingFunctionError, engine_error, error_frames, trap_error
 
 _CALL_SLOT = 16
 _CALL_SLOTS = 17
@@ -250,11 +250,13 @@ class FastStore(EpochWatch):
         """See `CoreStore`."""
         raised, self._error = self._error, None
         try:
+            if type(raised) is MissingFunctionError:
+                return raised.at(error_frames(error)[1:])  # the first is the shim's
             return self._reason(error) if raised is None else raised
         finally:
             self._tidy(error if raised is not None else None)
 
-    def _reason(self, error: Any) -> BaseException:
+    def _reason(self, error: Any) -> TrapError:
         trap, self.trap.value = self.trap.value, None
         if trap:
             return trap_error(wasmtime.Trap._from_ptr(cast(trap, ffi.POINTER(ffi.wasm_trap_t))))

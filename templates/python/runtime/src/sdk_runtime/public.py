@@ -26,7 +26,7 @@ from .plan import CoreType
 from .room import Room
 from .shim import SLOT
 from .store import Exports, Extern, Frame, Slots
-from .traps import engine_error, trap_error
+from .traps import MissingFunctionError, engine_error, trap_error
 
 _FAR = 1 << 62
 # The lock of all packages that share the binding. Reentrant for signal handlers, which run in the middle of a call.
@@ -158,7 +158,8 @@ class PublicStore(EpochWatch):
         """See `CoreStore`."""
         raised, self._error = self._error, None
         assert raised is not None
-        return raised
+        # The binding tells no frames where a host function failed.
+        return raised.at(()) if type(raised) is MissingFunctionError else raised
 
     def memory_view(self, memory: Extern) -> memoryview:
         """See `CoreStore`."""

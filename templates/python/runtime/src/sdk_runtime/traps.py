@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
+from ctypes import byref, cast, string_at
+from typing import Any
+
 import wasmtime
 
+from .c_library import ffi, has
 from .errors import TrapError
+
+_UNREACHABLE = "wasm trap: wasm `unreachable` instruction executed"
+
+
+class MissingFunctionError(TrapError):
+    """The guest called a function that has no implementation, often on its way to tell why it failed: a panic asks for the environment first."""
+
+    def __init__(self, name: str) -> None:
+        """As the trap that it is for the guest."""
+        super().__init__(
+            f"{_UNREACHABLE}: the component called {name}, which this package does not provide", "unreachable"
+        )
+
+    def at(self, frames: tuple[str, ...]) -> TrapError:
+        """With the functions that were running."""
+        return TrapError(str(self), self.code, frames)
 
 
 def trap_error(trap: wasmtime.Trap) -> TrapError:
@@ -15,6 +35,25 @@ def trap_error(trap: wasmtime.Trap) -> TrapError:
         code = None
     frames = tuple(frame.func_name or f"function {frame.func_index}" for frame in trap.frames)
     return TrapError(_reason(trap.message), code and code.name.lower(), frames)
+
+
+def error_frames(error: int | None) -> tuple[str, ...]:
+    """The functions that were running when a host function failed, the innermost first."""
+    if not error or not has("wasmtime_error_wasm_trace", "wasmtime_frame_func_name", "wasm_frame_func_index"):
+        return ()
+    frames = ffi.wasm_frame_vec_t()
+    ffi.wasmtime_error_wasm_trace(cast(error, ffi.POINTER(ffi.wasmtime_error_t)), byref(frames))
+    try:
+        return tuple(_frame_name(frames.data[i]) for i in range(frames.size))
+    finally:
+        ffi.wasm_frame_vec_delete(byref(frames))
+
+
+def _frame_name(frame: Any) -> str:
+    name = ffi.wasmtime_frame_func_name(frame)
+    if name:
+        return string_at(name.contents.data, name.contents.size).decode(errors="replace")
+    return f"function {ffi.wasm_frame_func_index(frame)}"
 
 
 def _reason(message: str) -> str:
