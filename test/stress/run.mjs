@@ -1,14 +1,29 @@
 // `npm run stress [-- language...]`: what finds races and leaks by trying often, and takes too long for `npm test`.
 import { spawnSync } from "node:child_process";
+import { otherPythons, presentLanguages, python } from "../toolchains.mjs";
 
 /** Commands by language, with the folder they run in. */
 const stress = {
+  python: pythons().map((interpreter) => ({
+    cwd: ".",
+    command: [interpreter, "test/stress/python/strikes.py"],
+    env: { SDK_RUNTIME_STORE: "fast", PYTHONDONTWRITEBYTECODE: "1" },
+  })),
   ruby: ["oldest", "newest"].map((release) => ({
     cwd: "templates/ruby/runtime",
     command: ["ruby", "-Ilib", "-Itest", "../../../test/stress/ruby/interrupts.rb"],
     env: { WASMTIME_GEM: release },
   })),
 };
+
+/**
+ * Every Python that this machine has, but 3.10: there an exception may strike on the first instruction of any handler, so that even `with` leaves
+ * a lock taken when two come at once.
+ */
+function pythons() {
+  if (presentLanguages(["python"], { checkers: true }).length === 0) return [];
+  return [python, ...otherPythons().filter((interpreter) => !interpreter.includes("venv-3.10"))];
+}
 
 const chosen = process.argv.slice(2);
 let failed = 0;

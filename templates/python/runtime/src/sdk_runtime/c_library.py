@@ -1,3 +1,4 @@
+# pyright: reportPrivateUsage=false
 """The engine's C functions, which the binding has under private names. Whoever uses them looks first whether they are there."""
 
 from __future__ import annotations
@@ -34,3 +35,12 @@ def pin_memories(config: wasmtime.Config) -> None:
     """Has the engine never move a memory, so that a view of one can only become too short. The binding's `Config` cannot say it."""
     if has("wasmtime_config_memory_may_move_set"):
         prototype("wasmtime_config_memory_may_move_set", None, c_void_p, c_bool)(address(config.ptr()), False)
+
+
+def delete_store(store: wasmtime.Store) -> None:
+    """As its `close`, which frees a store twice if an asynchronous exception strikes between its two steps."""
+    if has("wasmtime_store_delete") and hasattr(store, "_consume"):
+        pointer: Any = store._consume()
+        prototype("wasmtime_store_delete", None, c_void_p)(address(pointer))
+    else:
+        store.close()

@@ -25,7 +25,7 @@ from typing import Any
 
 import wasmtime
 
-from .c_library import address, dll, ffi, has, prototype
+from .c_library import address, delete_store, dll, ffi, has, prototype
 from .epochs import EpochWatch
 from .errors import TrapError
 from .plan import CoreType
@@ -295,7 +295,7 @@ class FastStore(EpochWatch):
         self._idle.clear()
         while self._traps:
             self._lib.trap_delete(self._traps.pop())
-        self._store.close()
+        delete_store(self._store)
         self._end_watch()
 
 

@@ -20,6 +20,7 @@ from typing import Any
 
 import wasmtime
 
+from .c_library import delete_store
 from .epochs import EPOCH_SECONDS, EpochWatch, overdue
 from .held_interrupt import HeldInterrupt
 from .plan import CoreType
@@ -174,7 +175,7 @@ class PublicStore(EpochWatch):
         """See `CoreStore`."""
         self._bodies.clear()
         with self._binding():
-            self._store.close()
+            delete_store(self._store)
         self._end_watch()
 
     @contextmanager
