@@ -11,7 +11,7 @@ import { isPresent } from "./language-tests.js";
 import { generateCase } from "./run-case.js";
 import type { TestCase } from "./test-case.js";
 
-const CHECK_MS = 600_000;
+const CHECK_MS = 1_500_000;
 
 export function checkPackages(language: LanguageId, cases: readonly TestCase[]): void {
   const check = strictChecks[language];
