@@ -9,6 +9,7 @@
 import type { FuncAbi } from "../../../wit/abi/abi.js";
 import type { Direction, Docs, Func, Interface, TypeDef, TypeIndex, ValueType, World } from "../../../wit/world/world.js";
 import type { Names } from "../languages.js";
+import type { ClaimItem } from "../names/claim.js";
 
 export interface Surface {
   readonly world: World;
@@ -36,28 +37,8 @@ export interface Surface {
   readonly names: Readonly<Record<string, Names>>;
 }
 
-export interface NameEntry {
-  /** The WIT path. */
-  readonly id: string;
-  readonly kind:
-    | "client"
-    /** A service on the client, or a member of `Imports`. */
-    | "member"
-    /** The type of a service, or the type that an import implements. */
-    | "interface"
-    | "type"
-    /** The exception class of a type. */
-    | "error"
-    | "field"
-    | "case"
-    | "flag"
-    | "function"
-    | "constructor"
-    | "method"
-    | "static"
-    | "parameter";
-  /** Tells an imported item from the exported one of the same path. */
-  readonly direction: Direction;
+/** An item that has a name of its own; the direction tells an imported one from the exported one of the same path. */
+export interface NameEntry extends ClaimItem {
   readonly names: Names;
 }
 
