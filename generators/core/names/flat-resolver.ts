@@ -61,7 +61,7 @@ export class FlatResolver {
       conflict = this.#conflict(claim, candidate, languages);
       if (conflict === undefined) return { label: candidate.label };
     }
-    const { label } = this.#candidate(claim, claim.choices[0]);
+    const label = this.#label(claim, claim.choices[0]);
     // Interfaces that share a label meet where they stand beside each other, which is said there.
     return claim.scope === "interfaces" || conflict === undefined ? { label } : { label, conflict };
   }
@@ -69,18 +69,22 @@ export class FlatResolver {
   /** The label that gives the locked names: that of a wording, else the names themselves. */
   #kept(claim: FlatClaim, languages: readonly LanguageId[], locked: Partial<Names>): Label | undefined {
     const held = languages.filter((language) => locked[language] !== undefined);
-    const free = languages.filter((language) => locked[language] === undefined);
-    const [first] = claim.choices;
-    const own = this.#candidate(claim, first).label;
-    if (held.length === 0 || free.some((language) => own.exact[language] === undefined)) return undefined;
-    const labels = claim.choices.map((wording) => this.#candidate(claim, wording).label);
+    if (held.length === 0) return undefined;
+    const own = this.#label(claim, claim.choices[0]);
+    const isHeldOrGiven = (language: LanguageId) => locked[language] !== undefined || own.exact[language] !== undefined;
+    if (!languages.every(isHeldOrGiven)) return undefined;
+    const labels = claim.choices.map((wording) => this.#label(claim, wording));
     const found = labels.find((label) => held.every((language) => this.#names(claim, label)[language] === locked[language]));
     return found ?? respelled(own, Object.fromEntries(held.map((language) => [language, locked[language] ?? ""])));
   }
 
-  #candidate(claim: FlatClaim, wording: Wording): Candidate {
+  #label(claim: FlatClaim, wording: Wording): Label {
     const plain = this.#store.labelOf(wording);
-    const label = claim.fixed === undefined ? plain : { ...plain, own: { ...plain.own, ...claim.fixed } };
+    return claim.fixed === undefined ? plain : { ...plain, own: { ...plain.own, ...claim.fixed } };
+  }
+
+  #candidate(claim: FlatClaim, wording: Wording): Candidate {
+    const label = this.#label(claim, wording);
     return { label, made: this.#madeLabels(claim, label) };
   }
 
