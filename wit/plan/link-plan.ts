@@ -22,6 +22,8 @@ export interface LinkPlan {
   };
   /** The printed modules, where calls pass between component instances (`wit/adapter`). */
   readonly adapters?: PlanAdapters;
+  /** The component of ours that stands behind `wasi:*`, where the artifact calls WASI. */
+  readonly layer?: PlanLayer;
   /** Core modules that are instantiated. */
   readonly modules: readonly PlanModule[];
   /**
@@ -33,18 +35,24 @@ export interface LinkPlan {
   readonly options: readonly PlanOptions[];
   /**
    * Functions that the host gives to core instances. The instances to which one refers, by its options or itself, come before the first step that
-   * imports it.
+   * imports it; but for the memory of `wasi`.
    */
   readonly hostFunctions: readonly HostFunction[];
   /** In order; step i creates core instance i. A module's start function may call host functions at once. */
   readonly steps: readonly InstantiateStep[];
+  /**
+   * The layer, its adapters, and the module that puts them into the table of the printed stubs. The steps are carried out when a stub first calls
+   * `load`, that is not before the first call of WASI, which a start function may make; then in order, and the core instances are numbered on: step i of
+   * these creates instance `steps.length + i`. Nothing but these steps, and host functions that only they import, refers to those instances.
+   */
+  readonly deferred?: readonly InstantiateStep[];
   /** The lifted functions of the world's exports. Functions that the world does not name are left out. */
   readonly exports: readonly PlanExport[];
 }
 
-/** A byte range of the artifact, or of the file of printed modules beside it. */
+/** A byte range of the artifact, or of the file beside it that holds the printed modules or the layer. */
 export interface PlanModule {
-  readonly source?: "adapters";
+  readonly source?: "adapters" | "layer";
   readonly offset: number;
   readonly length: number;
 }
@@ -56,6 +64,16 @@ export interface PlanAdapters {
   /** Names for errors: printed code says by number in which function a rule was broken. E.g. `acme:billing/invoices@1.4.0#create`. */
   readonly functions: readonly string[];
 }
+
+export interface PlanLayer {
+  /** Which of the two: `http` has `wasi:http` as well. */
+  readonly name: LayerName;
+  /** 64 hex digits. */
+  readonly sha256: string;
+  readonly size: number;
+}
+
+export type LayerName = "base" | "http";
 
 /** An export of a core instance. */
 export interface CoreExportRef {
@@ -100,9 +118,10 @@ export type HostFunction = Signature &
         readonly component: ComponentIndex;
         readonly destructor?: CoreExportRef;
       }
-    /** Traps with `name` when called: a WASI function before there is a WASI host, or an async builtin. */
+    /** Traps with `name` when called: a WASI function that the layer lacks, or an async builtin. */
     | { readonly kind: "trap"; readonly name: string }
     | AdapterHostFunction
+    | LayerHostFunction
   );
 
 /** What printed modules ask of the host. A parameter `function` is an index into `PlanAdapters.functions`, for errors. */
@@ -125,6 +144,16 @@ export type AdapterHostFunction =
   | { readonly kind: "exit-call" }
   /** `(to, from, length)`: copies bytes from one memory to the other. Both ranges have been checked. */
   | { readonly kind: "copy"; readonly from: CoreExportRef; readonly to: CoreExportRef };
+
+export type LayerHostFunction =
+  /**
+   * A function of the layer's private world: `host.write` for `write` of `wasm-sdk:layer/host`. Its pointers are offsets into `memory`, which
+   * belongs to the instance that imports the function: it is looked up when the function is called, and a call before it is there traps. Only modules
+   * of the layer import such functions.
+   */
+  | { readonly kind: "wasi"; readonly function: string; readonly memory: CoreExportRef }
+  /** `()`: carries out the deferred steps, once; a failure kills the instance. Only printed stubs call it. */
+  | { readonly kind: "load" };
 
 /** The rules that printed code checks, by number. New ones are added at the end. */
 export const faults = [
