@@ -84,6 +84,8 @@ function taking(glue: Glue, self: AbiNode | undefined, args: readonly Argument[]
     const taken = taking.take(node, given, [JSON.stringify(param.names.typescript)]);
     taking.lines.push(given === value ? `${taken};` : `const ${value} = ${taken};`);
   }
+  const readsProperties = args.some(({ node }) => !isTakenAsGiven(node));
+  if (isClaiming && readsProperties) taking.lines.push("$.stillHeld($instance, $claims);");
   return taking.lines;
 }
 

@@ -94,6 +94,18 @@ export class HandleTable {
 		return own;
 	}
 
+	/** What a call from the application borrows, which never reached the guest. @param {readonly import("./link.js").Resource[]} resources */
+	takeBack(resources) {
+		for (let index = 1; index < this.end; index++) {
+			const at = WIDTH * index;
+			const kind = this.slots[at + KIND];
+			if (kind === FREE || kind & 1) continue;
+			const resource = resources.find((it) => it.index === (kind >> 1) - 1);
+			if (resource && "dropped" in resource) resource.dropped(this.slots[at], false);
+			this.drop((kind >> 1) - 1, index);
+		}
+	}
+
 	/** @param {number} index */
 	remove(index) {
 		const at = WIDTH * index;

@@ -9,5 +9,6 @@ export * from "./float-bits.js";
 export { Instance } from "./instance.js";
 export { instantiate } from "./link.js";
 export { Memory } from "./memory.js";
+export { stillHeld } from "./resources.js";
 export { Task } from "./task.js";
 export * from "./values.js";

@@ -178,8 +178,10 @@ export class Call {
 		return value;
 	}
 
-	/** @param {unknown} error */
+	/** Where the guest was not reached, it knows nothing of what was lent to it for the call. @param {unknown} error */
 	fail(error) {
-		return this.instance.fail(error);
+		const cause = this.instance.fail(error);
+		if (this.instance.state === IDLE && this.table.tasks[0].borrows !== 0) this.table.takeBack(this.instance.resources);
+		return cause;
 	}
 }

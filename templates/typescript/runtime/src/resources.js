@@ -12,6 +12,11 @@ import { mistyped, refuse } from "./check.js";
 /** So many new objects, or those of one turn, wait for their registry: to register one costs more than most objects' whole life. */
 const NURSERY = 256;
 
+/** What a getter among the arguments has closed since it was taken cannot be moved, nor what comes before it. @param {Instance} instance @param {Map<object, boolean>} claims */
+export function stillHeld({ resources }, claims) {
+	for (const object of claims.keys()) if (resources.some((resource) => "peek" in resource && resource.peek(object) === undefined)) throw spent();
+}
+
 const spent = () => new ClosedError("the handle is closed, or was given away");
 
 /**

@@ -51,6 +51,7 @@ function $Sessions($instance) {
 		static join(others) {
 			const $claims = new Map();
 			const $taken0 = $takeListOfOwnSession($instance, $claims, others, "others");
+			$.stillHeld($instance, $claims);
 			const $call = call$Session$join, $memory = $call.enter();
 			try {
 				const $0 = $lowerListOfOwnSession($call, $taken0);
@@ -106,6 +107,7 @@ function $Sessions($instance) {
 		hold(what) {
 			const $claims = new Map();
 			const $taken0 = $takeHeld($instance, $claims, what, "what");
+			$.stillHeld($instance, $claims);
 			const $call = call$hold, $memory = $call.enter();
 			try {
 				const $0 = resource$Session.lowerOwn($call.table, $taken0.owner);

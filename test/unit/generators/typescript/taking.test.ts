@@ -16,17 +16,23 @@ interface api {
   bytes: func(data: list<u8>) -> list<u8>;
   count: func(m: map<string, u8>) -> u32;
   resource thing { constructor(); }
+  dropped: func() -> u32;
   give: func(a: thing, b: list<thing>);
+  keep: func(a: thing, b: tuple<thing, u8>);
 }
-world taking { export api; }
+interface desk { resource lamp {} }
+interface office { use desk.{lamp}; lend: func(l: borrow<lamp>, text: string); }
+world taking { import desk; export api; export office; }
 `;
 
 const name = (func: string) => `(export "t:taking/api#${func}")`;
 const wat = `
 (module
   (import "[export]t:taking/api" "[resource-new]thing" (func $new (param i32) (result i32)))
+  (import "t:taking/desk" "[resource-drop]lamp" (func $dropLamp (param i32)))
   (memory (export "memory") 1)
   (global $top (mut i32) (i32.const 1024))
+  (global $dropped (mut i32) (i32.const 0))
   (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32)
     (global.set $top (i32.and (i32.add (global.get $top) (i32.const 15)) (i32.const -16)))
     (global.set $top (i32.add (global.get $top) (local.get 3)))
@@ -42,7 +48,11 @@ const wat = `
   (func ${name("bytes")} (param i32 i32) (result i32) (call $pair (local.get 0) (local.get 1)))
   (func ${name("count")} (param i32 i32) (result i32) (local.get 1))
   (func ${name("[constructor]thing")} (result i32) (call $new (i32.const 42)))
-  (func ${name("give")} (param i32 i32 i32)))
+  (func ${name("give")} (param i32 i32 i32))
+  (func ${name("keep")} (param i32 i32 i32))
+  (func (export "t:taking/office#lend") (param i32 i32 i32) (call $dropLamp (local.get 0)))
+  (func ${name("[dtor]thing")} (param i32) (global.set $dropped (i32.add (global.get $dropped) (i32.const 1))))
+  (func ${name("dropped")} (result i32) (global.get $dropped)))
 `;
 
 // biome-ignore lint/suspicious/noExplicitAny: what a generated package exports is known only at run time
@@ -53,7 +63,7 @@ let api: any;
 let sdk: any;
 beforeEach(async () => {
   sdk = await importPackage({ wit, wat });
-  client = await sdk.Taking.load();
+  client = await sdk.Taking.load({ imports: { desk: {} } });
   api = client.api;
 });
 
@@ -216,5 +226,25 @@ describe("names", () => {
     expect(() => api.echo({ ...point, what: { wirte: true } })).toThrow(
       new TypeError("p.what.wirte: unknown: known are read, write"),
     );
+  });
+});
+
+describe("a call that ends while its arguments are lowered leaves nothing in the guest", () => {
+  test("no borrowed handle", () => {
+    const lamp = {};
+    expect(() => client.office.lend(lamp, "é".repeat(2 ** 27))).toThrow(RangeError);
+    client.office.lend(lamp, "a");
+  });
+
+  test("no handle that was moved", () => {
+    const [first, second] = [new api.Thing(), new api.Thing()];
+    const closing = () => {
+      second.close();
+      return 1;
+    };
+    const pair = Object.defineProperty([second, 0], "1", { get: closing });
+    expect(() => api.keep(first, pair)).toThrow(new sdk.ClosedError("the handle is closed, or was given away"));
+    first.close();
+    expect(api.dropped()).toBe(2);
   });
 });
