@@ -40,14 +40,14 @@ export class HandleTable {
 	/** A borrowed handle belongs to the innermost call. @param {number} resource @param {number} rep @param {boolean} own @returns {number} the index */
 	add(resource, rep, own) {
 		const index = this.free || this.next();
+		const { slots } = this;
 		const at = WIDTH * index;
-		if (index === this.free) this.free = this.slots[at];
-		this.slots[at] = rep;
-		this.slots[at + KIND] = (resource + 1) * 2 + (own ? 1 : 0);
-		this.slots[at + LOANS] = 0;
+		if (index === this.free) this.free = slots[at];
+		slots[at] = rep;
+		slots[at + KIND] = (resource + 1) * 2 + (own ? 1 : 0);
 		if (!own) {
 			const innermost = this.tasks.length - 1;
-			this.slots[at + TASK] = innermost;
+			slots[at + TASK] = innermost;
 			this.tasks[innermost].borrows++;
 		}
 		return index;
@@ -79,16 +79,25 @@ export class HandleTable {
 
 	/** Moves an own handle out. @param {number} resource @param {number} index @returns {number} its representation */
 	take(resource, index) {
-		const rep = this.rep(resource, index);
-		if (!(this.slots[WIDTH * index + KIND] & 1)) this.instance.trap(`handle ${index} is borrowed and cannot be moved`);
+		const { slots } = this;
+		const at = WIDTH * index;
+		if (slots[at + KIND] !== (resource + 1) * 2 + 1 || slots[at + LOANS] !== 0) this.untakable(resource, index);
+		const rep = slots[at];
 		this.remove(index);
 		return rep;
+	}
+
+	/** Apart from `take`, which V8 inlines into the calls. @param {number} resource @param {number} index @returns {never} */
+	untakable(resource, index) {
+		this.rep(resource, index);
+		return this.instance.trap(`handle ${index} is ${this.slots[WIDTH * index + KIND] & 1 ? "lent" : "borrowed"} and cannot be moved`);
 	}
 
 	/** `resource.drop`. @param {number} resource @param {number} index @returns {boolean} whether it was an own handle */
 	drop(resource, index) {
 		this.rep(resource, index);
 		const own = (this.slots[WIDTH * index + KIND] & 1) === 1;
+		if (this.slots[WIDTH * index + LOANS] !== 0) this.instance.trap(`handle ${index} is lent and cannot be dropped`);
 		this.remove(index);
 		if (!own) this.tasks[this.slots[WIDTH * index + TASK]].borrows--;
 		return own;
@@ -108,10 +117,10 @@ export class HandleTable {
 
 	/** @param {number} index */
 	remove(index) {
+		const { slots } = this;
 		const at = WIDTH * index;
-		if (this.slots[at + LOANS] !== 0) this.instance.trap(`handle ${index} is lent and cannot be moved or dropped`);
-		this.slots[at] = this.free;
-		this.slots[at + KIND] = FREE;
+		slots[at] = this.free;
+		slots[at + KIND] = FREE;
 		this.free = index;
 	}
 
