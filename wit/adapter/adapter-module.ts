@@ -33,6 +33,7 @@ export class AdapterModule {
   readonly #surroundings: Surroundings;
   readonly #funcImports: StepImport[] = [];
   readonly #globalImports: StepImport[] = [];
+  readonly #tableImports: StepImport[] = [];
   readonly #funcs = new Map<string, Func>();
   readonly #globals = new Map<string, Global>();
   /** Names of the instances that are imported from; they do not tell which ones, so that equal modules have equal bytes. */
@@ -92,8 +93,34 @@ export class AdapterModule {
     return unique;
   }
 
+  /** Adds a function that the module keeps for itself. */
+  func(type: FuncType, write: (body: Body) => void): Func {
+    const func = this.#module.func(type);
+    write(func.body);
+    return func;
+  }
+
+  /** A variable of the module's own. */
+  global(initial: number): Global {
+    return this.#module.global(initial);
+  }
+
+  /** A table of its own, which it exports. */
+  exportTable(name: string, size: number): void {
+    this.#module.table = { kind: "defined", size };
+    this.#module.exports.push({ kind: "table", name });
+  }
+
+  /** Has the instantiation fill another instance's table. */
+  fillTable(table: CoreExportRef, functions: readonly Func[]): void {
+    const names = { module: "stubs", name: table.name };
+    this.#module.table = { kind: "imported", ...names, size: functions.length };
+    this.#module.elements = functions;
+    this.#tableImports.push({ ...names, kind: "table", from: table });
+  }
+
   print(): PrintedModule {
-    return { bytes: this.#module.print(), imports: [...this.#funcImports, ...this.#globalImports] };
+    return { bytes: this.#module.print(), imports: [...this.#funcImports, ...this.#globalImports, ...this.#tableImports] };
   }
 
   #slot(instance: CoreInstanceIndex): string {

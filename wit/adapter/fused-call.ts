@@ -28,18 +28,27 @@ export interface FusedCall {
   readonly blame: number;
 }
 
+/** A call of the layer: its stub has checked that the caller may call out. */
+export function stubbedCall(module: AdapterModule, call: FusedCall): Func {
+  return module.func(call.abi.lowered, (body) => writeCall(call, crossingOf(call, module, body)));
+}
+
 /**
  * Prints the core function that the caller imports (CanonicalABI.md, `canon_lower` and `canon_lift` of the synchronous ABI). Lifting and lowering
  * take turns, value by value: nobody can see that, for while values are lowered their instance may not call out.
  */
 export function exportFusedCall(module: AdapterModule, name: string, call: FusedCall): string {
-  const { abi, caller, callee, blame } = call;
+  const { abi, caller, callee } = call;
   return module.export(name, abi.lowered, (body) => {
-    const inner = { module, body, blame };
-    checkMayLeave(inner, caller.component);
-    if (caller.component === callee.component) raise(inner, "cannot-enter");
-    else writeCall(call, { ...inner, resource: call.resource, from: caller, to: callee });
+    const crossing = crossingOf(call, module, body);
+    checkMayLeave(crossing, caller.component);
+    if (caller.component === callee.component) raise(crossing, "cannot-enter");
+    else writeCall(call, crossing);
   });
+}
+
+function crossingOf({ resource, caller, callee, blame }: FusedCall, module: AdapterModule, body: Body): Crossing {
+  return { module, body, blame, resource, from: caller, to: callee };
 }
 
 function writeCall(call: FusedCall, crossing: Crossing): void {

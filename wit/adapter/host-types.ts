@@ -11,4 +11,5 @@ export const hostTypes: Readonly<Record<AdapterHostFunction["kind"], FuncType>> 
   "enter-call": { params: [], results: [] },
   "exit-call": { params: ["i32"], results: [] },
   copy: { params: ["i32", "i32", "i32"], results: [] },
+  load: { params: [], results: [] },
 };

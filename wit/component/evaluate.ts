@@ -12,10 +12,16 @@ import type { EvaluatedComponent } from "./evaluated-component.js";
  *
  * Never throws for bad input: the diagnostics are `malformed-component` and `unsupported-component`, with the byte offset. The
  * work is bounded, since a small binary can describe an enormous instantiation.
+ *
+ * @param beside a component that is linked with it: its core instances have the numbers before
  */
-export function evaluateComponent(decoded: DecodedComponent, file: string): Outcome<EvaluatedComponent> {
+export function evaluateComponent(
+  decoded: DecodedComponent,
+  file: string,
+  beside?: Pick<EvaluatedComponent, "coreInstances">,
+): Outcome<EvaluatedComponent> {
   return catchRefusal(file, () => {
-    const run = new Run();
+    const run = new Run(beside?.coreInstances.length);
     const root = run.newInstance(undefined, decoded.range.start);
     const evaluator = new ComponentEvaluator(run, undefined, root, (name) => ({ kind: "abstract", path: fullName(name) }));
     const { imports, exports } = evaluator.evaluate(decoded);

@@ -158,7 +158,7 @@ export type Resource =
 // Core.
 
 export interface CoreInstance {
-  /** Position in `EvaluatedComponent.coreInstances`. */
+  /** Position in `EvaluatedComponent.coreInstances`, behind those of a component that it is linked with. */
   readonly index: CoreInstanceIndex;
   readonly module: CoreModule;
   /** One for each import of the module, in the module's order. */

@@ -1,5 +1,5 @@
 import type { Instruction, Local, MemoryOp, NumType, PlainOp } from "./instruction.js";
-import type { Func, Global } from "./module-builder.js";
+import type { Func, FuncType, Global } from "./module-builder.js";
 
 /** A block that can be left, or a loop that can be gone around again. */
 export interface Label {
@@ -80,6 +80,11 @@ export class Body {
 
   call(func: Func): this {
     return this.#add({ op: "call", func });
+  }
+
+  /** Takes the place in the table from the stack, above the arguments. */
+  callIndirect(type: FuncType): this {
+    return this.#add({ op: "call_indirect", type });
   }
 
   memory(op: MemoryOp, offset = 0): this {

@@ -1,9 +1,10 @@
 import type { ByteWriter } from "./byte-writer.js";
 import { type Instruction, type MemoryOp, memoryOpcodes, type NumType, type PlainOp, plainOpcodes } from "./instruction.js";
-import type { Func, Global } from "./module-builder.js";
+import type { Func, FuncType, Global } from "./module-builder.js";
 
-/** Where functions and globals ended up in the index spaces of the module. */
+/** Where types, functions and globals ended up in the index spaces of the module. */
 export interface Indices {
+  type(type: FuncType): number;
   func(func: Func): number;
   global(global: Global): number;
 }
@@ -23,6 +24,7 @@ const opcodes = {
   br_if: 0x0d,
   br_table: 0x0e,
   call: 0x10,
+  call_indirect: 0x11,
   "local.get": 0x20,
   "local.set": 0x21,
   "local.tee": 0x22,
@@ -69,6 +71,9 @@ function encodeImmediates(out: ByteWriter, instruction: Exclude<Instruction, Pla
       break;
     case "call":
       out.u32(indices.func(instruction.func));
+      break;
+    case "call_indirect":
+      out.u32(indices.type(instruction.type)).u32(0);
       break;
     case "block":
     case "loop":

@@ -1,6 +1,6 @@
 /** Instructions as data: what a printed function body consists of. Source: the core specification, "Instructions" (binary format 5.4). */
 
-import type { Func, Global } from "./module-builder.js";
+import type { Func, FuncType, Global } from "./module-builder.js";
 
 /** The types of numbers; the printer knows no others. */
 export type NumType = "i32" | "i64" | "f32" | "f64";
@@ -72,6 +72,8 @@ export type Instruction =
   | { readonly op: "local.get" | "local.set" | "local.tee"; readonly local: Local }
   | { readonly op: "global.get" | "global.set"; readonly global: Global }
   | { readonly op: "call"; readonly func: Func }
+  /** Through the module's only table; the type is that of a function of the module as well. */
+  | { readonly op: "call_indirect"; readonly type: FuncType }
   | { readonly op: "block" | "loop"; readonly body: readonly Instruction[] }
   | { readonly op: "if"; readonly body: readonly Instruction[]; readonly otherwise: readonly Instruction[] }
   /** `depth` counts the enclosing blocks outwards; 0 is the innermost. */

@@ -32,10 +32,15 @@ export type Memory =
   | { readonly kind: "imported"; readonly module: string; readonly name: string; readonly pages: number }
   | { readonly kind: "defined"; readonly pages: number };
 
+/** Its one table, of functions; its size is fixed. */
+export type Table =
+  | { readonly kind: "imported"; readonly module: string; readonly name: string; readonly size: number }
+  | { readonly kind: "defined"; readonly size: number };
+
 export type Exported =
   | { readonly kind: "func"; readonly name: string; readonly func: Func }
   | { readonly kind: "global"; readonly name: string; readonly global: Global }
-  | { readonly kind: "memory"; readonly name: string };
+  | { readonly kind: "memory" | "table"; readonly name: string };
 
 /** What a module holds, in the order in which it was asked for. */
 export class ModuleBuilder {
@@ -44,6 +49,9 @@ export class ModuleBuilder {
   readonly globals: Global[] = [];
   readonly exports: Exported[] = [];
   memory: Memory | undefined;
+  table: Table | undefined;
+  /** What instantiation puts into the table, from its start on. */
+  elements: readonly Func[] = [];
 
   importFunc(module: string, name: string, type: FuncType): ImportedFunc {
     const func: ImportedFunc = { kind: "imported", module, name, type };

@@ -1,20 +1,21 @@
 import { ByteWriter } from "./byte-writer.js";
 import { encodeBody, type Indices, numTypes } from "./encode.js";
 import type { Local, NumType } from "./instruction.js";
-import type { DefinedFunc, Exported, FuncType, Global, ModuleBuilder } from "./module-builder.js";
+import type { DefinedFunc, Exported, Func, FuncType, Global, ModuleBuilder } from "./module-builder.js";
 
 const preamble = Uint8Array.of(0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00);
 
-const sections = { type: 1, import: 2, function: 3, memory: 5, global: 6, export: 7, code: 10 } as const;
-const kinds = { func: 0x00, memory: 0x02, global: 0x03 } as const;
+const sections = { type: 1, import: 2, function: 3, table: 4, memory: 5, global: 6, export: 7, element: 9, code: 10 } as const;
+const kinds = { func: 0x00, table: 0x01, memory: 0x02, global: 0x03 } as const;
 const FUNC_TYPE = 0x60;
+const FUNCREF = 0x70;
 const NO_MAXIMUM = 0x00;
 const MUTABLE = 0x01;
 
 /** Writes a module in the binary format. */
 export function printModule(module: ModuleBuilder): Uint8Array {
   const types = new Types([...module.importedFuncs, ...module.funcs].map((func) => func.type));
-  const indices = indicesOf(module);
+  const indices = indicesOf(module, types);
   const out = new ByteWriter().append(preamble);
   const section = <T>(id: keyof typeof sections, items: readonly T[], write: (out: ByteWriter, item: T) => void): void => {
     if (items.length === 0) return;
@@ -24,9 +25,11 @@ export function printModule(module: ModuleBuilder): Uint8Array {
   section("type", types.distinct, writeType);
   section("import", importsOf(module), (inner, each) => writeImport(inner, each, types));
   section("function", module.funcs, (inner, func) => inner.u32(types.index(func.type)));
+  section("table", module.table?.kind === "defined" ? [module.table] : [], (inner, { size }) => writeTable(inner, size));
   section("memory", module.memory?.kind === "defined" ? [module.memory] : [], (inner, { pages }) => writeLimits(inner, pages));
   section("global", globals, (inner, global) => writeGlobal(inner, global, indices));
   section("export", module.exports, (inner, each) => writeExport(inner, each, indices));
+  section("element", module.elements.length > 0 ? [module.elements] : [], (inner, all) => writeElements(inner, all, indices));
   section("code", module.funcs, (inner, func) => writeCode(inner, func, indices));
   return out.bytes.slice();
 }
@@ -43,33 +46,39 @@ class Types {
   }
 
   index(type: FuncType): number {
-    return this.#indices.get(JSON.stringify(type)) as number;
+    return known(this.#indices.get(JSON.stringify(type)));
   }
 }
 
-function indicesOf({ importedFuncs, funcs, globals }: ModuleBuilder): Indices {
+function indicesOf({ importedFuncs, funcs, globals }: ModuleBuilder, types: Types): Indices {
   const imported = globals.filter((global) => global.kind === "imported");
   const funcIndices = new Map([...importedFuncs, ...funcs].map((func, index) => [func, index]));
   const inOrder = [...imported, ...globals.filter((global) => global.kind === "defined")];
   const globalIndices = new Map(inOrder.map((global, index) => [global, index]));
-  return { func: (func) => known(funcIndices.get(func)), global: (global) => known(globalIndices.get(global)) };
+  return {
+    type: (type) => types.index(type),
+    func: (func) => known(funcIndices.get(func)),
+    global: (global) => known(globalIndices.get(global)),
+  };
 }
 
 function known(index: number | undefined): number {
-  if (index === undefined) throw new Error("a function or global of another module is used");
+  if (index === undefined) throw new Error("a type, function or global of another module is used");
   return index;
 }
 
 type Import =
   | { readonly kind: "func"; readonly module: string; readonly name: string; readonly type: FuncType }
   | { readonly kind: "global"; readonly module: string; readonly name: string }
-  | { readonly kind: "memory"; readonly module: string; readonly name: string; readonly pages: number };
+  | { readonly kind: "memory"; readonly module: string; readonly name: string; readonly pages: number }
+  | { readonly kind: "table"; readonly module: string; readonly name: string; readonly size: number };
 
-function importsOf({ importedFuncs, globals, memory }: ModuleBuilder): readonly Import[] {
+function importsOf({ importedFuncs, globals, memory, table }: ModuleBuilder): readonly Import[] {
   return [
     ...importedFuncs.map(({ module, name, type }): Import => ({ kind: "func", module, name, type })),
     ...globals.flatMap((global): readonly Import[] => (global.kind === "imported" ? [{ ...global, kind: "global" }] : [])),
     ...(memory?.kind === "imported" ? [{ ...memory, kind: "memory" } as const] : []),
+    ...(table?.kind === "imported" ? [{ ...table, kind: "table" } as const] : []),
   ];
 }
 
@@ -82,7 +91,20 @@ function writeImport(out: ByteWriter, each: Import, types: Types): void {
   out.name(each.module).name(each.name).byte(kinds[each.kind]);
   if (each.kind === "func") out.u32(types.index(each.type));
   else if (each.kind === "memory") writeLimits(out, each.pages);
+  else if (each.kind === "table") writeTable(out, each.size);
   else out.byte(numTypes.i32).byte(MUTABLE);
+}
+
+function writeTable(out: ByteWriter, size: number): void {
+  out.byte(FUNCREF);
+  writeLimits(out, size);
+}
+
+/** An active segment at the start of the table. */
+function writeElements(out: ByteWriter, elements: readonly Func[], indices: Indices): void {
+  out.byte(0);
+  encodeBody(out, [{ op: "i32.const", value: 0 }], indices);
+  out.vector(elements, (func) => void out.u32(indices.func(func)));
 }
 
 function writeLimits(out: ByteWriter, pages: number): void {

@@ -1,7 +1,8 @@
 import { CallTypes, contains } from "../adapter/call-types.js";
-import { exportFusedCall } from "../adapter/fused-call.js";
+import { exportFusedCall, type FusedCall } from "../adapter/fused-call.js";
 import { exportEntry, exportForwarder, exportGuard, exportMuted } from "../adapter/guards.js";
 import type { Side } from "../adapter/side.js";
+import type { Stub } from "../adapter/stubs.js";
 import type { CoreFuncType } from "../component/decoded-component.js";
 import type {
   CanonicalOptions,
@@ -15,7 +16,8 @@ import type { FuncType } from "../core-wasm/module-builder.js";
 import type { ComponentIndex, OptionsIndex, TypeIndex } from "../ids.js";
 import { enteredBy, type FusedFunc, isFused } from "./border-calls.js";
 import { checkFusedType, refuseAsync } from "./check-fused.js";
-import { checkSignature, destructorType, funcRef, memoryRef, reallocType } from "./core-types.js";
+import { checkSignature, destructorType, funcRef, memoryRef, reallocType, sameCoreFunc } from "./core-types.js";
+import type { LayerLink } from "./layer-link.js";
 import type { CoreExportRef, HostFunction, PlanResource, StepImport } from "./link-plan.js";
 import type { PlanTables } from "./plan-tables.js";
 import type { PrintedInstances } from "./printed-instances.js";
@@ -29,24 +31,30 @@ export class Border {
   readonly #printed: PrintedInstances;
   readonly #host: (func: HostFunc, wanted: CoreFuncType) => HostFunction;
   readonly #types = new CallTypes();
-  /** The component instances that are at one end of a fused call. */
+  /** The component instances that are at one end of a fused call: printed code knows whether they are entered. */
   readonly #touched: ReadonlySet<ComponentInstance>;
+  /** These and the callers of the layer, which enters nothing: printed code knows whether they may call out. */
+  readonly #muzzled: ReadonlySet<ComponentInstance>;
+  readonly #layer: LayerLink | undefined;
   readonly #made = new Map<string, CoreExportRef>();
   readonly #functions: string[] = [];
   #weight = 0;
 
   /** @param host the host function for a canonical definition that is no fused call */
   constructor(
-    evaluated: Pick<EvaluatedComponent, "lowered">,
+    evaluated: Pick<EvaluatedComponent, "lowered" | "coreInstances">,
     tables: PlanTables,
     printed: PrintedInstances,
     host: (func: HostFunc, wanted: CoreFuncType) => HostFunction,
+    layer?: LayerLink,
   ) {
     this.#tables = tables;
     this.#printed = printed;
     this.#host = host;
     const fused = evaluated.lowered.filter(isFused);
     this.#touched = new Set(fused.flatMap(({ component, func }) => [component, func.origin.component]));
+    this.#layer = layer;
+    this.#muzzled = new Set([...this.#touched, ...callersOf(layer, evaluated.coreInstances)]);
   }
 
   /** Names of functions, by the numbers that printed code gives for errors. */
@@ -57,9 +65,11 @@ export class Border {
   /** What a core module gets that imports a canonical definition with the type `wanted`. */
   given(func: HostFunc, wanted: CoreFuncType): StepImport["from"] {
     if (func.kind === "lower" && isFused(func)) return this.#fused(func, wanted);
+    const stub = this.#stub(func, wanted);
+    if (stub !== undefined) return stub;
     // What the host function refers to has to be there before the module that imports it.
     const host = this.#tables.hostFunction(this.#printed.apart(() => this.#host(func, wanted)));
-    if (func.kind === "builtin" || func.kind === "resource-rep" || !this.#touched.has(func.component)) return { host };
+    if (func.kind === "builtin" || func.kind === "resource-rep" || !this.#muzzled.has(func.component)) return { host };
     const component = this.#tables.component(func.component);
     const label = func.kind === "lower" ? func.label : func.kind.replace("-", ".");
     const guarded = { from: { host }, type: numeric(wanted), component, blame: this.#number(label) };
@@ -84,7 +94,7 @@ export class Border {
 
   /** A core function that the host calls and that may not call out: realloc or post-return. */
   muted(core: CoreExportRef, type: CoreFuncType, instance: ComponentInstance): CoreExportRef {
-    if (!this.#touched.has(instance)) return core;
+    if (!this.#muzzled.has(instance)) return core;
     const component = this.#tables.component(instance);
     const print = () => this.#printed.print((module) => exportMuted(module, core.name, core, numeric(type), component));
     return this.#once(["muted", core, component], print);
@@ -97,10 +107,13 @@ export class Border {
 
   /** How `resource.drop` of a component instance runs the destructor, where that is not how the host does. */
   destructor(resource: Resource, dropper: ComponentInstance): { readonly destructor?: CoreExportRef } {
-    if (resource.origin === "imported" || !this.#touched.has(resource.component)) return {};
-    const { destructor, at } = resource;
+    const own = this.#layer?.resource(resource) ?? resource;
+    if (own.origin === "imported") return {};
+    const { destructor, at } = own;
     const core = destructor && funcRef(destructor, destructorType, "a destructor", at);
-    const enters = this.#numbers(enteredBy(resource.component, dropper));
+    if (this.#layer?.isOwn(own.component)) return core === undefined ? {} : { destructor: core };
+    if (!this.#touched.has(own.component)) return {};
+    const enters = this.#numbers(enteredBy(own.component, dropper));
     if (enters.length === 0) return core === undefined ? {} : { destructor: core };
     return { destructor: this.#entry(core, destructorType, enters, "resource.drop") };
   }
@@ -112,6 +125,38 @@ export class Border {
   }
 
   #fused(func: FusedFunc, wanted: CoreFuncType): CoreExportRef {
+    const call = this.#call(func, wanted);
+    return this.#once(keyOf(call, func), () => this.#printed.print((module) => exportFusedCall(module, func.label, call)));
+  }
+
+  /** What a core module gets for a function of the layer, or to drop one of its resources; undefined for all else. */
+  #stub(func: HostFunc, wanted: CoreFuncType): CoreExportRef | undefined {
+    const layer = this.#layer;
+    if (layer === undefined || func.kind === "builtin" || layer.isOwn(func.component)) return undefined;
+    if (func.kind === "lower") {
+      const callee = layer.callee(func);
+      const abi = callee && this.#types.funcAbi(callee.func.type, callee.label);
+      if (callee === undefined || abi === undefined || !sameCoreFunc(wanted, abi.lowered)) return undefined;
+      const call = this.#call(callee, wanted);
+      return this.#addStub(keyOf(call, callee), func.label, abi.lowered, call.caller.component, call);
+    }
+    if (func.kind !== "resource-drop" || !layer.defines(func.resource)) return undefined;
+    const host = this.#tables.hostFunction(this.#host(func, wanted));
+    return this.#addStub(["drop", host], "resource.drop", wanted, this.#tables.component(func.component), { host });
+  }
+
+  #addStub(
+    key: readonly unknown[],
+    name: string,
+    type: CoreFuncType,
+    component: ComponentIndex,
+    target: Stub["target"],
+  ): CoreExportRef {
+    const stub = { name, type: numeric(type), component, blame: this.#number(name), target };
+    return this.#once(["stub", ...key], () => this.#printed.stub(stub));
+  }
+
+  #call(func: FusedFunc, wanted: CoreFuncType): FusedCall {
     const { label, at, func: callee } = func;
     const { origin, type } = callee;
     refuseAsync(func);
@@ -124,19 +169,17 @@ export class Border {
     const { postReturn } = origin.options;
     const freeType = { params: abi.lifted.results, results: [] };
     const freed = postReturn && funcRef(postReturn, freeType, `the post-return of ${lift}`, origin.at);
-    const call = {
+    return {
       abi,
       caller: this.#side(func.options, func.component, role, at),
       callee: this.#side(origin.options, origin.component, lift, origin.at),
       core,
       ...(freed === undefined ? {} : { postReturn: freed }),
-      enters: this.#numbers(enteredBy(origin.component, func.component)),
+      enters: this.#layer?.isOwn(origin.component) ? [] : this.#numbers(enteredBy(origin.component, func.component)),
       hasBorrows: contains(type, (part) => part.kind === "borrow"),
       resource: (index: TypeIndex) => this.#tables.resource(this.#types.resource(index)),
       blame: this.#number(label),
     };
-    const key = ["fused", label, abi.function, call.caller, call.callee, core, freed];
-    return this.#once(key, () => this.#printed.print((module) => exportFusedCall(module, label, call)));
   }
 
   #side({ encoding, memory, realloc }: CanonicalOptions, component: ComponentInstance, role: string, at: number): Side {
@@ -170,6 +213,20 @@ export class Border {
     this.#made.set(text, made);
     return made;
   }
+}
+
+/** What tells one call from the others. */
+function keyOf({ abi, caller, callee, core, postReturn }: FusedCall, { label }: FusedFunc): readonly unknown[] {
+  return ["fused", label, abi.function, caller, callee, core, postReturn];
+}
+
+/** The component instances that import something of the layer. */
+function callersOf(layer: LayerLink | undefined, instances: EvaluatedComponent["coreInstances"]): readonly ComponentInstance[] {
+  if (layer === undefined) return [];
+  const items = instances.flatMap(({ imports }) => imports);
+  return items.flatMap((item) => {
+    return item.kind !== "export" && item.kind !== "builtin" && layer.provides(item) ? [item.component] : [];
+  });
 }
 
 /** Signatures of the canonical ABI hold numbers alone. */

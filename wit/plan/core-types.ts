@@ -7,7 +7,7 @@ import type { CoreExportRef } from "./link-plan.js";
 export const reallocType: CoreFuncType = { params: ["i32", "i32", "i32", "i32"], results: ["i32"] };
 export const destructorType: CoreFuncType = { params: ["i32"], results: [] };
 
-function sameCoreFunc(a: CoreFuncType, b: CoreFuncType): boolean {
+export function sameCoreFunc(a: CoreFuncType, b: CoreFuncType): boolean {
   return sameList(a.params, b.params) && sameList(a.results, b.results);
 }
 

@@ -4,6 +4,7 @@ import type { HostFunc, LoweredFunc } from "../component/evaluated-component.js"
 import { refuse } from "../refusal.js";
 import { isWasi } from "../world/world-functions.js";
 import { checkSignature, destructorType } from "./core-types.js";
+import type { LayerLink } from "./layer-link.js";
 import type { HostFunction } from "./link-plan.js";
 import type { Planning } from "./planning.js";
 
@@ -44,10 +45,17 @@ function builtin(func: Extract<HostFunc, { kind: "builtin" }>, wanted: CoreFuncT
   return trap(func.name, wanted);
 }
 
+/** Of the private world, which knows only numbers: its core type is the one that the layer's module asks for. */
+function privateFunction(path: string, { params, results }: CoreFuncType, layer: LayerLink): HostFunction {
+  return { kind: "wasi", function: layer.privateName(path), memory: layer.memory, params, results };
+}
+
 function lowered(func: LoweredFunc, wanted: CoreFuncType, planning: Planning): HostFunction {
   const { at, options, label } = func;
   if (func.func.origin.kind !== "import") throw new Error("a fused call is no function of the host");
   const { path } = func.func.origin;
+  const { layer } = planning;
+  if (layer?.isOwn(func.component)) return privateFunction(path, wanted, layer);
   if (isWasi(path)) return trap(path, wanted);
   const declared = planning.imports.find(path);
   if (declared === undefined) {

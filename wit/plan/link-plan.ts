@@ -121,7 +121,12 @@ export type HostFunction = Signature &
     /** Traps with `name` when called: a WASI function that the layer lacks, or an async builtin. */
     | { readonly kind: "trap"; readonly name: string }
     | AdapterHostFunction
-    | LayerHostFunction
+    /**
+     * A function of the layer's private world: `host.write` for `write` of `wasm-sdk:layer/host`. Its pointers are offsets into `memory`, which
+     * belongs to the instance that imports the function: it is looked up when the function is called, and a call before it is there traps. Only
+     * modules of the layer import such functions.
+     */
+    | { readonly kind: "wasi"; readonly function: string; readonly memory: CoreExportRef }
   );
 
 /** What printed modules ask of the host. A parameter `function` is an index into `PlanAdapters.functions`, for errors. */
@@ -143,16 +148,8 @@ export type AdapterHostFunction =
   /** `(function)`: the innermost call that was entered ends, and its loans with it; traps if a handle that it borrowed has not been dropped. */
   | { readonly kind: "exit-call" }
   /** `(to, from, length)`: copies bytes from one memory to the other. Both ranges have been checked. */
-  | { readonly kind: "copy"; readonly from: CoreExportRef; readonly to: CoreExportRef };
-
-export type LayerHostFunction =
-  /**
-   * A function of the layer's private world: `host.write` for `write` of `wasm-sdk:layer/host`. Its pointers are offsets into `memory`, which
-   * belongs to the instance that imports the function: it is looked up when the function is called, and a call before it is there traps. Only modules
-   * of the layer import such functions.
-   */
-  | { readonly kind: "wasi"; readonly function: string; readonly memory: CoreExportRef }
-  /** `()`: carries out the deferred steps, once; a failure kills the instance. Only printed stubs call it. */
+  | { readonly kind: "copy"; readonly from: CoreExportRef; readonly to: CoreExportRef }
+  /** `()`: carries out the deferred steps, once; a failure kills the instance. */
   | { readonly kind: "load" };
 
 /** The rules that printed code checks, by number. New ones are added at the end. */

@@ -8,6 +8,7 @@ import { functionsOf } from "../world/world-functions.js";
 import { isFused } from "./border-calls.js";
 import { refuseAsync } from "./check-fused.js";
 import { instantiateStep } from "./instantiate-step.js";
+import { type Layer, LayerLink, refusePrivateWorld } from "./layer-link.js";
 import type { LinkPlan, PlanExport } from "./link-plan.js";
 import { planExport } from "./plan-export.js";
 import { type Planning, startPlanning } from "./planning.js";
@@ -20,7 +21,7 @@ export interface Linking {
 
 /**
  * Plans how to link a component over a core engine, as far as the world needs it. The world may be smaller than the component, and
- * `matchWorld` has to have found that they fit.
+ * `matchWorld` has to have found that they fit. Imports of `wasi:*` are given by the layer; without one they trap when called.
  *
  * Diagnostics: `fused-call`, `async-function`, `passed-through-import`, `missing-export`, `undeclared-import`, `unsupported-component`, and
  * `malformed-component` for core functions that do not have the types that the canonical ABI gives them.
@@ -30,10 +31,14 @@ export function makePlan(
   evaluated: EvaluatedComponent,
   artifact: LinkPlan["artifact"],
   file: string,
+  layer?: Layer,
 ): Outcome<Linking> {
   const attempts = new Attempts(file);
+  attempts.each([evaluated], refusePrivateWorld);
   attempts.each(evaluated.lowered.filter(isFused), refuseAsync);
-  const [planning] = attempts.each([evaluated], (component) => startPlanning(world, component));
+  const [planning] = attempts.each([evaluated], (component) => {
+    return startPlanning(world, component, layer && new LayerLink(layer, component));
+  });
   if (planning === undefined) return attempts.failure;
   attempts.each(evaluated.coreInstances, (instance) => planInstance(instance, planning));
   const exports = attempts.each(functionsOf(world, "export"), (func) => planExport(func, planning));
@@ -51,17 +56,31 @@ function planInstance(instance: CoreInstance, { steps, printed, ...rest }: Plann
 function finishPlan(
   identity: Pick<LinkPlan, "world" | "fingerprint" | "artifact">,
   exports: readonly PlanExport[],
-  { tables, steps, printed, border }: Planning,
+  planning: Planning,
 ): Linking {
-  const resources = [...tables.resources].map(([resource, entry]) => border.ownedByHost(resource, entry));
+  const { tables, steps, printed, border } = planning;
+  const resources = () => [...tables.resources].map(([resource, entry]) => border.ownedByHost(resource, entry));
+  resources(); // Prints the ways to their destructors, so that the last module of the component's own holds them.
   printed.seal();
+  const layer = planDeferred(planning);
   printed.finish();
   const { modules, components, options, hostFunctions } = tables.lists;
-  const refs = steps.renumber({ resources, options, hostFunctions, steps: steps.inOrder, exports });
+  const deferred = layer && { deferred: steps.deferred };
+  const refs = steps.renumber({ resources: resources(), options, hostFunctions, steps: steps.inOrder, ...deferred, exports });
   const adapters = tables.printedFile.contents;
   const described = adapters && { adapters: tables.printedFile.describe(adapters, border.functions) };
-  const plan = { format: 1, ...identity, ...described, modules, components, ...refs } as const;
+  const plan = { format: 1, ...identity, ...described, ...layer, modules, components, ...refs } as const;
   return { plan, ...(adapters === undefined ? {} : { adapters }) };
+}
+
+/** The layer and what the stubs stand for, after all that it refers to. */
+function planDeferred(planning: Planning): Pick<LinkPlan, "layer"> | undefined {
+  const { layer, printed, steps } = planning;
+  if (layer === undefined || !printed.hasStubs) return undefined;
+  steps.defer();
+  for (const instance of layer.coreInstances) planInstance(instance, planning);
+  printed.fillStubs();
+  return { layer: layer.described };
 }
 
 /** A composition may hold thousands of fused calls; the first ones are enough to see it. */

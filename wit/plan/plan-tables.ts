@@ -10,6 +10,7 @@ import {
   type ResourceIndex,
 } from "../ids.js";
 import { destructorType, funcRef, memoryRef, reallocType } from "./core-types.js";
+import type { LayerLink } from "./layer-link.js";
 import type { CoreExportRef, HostFunction, LinkPlan, PlanModule, PlanOptions, PlanResource } from "./link-plan.js";
 import { PrintedFile } from "./printed-file.js";
 
@@ -25,11 +26,13 @@ export class PlanTables {
   readonly #options = new InternTable<string, PlanOptions, OptionsIndex>();
   readonly #hostFunctions = new InternTable<string, HostFunction, HostFunctionIndex>();
   readonly #resourceNames: ReadonlyMap<Resource, readonly string[]>;
+  readonly #layer: LayerLink | undefined;
 
-  constructor(root: ComponentInstance, resourceNames: ReadonlyMap<Resource, readonly string[]>) {
+  constructor(root: ComponentInstance, resourceNames: ReadonlyMap<Resource, readonly string[]>, layer?: LayerLink) {
     this.#resourceNames = resourceNames;
+    this.#layer = layer;
     this.component(root);
-    for (const resource of resourceNames.keys()) this.resource(resource);
+    for (const resource of resourceNames.keys()) if (!layer?.defines(resource)) this.resource(resource);
   }
 
   get lists(): Pick<LinkPlan, "modules" | "components" | "resources" | "options" | "hostFunctions"> {
@@ -49,7 +52,8 @@ export class PlanTables {
 
   module(module: CoreModule): ModuleIndex {
     const { start, end } = module.range;
-    return this.#modules.index(module, () => ({ offset: start, length: end - start }));
+    const source = this.#layer?.holds(module) ? ({ source: "layer" } as const) : {};
+    return this.#modules.index(module, () => ({ ...source, offset: start, length: end - start }));
   }
 
   printedModule(bytes: Uint8Array): ModuleIndex {
@@ -63,13 +67,15 @@ export class PlanTables {
     });
   }
 
-  resource(resource: Resource): ResourceIndex {
+  resource(named: Resource): ResourceIndex {
+    const resource = this.#layer?.resource(named) ?? named;
     return this.#resources.index(resource, () => {
       const names = this.#resourceNames.get(resource) ?? [];
       if (resource.origin === "imported") return { kind: "imported", names };
       const defined = { kind: "defined", names, component: this.component(resource.component) } as const;
       const { destructor, at } = resource;
-      if (destructor === undefined) return defined;
+      // The host has no handles to the layer's, and what drops them says how.
+      if (destructor === undefined || this.#layer?.defines(resource)) return defined;
       const role = `the destructor of \`${names[0] ?? "a resource"}\``;
       return { ...defined, destructor: funcRef(destructor, destructorType, role, at) };
     });

@@ -1,11 +1,12 @@
-import { AdapterModule, type FlagKind, type Surroundings } from "../adapter/adapter-module.js";
+import { AdapterModule, type FlagKind, type PrintedModule, type Surroundings } from "../adapter/adapter-module.js";
 import { printFlags } from "../adapter/flags.js";
 import { hostTypes } from "../adapter/host-types.js";
 import { printPassageMemory } from "../adapter/passage.js";
+import { type Stub, StubModule } from "../adapter/stubs.js";
 import { printText } from "../adapter/text-module.js";
 import { printWindow } from "../adapter/window-module.js";
 import type { ComponentIndex, CoreInstanceIndex, HostFunctionIndex } from "../ids.js";
-import type { AdapterHostFunction, CoreExportRef, StepImport } from "./link-plan.js";
+import type { AdapterHostFunction, CoreExportRef, InstantiateStep, StepImport } from "./link-plan.js";
 import type { PlanTables } from "./plan-tables.js";
 import type { StepList } from "./step-list.js";
 
@@ -20,6 +21,7 @@ export class PrintedInstances implements Surroundings {
   readonly #flags = new Map<string, number>();
   #flagsInstance: CoreInstanceIndex | undefined;
   #passageMemory: CoreInstanceIndex | undefined;
+  #stubs: { readonly module: StubModule; readonly instance: CoreInstanceIndex } | undefined;
   #open: { readonly module: AdapterModule; readonly instance: CoreInstanceIndex } | undefined;
 
   constructor(tables: PlanTables, steps: StepList) {
@@ -59,6 +61,25 @@ export class PrintedInstances implements Surroundings {
     return { instance, name: write(module) };
   }
 
+  /** Adds a stub for a function of the layer. */
+  stub(stub: Stub): CoreExportRef {
+    this.#stubs ??= { module: new StubModule(this), instance: this.#steps.newInstance() };
+    const { module, instance } = this.#stubs;
+    return { instance, name: module.add(stub) };
+  }
+
+  get hasStubs(): boolean {
+    return this.#stubs !== undefined;
+  }
+
+  /** Prints what the stubs stand for, once all that it refers to is there. */
+  fillStubs(): void {
+    if (this.#stubs === undefined) return;
+    const module = new AdapterModule(this);
+    this.#stubs.module.fill(module, this.#stubs.instance);
+    this.#addPrinted(this.#steps.newInstance(), module.print());
+  }
+
   /** Makes what `body` prints importable for the open module. */
   apart<T>(body: () => T): T {
     const open = this.#open;
@@ -74,12 +95,12 @@ export class PrintedInstances implements Surroundings {
     if (this.#open === undefined) return;
     const { module, instance } = this.#open;
     this.#open = undefined;
-    const { bytes, imports } = module.print();
-    this.#steps.add(instance, { module: this.#tables.printedModule(bytes), imports });
+    this.#addPrinted(instance, module.print());
   }
 
-  /** Everything is printed, and so it is known which flags there are. */
+  /** Everything is printed, and so it is known which stubs and flags there are. */
   finish(): void {
+    if (this.#stubs !== undefined) this.#steps.addFirst(this.#stubs.instance, this.#step(this.#stubs.module.print()));
     if (this.#flagsInstance === undefined) return;
     const flags = [...this.#flags].map(([name, initial]) => ({ name, initial }));
     this.#steps.addFirst(this.#flagsInstance, { module: this.#tables.printedModule(printFlags(flags)), imports: [] });
@@ -96,7 +117,15 @@ export class PrintedInstances implements Surroundings {
 
   #add(bytes: Uint8Array, imports: readonly StepImport[]): CoreInstanceIndex {
     const instance = this.#steps.newInstance();
-    this.#steps.add(instance, { module: this.#tables.printedModule(bytes), imports });
+    this.#addPrinted(instance, { bytes, imports });
     return instance;
+  }
+
+  #addPrinted(instance: CoreInstanceIndex, printed: PrintedModule): void {
+    this.#steps.add(instance, this.#step(printed));
+  }
+
+  #step({ bytes, imports }: PrintedModule): InstantiateStep {
+    return { module: this.#tables.printedModule(bytes), imports };
   }
 }

@@ -16,8 +16,14 @@ export class Run {
   readonly coreInstances: CoreInstance[] = [];
   readonly lowered: LoweredFunc[] = [];
   readonly instances: ComponentInstance[] = [];
+  readonly #firstCoreInstance: number;
   #steps = 0;
   #depth = 0;
+
+  /** @param firstCoreInstance the number that the first core instance gets */
+  constructor(firstCoreInstance = 0) {
+    this.#firstCoreInstance = firstCoreInstance;
+  }
 
   /** Accounts for one definition, declaration or argument. */
   step(at: number): void {
@@ -34,9 +40,9 @@ export class Run {
   }
 
   addCoreInstance(instance: Omit<CoreInstance, "index">): CoreInstance {
-    const index = asIndex<CoreInstanceIndex>(this.coreInstances.length);
-    if (index >= MAX_CORE_INSTANCES) tooLarge(instance.at, `more than ${MAX_CORE_INSTANCES} core instances`);
-    const added = { ...instance, index };
+    const count = this.coreInstances.length;
+    if (count >= MAX_CORE_INSTANCES) tooLarge(instance.at, `more than ${MAX_CORE_INSTANCES} core instances`);
+    const added = { ...instance, index: asIndex<CoreInstanceIndex>(this.#firstCoreInstance + count) };
     this.coreInstances.push(added);
     return added;
   }

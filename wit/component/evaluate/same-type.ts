@@ -13,34 +13,49 @@ export function resourceOf(type: TypeValue): Resource | undefined {
   return peeled.kind === "resource" ? peeled : undefined;
 }
 
-/** Pairs already found equal. Types are graphs, so that without it the comparison of two would take exponential time. */
-const equalPairs = new WeakMap<TypeValue, WeakSet<TypeValue>>();
+/** Value types are equal by structure, resources by identity; names of types are ignored. */
+export class TypeEquality {
+  /** Pairs already found equal. Types are graphs, so that without it the comparison of two would take exponential time. */
+  readonly #equalPairs = new WeakMap<TypeValue, WeakSet<TypeValue>>();
+  readonly #identity: (resource: Resource) => Resource;
 
-/** Whether two types are equal: value types by structure, resources by identity, names of types ignored. */
-export function sameType(a: TypeValue, b: TypeValue): boolean {
-  const left = peel(a);
-  const right = peel(b);
-  if (left === right) return true;
-  if (equalPairs.get(left)?.has(right)) return true;
-  if (label(left) !== label(right)) return false;
-  const leftParts = partsOf(left);
-  const rightParts = partsOf(right);
-  if (!leftParts.every((part, i) => sameType(part, rightParts[i] ?? left))) return false;
-  remember(left, right);
-  return true;
+  /** @param identity the resource that another one stands for */
+  constructor(identity: (resource: Resource) => Resource = (resource) => resource) {
+    this.#identity = identity;
+  }
+
+  same(a: TypeValue, b: TypeValue): boolean {
+    const left = peel(a);
+    const right = peel(b);
+    if (left === right) return true;
+    if (this.#equalPairs.get(left)?.has(right)) return true;
+    if (label(left, this.#identity) !== label(right, this.#identity)) return false;
+    const leftParts = partsOf(left);
+    const rightParts = partsOf(right);
+    if (!leftParts.every((part, i) => this.same(part, rightParts[i] ?? left))) return false;
+    this.#remember(left, right);
+    return true;
+  }
+
+  #remember(a: TypeValue, b: TypeValue): void {
+    const known = this.#equalPairs.get(a);
+    if (known === undefined) this.#equalPairs.set(a, new WeakSet([b]));
+    else known.add(b);
+  }
 }
 
-function remember(a: TypeValue, b: TypeValue): void {
-  const known = equalPairs.get(a);
-  if (known === undefined) equalPairs.set(a, new WeakSet([b]));
-  else known.add(b);
+const equality = new TypeEquality();
+
+/** Whether two types are equal. */
+export function sameType(a: TypeValue, b: TypeValue): boolean {
+  return equality.same(a, b);
 }
 
 /**
  * All of a type but its parts, as text; equal labels imply an equal number of parts. Resources and interface types are equal only to
  * themselves, which the caller has already ruled out.
  */
-function label(type: TypeValue): unknown {
+function label(type: TypeValue, identity: (resource: Resource) => Resource): unknown {
   switch (type.kind) {
     case "primitive":
       return type.type;
@@ -64,6 +79,7 @@ function label(type: TypeValue): unknown {
     case "func":
       return JSON.stringify(["func", type.async, type.params.map((param) => param.name), type.result !== undefined]);
     case "resource":
+      return identity(type);
     case "component-type":
     case "instance-type":
       return type;

@@ -12,6 +12,12 @@ import { type Core, type HostSide, type Json, liftFlat, load, lowerFlat, store }
 type CoreFunction = (...args: readonly Core[]) => Core | undefined;
 export type HostImport = (...args: readonly Json[]) => Json;
 
+/** The layer's bytes, and its private world: each function gets the layer's memory first. */
+export interface LinkedLayer {
+  readonly bytes: Uint8Array;
+  readonly functions: Readonly<Record<string, (memory: Uint8Array, ...args: never[]) => unknown>>;
+}
+
 interface Exports {
   readonly [name: string]: unknown;
 }
@@ -24,6 +30,8 @@ export class LinkedComponent {
   readonly #tables: readonly HandleTable[];
   /** Of calls between component instances. */
   readonly #scopes: Scope[] = [];
+  readonly #modules: readonly WebAssembly.Module[];
+  readonly #layer: LinkedLayer | undefined;
   #isDead = false;
 
   constructor(
@@ -31,21 +39,32 @@ export class LinkedComponent {
     artifact: Uint8Array,
     world: World,
     imports: Readonly<Record<string, HostImport>> = {},
+    layer?: LinkedLayer,
   ) {
     this.#plan = plan;
     this.#world = world;
     this.#imports = imports;
     this.#tables = plan.components.map(() => new HandleTable());
-    const modules = plan.modules.map((module) => new WebAssembly.Module(bytesOf(module, artifact, adapters)));
-    for (const { module, imports: wanted } of plan.steps) {
-      const given: Record<string, Record<string, unknown>> = {};
-      for (const { module: from, name, from: source } of wanted) {
-        given[from] ??= {};
-        const found = "host" in source ? this.#hostFunction(plan.hostFunctions[source.host] as HostFunction) : this.#core(source);
-        (given[from] as Record<string, unknown>)[name] = found;
-      }
-      this.#instances.push(new WebAssembly.Instance(modules[module] as WebAssembly.Module, given).exports);
+    this.#layer = layer;
+    const files = { artifact, adapters, layer: layer?.bytes };
+    this.#modules = plan.modules.map((module) => new WebAssembly.Module(bytesOf(module, files)));
+    for (const [index, step] of plan.steps.entries()) this.#instantiate(index, step);
+  }
+
+  /** Whether the deferred steps have been carried out. */
+  get isLoaded(): boolean {
+    return this.#instances.length > this.#plan.steps.length;
+  }
+
+  #instantiate(index: number, { module, imports: wanted }: LinkPlan["steps"][number]): void {
+    const given: Record<string, Record<string, unknown>> = {};
+    for (const { module: from, name, from: source } of wanted) {
+      given[from] ??= {};
+      const host = "host" in source ? (this.#plan.hostFunctions[source.host] as HostFunction) : undefined;
+      const found = "host" in source ? this.#hostFunction(host as HostFunction) : this.#core(source);
+      (given[from] as Record<string, unknown>)[name] = found;
     }
+    this.#instances[index] = new WebAssembly.Instance(this.#modules[module] as WebAssembly.Module, given).exports;
   }
 
   /** Calls an export by its WIT path. */
@@ -145,6 +164,18 @@ export class LinkedComponent {
           const source = new Uint8Array(this.#bytes(host.from), (from as number) >>> 0, (length as number) >>> 0);
           new Uint8Array(this.#bytes(host.to)).set(source, (to as number) >>> 0);
         };
+      case "wasi":
+        return (...args) => {
+          const run = this.#layer?.functions[host.function];
+          if (run === undefined) throw new Error(`no function ${host.function}`);
+          return run(new Uint8Array(this.#bytes(host.memory)), ...(args as never[]));
+        };
+      case "load":
+        return () => {
+          if (this.isLoaded) throw new Error("the layer is loaded twice");
+          const { steps, deferred = [] } = this.#plan;
+          for (const [index, step] of deferred.entries()) this.#instantiate(steps.length + index, step);
+        };
     }
   }
 
@@ -185,9 +216,11 @@ export class LinkedComponent {
   }
 }
 
-function bytesOf({ source, offset, length }: PlanModule, artifact: Uint8Array, adapters: Uint8Array | undefined): Uint8Array {
-  const file = source === "adapters" ? adapters : artifact;
-  if (file === undefined) throw new Error("the file of printed modules is missing");
+type Files = Readonly<Record<"artifact" | "adapters" | "layer", Uint8Array | undefined>>;
+
+function bytesOf({ source = "artifact", offset, length }: PlanModule, files: Files): Uint8Array {
+  const file = files[source];
+  if (file === undefined) throw new Error(`the file of the ${source} is missing`);
   return file.subarray(offset, offset + length);
 }
 
