@@ -224,7 +224,7 @@ describe("the printed modules", () => {
   test("may be given compiled", async () => {
     const bytes = { adapters: Buffer.from(plan.adapters.base64, "base64"), artifact: component };
     const modules = plan.modules.map(({ source, offset, length }: LinkPlan["modules"][number]) => {
-      return new WebAssembly.Module(bytes[source ?? "artifact"].subarray(offset, offset + length));
+      return new WebAssembly.Module(bytes[source === "adapters" ? source : "artifact"].subarray(offset, offset + length));
     });
     expect((await load({ artifact: { modules } })).sum(4096, 70)).toBe(70);
   });

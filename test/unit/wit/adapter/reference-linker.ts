@@ -218,8 +218,8 @@ export class LinkedComponent {
 
 type Files = Readonly<Record<"artifact" | "adapters" | "layer", Uint8Array | undefined>>;
 
-function bytesOf({ source = "artifact", offset, length }: PlanModule, files: Files): Uint8Array {
-  const file = files[source];
+function bytesOf({ source, offset, length }: PlanModule, files: Files): Uint8Array {
+  const file = files[source ?? "artifact"];
   if (file === undefined) throw new Error(`the file of the ${source} is missing`);
   return file.subarray(offset, offset + length);
 }
