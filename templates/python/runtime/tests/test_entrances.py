@@ -204,7 +204,55 @@ print("alive")
 """
 
 
-@pytest.mark.parametrize("program", [RECURSION, STACKS], ids=["recursion", "stacks"])
+TRACES = """
+import sys
+from test_entrances import echo, call
+instance = None
+def raising(kind, turn):
+    turns = 0
+    def trace(frame, event, arg):
+        nonlocal turns
+        if event == kind and "sdk_runtime" in frame.f_code.co_filename:
+            turns += 1
+            if turns == turn:
+                sys.settrace(None)
+                raise ValueError("trace")
+        return trace
+    return trace
+for kind in ("call", "line", "return"):
+    for turn in range(1, 90):
+        instance = instance or echo(lambda n: n + 1)
+        assert call(instance, 0, 5) == 6
+        sys.settrace(raising(kind, turn))
+        try:
+            result = call(instance, 0, 5)
+        except Exception as error:
+            result, instance = error, None
+        sys.settrace(None)
+        assert result == 6 or isinstance(result, (ValueError, SystemError)), (kind, turn, result)
+seen = []
+def noting(frame, event, arg):
+    seen.append(frame.f_code.co_name)
+    return None
+def f(n):
+    sys.settrace(noting)
+    (lambda: None)()
+    return n + 1
+assert call(echo(f), 0, 5) == 6
+assert sys.gettrace() is noting
+sys.settrace(None)
+def imported(n):
+    return n + 1
+instance = echo(imported)
+sys.settrace(noting)
+assert call(instance, 0, 5) == 6
+sys.settrace(None)
+assert "imported" in seen, seen
+print("alive")
+"""
+
+
+@pytest.mark.parametrize("program", [RECURSION, STACKS, TRACES], ids=["recursion", "stacks", "traces"])
 def test_at_the_limits_a_call_succeeds_or_raises(program: str) -> None:
     here = Path(__file__).parent
     paths = f"import sys; sys.path[:0] = [{str(here)!r}, {str(here.parent / 'src')!r}]\n"

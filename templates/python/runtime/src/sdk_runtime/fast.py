@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import builtins
 import ctypes
+import sys
 import threading
 from collections.abc import Callable, Container, Generator, Sequence
 from contextlib import suppress
@@ -32,6 +33,7 @@ from .plan import CoreType
 from .room import Room, know_position
 from .shim import build_shim, frame_offsets
 from .store import Exports, Extern, Frame, Slots
+from .tracing import Tracing
 from .traps import MissingFunctionError, engine_error, error_frames, trap_error
 
 _CALL_SLOT = 16
@@ -132,6 +134,7 @@ class FastStore(EpochWatch):
         self._idle: list[list[Generator[int | None, Any, None]]] = []
         self._traps = [self._new_trap(), self._new_trap()]
         """Made beforehand: nothing may fail where they are needed."""
+        self._tracing = Tracing()
         self._start_watch(self._store)
 
     def host_functions(
@@ -213,7 +216,7 @@ class FastStore(EpochWatch):
 
     def serve(self, index: int, body: Callable[[], None]) -> None:
         """See `CoreStore`."""
-        self._bodies[index] = body
+        self._bodies[index] = body if sys.version_info >= (3, 11) else self._tracing.within(body)
 
     def limit(self, memory: int | None, table: int) -> None:
         """See `CoreStore`."""
@@ -223,9 +226,11 @@ class FastStore(EpochWatch):
         """See `CoreStore`. The binding's own `Instance` would raise another thread's exception at times."""
         externs = (ffi.wasmtime_extern_t * len(imports))(*(value._as_extern() for value in imports))
         raw = ffi.wasmtime_instance_t()
-        error = self._lib.instance_new(
-            self._context, address(module.ptr()), externs, len(imports), byref(raw), byref(self.trap)
+        start = partial(
+            self._lib.instance_new,
+            *(self._context, address(module.ptr()), externs, len(imports), byref(raw), byref(self.trap)),
         )
+        error = self._entered(start)()
         if error or self.trap:
             raise self.failure(error)
         exports = wasmtime.Instance._from_raw(raw).exports(self._store)
@@ -237,7 +242,7 @@ class FastStore(EpochWatch):
         assert isinstance(function, wasmtime.Func)
         self._keep.append(function)
         buffer = self._side_buffer if side else self._call_buffer
-        return partial(
+        call = partial(
             self._lib.call,
             c_void_p.from_param(self._context.value),
             c_void_p.from_param(addressof(function._func)),
@@ -245,6 +250,10 @@ class FastStore(EpochWatch):
             c_size_t.from_param(len(buffer) // _CALL_SLOT),
             c_void_p.from_param(addressof(self.trap)),
         )
+        return self._entered(call)
+
+    def _entered(self, guest: Callable[[], object]) -> Callable[[], object]:
+        return guest if sys.version_info >= (3, 11) else self._tracing.apart(guest)
 
     def failure(self, error: Any = None) -> BaseException:
         """See `CoreStore`."""
