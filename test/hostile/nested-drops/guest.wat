@@ -2,7 +2,7 @@
 (module
   (import "[export]hostile:nested-drops/nodes" "[resource-new]node" (func $new (param i32) (result i32)))
   (import "[export]hostile:nested-drops/nodes" "[resource-drop]node" (func $drop (param i32)))
-  (memory (export "memory") 2)
+  (memory (export "memory") 4)
   (global $next (mut i32) (i32.const 16))
   (global $dropped (mut i32) (i32.const 0))
   (func $node (param $child i32) (param $depth i32) (result i32)

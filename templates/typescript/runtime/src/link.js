@@ -1,6 +1,6 @@
 /** Carries out a link plan: core instances in order, each import from an earlier instance or a host function. */
 
-import { dropFunction, NOTHING } from "./drop.js";
+import { Drops, NOTHING } from "./drop.js";
 import { SdkError } from "./errors.js";
 import { HandleTable } from "./handles.js";
 import { Call } from "./instance.js";
@@ -80,6 +80,7 @@ export class Linker {
 		this.glue = glue;
 		this.imports = imports;
 		this.tasks = [new Task()];
+		this.drops = new Drops(instance);
 		/** By component instance. */
 		this.tables = plan.components.map(() => new HandleTable(instance, this.tasks));
 		this.resources = plan.resources.map(({ component, names }, index) => {
@@ -203,6 +204,6 @@ export class Linker {
 			return own ? rep >>> 0 : NOTHING;
 		};
 		if ("dropped" in resource || destructor === undefined) return (/** @type {number} */ handle) => void take(handle);
-		return dropFunction(take, () => this.function(destructor, 1));
+		return this.drops.function(take, () => this.function(destructor, 1));
 	}
 }
