@@ -31,6 +31,26 @@ NEST = """(module
     (call $drop (local.get $h))
     (global.get $ended))
 )"""
+# The destructor of a list's last node makes and drops as many as its representation says above a million.
+FLOOD = """(module
+  (import "h" "new" (func $new (param i32) (result i32)))
+  (import "h" "drop" (func $drop (param i32)))
+  (func (export "dtor") (param $rep i32)
+    (if (i32.le_u (local.get $rep) (i32.const 1000000)) (then
+      (if (local.get $rep) (then (call $drop (local.get $rep)))) (return)))
+    (local.set $rep (i32.sub (local.get $rep) (i32.const 1000000)))
+    (loop $l
+      (call $drop (call $new (i32.const 0)))
+      (br_if $l (local.tee $rep (i32.sub (local.get $rep) (i32.const 1))))))
+  (func (export "chain") (param $n i32) (result i32) (local $h i32) (local $i i32)
+    (local.set $h (call $new (i32.add (local.get $n) (i32.const 1000000))))
+    (local.set $i (i32.const 20))
+    (loop $l
+      (local.set $h (call $new (local.get $h)))
+      (br_if $l (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))
+    (call $drop (local.get $h))
+    (i32.const 7))
+)"""
 # `realloc` calls the import whose result is being lowered.
 EVIL = """(module
   (import "h" "f" (func $f (param i32) (result i32)))
@@ -47,11 +67,11 @@ ECHO = f"""(module
 HOST = [{"kind": "import", "function": "f", "options": 1, "component": 0, **function("i32", "i32")}]
 
 
-def nest() -> Instance:
+def nest(guest: str = NEST) -> Instance:
     kinds = [("resource-new", function("i32", "i32")), ("resource-drop", function("i32"))]
     host = [{"kind": kind, "resource": 0, "component": 0, **signature} for kind, signature in kinds]
     resource = {"kind": "defined", "names": ["node"], "component": 0, "destructor": {"instance": 0, "name": "dtor"}}
-    plan, component = make_plan([NEST], {"chain": {}}, host, [("h", "new"), ("h", "drop")], resources=[resource])
+    plan, component = make_plan([guest], {"chain": {}}, host, [("h", "new"), ("h", "drop")], resources=[resource])
     return open_instance(plan, component)
 
 
@@ -65,6 +85,16 @@ def test_destructors_drop_what_they_hold(depth: int) -> None:
     instance = nest()
     assert call(instance, 0, depth) == depth
     assert call(instance, 0, depth) == 2 * depth
+
+
+def test_a_guest_that_makes_ever_more_wait_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sdk_runtime.instance.MOST_POSTPONED", 1000)
+    assert call(nest(FLOOD), 0, 900) == 7
+    instance = nest(FLOOD)
+    with pytest.raises(TrapError, match="too many destructors are inside one another"):
+        call(instance, 0, 2000)
+    with pytest.raises(ClosedError):
+        call(instance, 0, 1)
 
 
 def test_a_realloc_that_calls_the_import_whose_result_is_lowered_traps() -> None:

@@ -44,8 +44,10 @@
   (func (export "use") (param i32) (result i32) (local.get 0))
   (func (export "take") (param i32) (call $drop (local.get 0)))
   (func (export "destroyed") (result i32) (global.get $destroyed))
-  ;; Makes resources of which each owns the one before, and gives the last.
-  (func (export "chain") (param $length i32) (result i32) (local $last i32)
+  ;; Makes resources of which each owns the one before, and gives the last. What has no end, the first makes and drops.
+  (func (export "endless") (param $length i32) (result i32) (call $chain (local.get $length) (call $new (i32.const 997))))
+  (func (export "chain") (param $length i32) (result i32) (call $chain (local.get $length) (i32.const 0)))
+  (func $chain (param $length i32) (param $last i32) (result i32)
     (loop $again
       (local.set $last (call $new (i32.add (local.get $last) (i32.const 1000))))
       (br_if $again (local.tee $length (i32.sub (local.get $length) (i32.const 1)))))
@@ -54,5 +56,6 @@
   (func (export "destroy") (param i32)
     (if (i32.eq (local.get 0) (i32.const 99)) (then (drop (call $tick (i32.const 0)))))
     (if (i32.eq (local.get 0) (i32.const 998)) (then (loop $again (br $again))))
+    (if (i32.eq (local.get 0) (i32.const 997)) (then (loop $again (call $drop (call $new (i32.const 1))) (br $again))))
     (if (i32.gt_u (local.get 0) (i32.const 1000)) (then (call $drop (i32.sub (local.get 0) (i32.const 1000)))))
     (global.set $destroyed (i32.add (global.get $destroyed) (i32.const 1)))))

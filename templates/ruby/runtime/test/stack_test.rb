@@ -74,6 +74,16 @@ class StackTest < Minitest::Test
     end
   end
 
+  def test_a_guest_that_makes_ever_more_wait_is_ended
+    client = Guest.open
+    thing = client.chain(100, name: :endless)
+
+    error = assert_raises(SdkPackage::TrapError) { thing.close }
+
+    assert_match(/too many destructors are inside one another/, error.message)
+    assert_raises(SdkPackage::ClosedError) { client.number(:destroyed) }
+  end
+
   private
 
   def overflow

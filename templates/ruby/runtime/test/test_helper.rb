@@ -11,7 +11,7 @@ require "timeout"
 module Guest
   RUNTIME = SdkPackage::SDKRuntime
   WAT = Wasmtime.wat2wasm(File.binread("#{__dir__}/guest.wat"))
-  FUNCTIONS = { add: [], spin: [], stop: [], deep: [], ask: [], echo: ["post"], lie: [], make: [], use: [], take: [], destroyed: [], chain: [] }.freeze
+  FUNCTIONS = { add: [], spin: [], stop: [], deep: [], ask: [], echo: ["post"], lie: [], make: [], use: [], take: [], destroyed: [], chain: [], endless: [] }.freeze
   NUMBERS = FUNCTIONS.keys.each_with_index.to_h.freeze
 
   # A resource of the guest.
@@ -52,7 +52,7 @@ module Guest
   end
   SIGNATURES = {
     add: "i32 i32:i32", spin: ":", stop: ":", deep: ":", ask: "i32:i32", echo: "i32 i32:i32", lie: "i32 i32:i32", make: "i32:i32", use: "i32:i32",
-    take: "i32:", destroyed: ":i32", chain: "i32:i32"
+    take: "i32:", destroyed: ":i32", chain: "i32:i32", endless: "i32:i32"
   }.transform_keys(&:to_s).freeze
   GLUE = RUNTIME::Glue.new(exports: SIGNATURES, bare: [], resources: ["thing"], classes: [Thing], lowered: { "tick" => "i32:i32" }, imports: { "tick" => TICK })
   PROGRAM = RUNTIME::Program.new(RUNTIME::Plan.read(plan, "f" * 64)) { WAT }
@@ -113,7 +113,7 @@ module Guest
     end
 
     def make(rep) = entry.call(NUMBERS[:make]) { |call| call.lift_own(0, call.core.call(rep)) }
-    def chain(length) = entry.call(NUMBERS[:chain]) { |call| call.lift_own(0, call.core.call(length)) }
+    def chain(length, name: :chain) = entry.call(NUMBERS[name]) { |call| call.lift_own(0, call.core.call(length)) }
     def use(thing) = entry.call(NUMBERS[:use]) { |call| call.core.call(call.lend(thing)) }
 
     def take(thing)

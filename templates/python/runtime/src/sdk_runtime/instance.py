@@ -45,6 +45,8 @@ IDLE, RUNNING, DEAD, TAKEN = 0, 1, 3, 4
 """With `NO_LEAVE`, the states: nobody is inside; the guest runs, and may call imports; never again; a call has not entered the guest yet."""
 MOST_NESTED = 16
 """Destructors that run inside one another. What they drop beyond that is destroyed when they have returned: a long list would take the stack."""
+MOST_POSTPONED = 1 << 20
+"""Resources that wait for that. No honest guest comes near, and they take the process's memory."""
 
 
 class Limits(NamedTuple):
@@ -264,6 +266,8 @@ class Instance(Unique):
         if resource not in self.destructors:
             return
         if self._nested == MOST_NESTED:
+            if len(self._postponed) == MOST_POSTPONED:
+                raise TrapError("too many destructors are inside one another")
             self._postponed.append((resource, rep))
             return
         self._nested += 1

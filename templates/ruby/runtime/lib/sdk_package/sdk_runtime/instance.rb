@@ -14,6 +14,8 @@ module SdkPackage
 
       # How deep destructors may call each other.
       NESTED = 64
+      # How many resources may wait for such a call to end: no honest guest comes near, and they take the process's memory.
+      POSTPONED = 1 << 20
       # A place where no fiber is.
       NOWHERE = [nil, 0, nil].freeze
 
@@ -127,7 +129,7 @@ module SdkPackage
       # which it waits until the destructor that dropped it has ended: a list of 10,000 resources would not fit on any stack.
       def destroy(resource, rep)
         return unless (destructor = @destructors[resource])
-        return @postponed << [destructor, rep] if @nested == NESTED
+        return postpone(destructor, rep) if @nested == NESTED
 
         @nested += 1
         destructor.call(rep)
@@ -270,8 +272,14 @@ module SdkPackage
         true
       end
 
+      def postpone(destructor, rep)
+        raise TrapError, "too many destructors are inside one another" if @postponed.size == POSTPONED
+
+        @postponed << [destructor, rep]
+      end
+
       def destroy_postponed
-        while (destructor, rep = @postponed.pop)
+        while (destructor, rep = @postponed.shift)
           destructor.call(rep)
         end
       end
