@@ -1,6 +1,6 @@
 /** One running component: its state, its functions, its resources. */
 
-import { ClosedError, ReentrancyError, TrapError, trapFromEngine } from "./errors.js";
+import { ClosedError, ReentrancyError, SdkError, TrapError, trapFromEngine } from "./errors.js";
 
 /**
  * The guest may be entered only when IDLE, and may call out only while RUNNING: arguments are lowered, and post-return runs, in
@@ -81,7 +81,8 @@ export class Instance {
 		if (state === IDLE) return error;
 		if (state === DEAD) return this.cause;
 		const trap = trapFromEngine(error);
-		if (trap !== undefined || state === RUNNING) return this.die(trap ?? error);
+		if (trap !== undefined) return this.die(trap);
+		if (state === RUNNING) return this.die(error instanceof TypeError ? mismatch(error) : error);
 		this.state = IDLE;
 		return error;
 	}
@@ -129,6 +130,13 @@ export class Instance {
 		this.renew();
 	}
 }
+
+/**
+ * What failed while the guest ran, and is neither its trap nor an import's error, which is the cause of death by then: a number where the core function has a
+ * BigInt, or the other way round. Only an artifact that came with a plan of its own can have such functions, and JavaScript cannot ask for their types before.
+ * @param {TypeError} cause
+ */
+const mismatch = (cause) => new SdkError("the artifact does not fit its link plan: a function has other core types", { cause });
 
 /** One exported function: what it takes to enter the guest and to leave it again. */
 export class Call {

@@ -33,7 +33,8 @@ const guest: Guest = {
       (func (export "t:out/api#[dtor]cart") (param i32))
       (func (export "t:out/api#fill") (param i32 i32) (result i32) (call $log (i32.const 0) (i32.const 0)) (local.get 1))
       (func (export "t:out/api#table") (param i32) (result i32) (table.grow $t (ref.null extern) (local.get 0)))
-      (func (export "t:out/api#pages") (param i32) (result i32) (memory.grow (local.get 0))))`,
+      (func (export "t:out/api#pages") (param i32) (result i32) (memory.grow (local.get 0)))
+      (func (export "wide") (param i64) (result i32) (i32.const 1)))`,
 };
 
 const imports = { log: () => {}, store: { open: () => ({ size: () => 1 }) } };
@@ -145,6 +146,14 @@ describe("a link plan", () => {
   ])("%j", async (at, value, message) => {
     await expect(open(set(at, value))).rejects.toThrow(message);
     await expect(open(set(at, value))).rejects.toThrow(sdk.SdkError);
+  });
+
+  test("whose function has other core types ends the client, and says so", async () => {
+    const index = plan.exports.findIndex((it: { function: string }) => it.function.endsWith("#pages"));
+    const client = await open(set(["exports", index, "core", "name"], "wide"));
+    const message = "the artifact does not fit its link plan: a function has other core types";
+    expect(() => client.api.pages(1)).toThrow(new sdk.SdkError(message));
+    expect(() => client.api.table(0)).toThrow(sdk.ClosedError);
   });
 
   /** Every place in the plan. */
