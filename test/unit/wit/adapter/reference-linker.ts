@@ -81,6 +81,18 @@ export class LinkedComponent {
     }
   }
 
+  /** Drops a resource of the component, by the path of its type. */
+  drop(path: string, { rep }: { readonly rep: number }): void {
+    const destructor = this.#plan.resources.find(({ names }) => names.includes(path))?.destructor;
+    if (destructor !== undefined) (this.#core(destructor) as CoreFunction)(rep);
+  }
+
+  /** The memory that the first of the options names. */
+  get memory(): Uint8Array<ArrayBuffer> {
+    const { memory } = this.#plan.options.find((it) => it.memory !== undefined) ?? {};
+    return new Uint8Array(this.#bytes(memory as CoreExportRef));
+  }
+
   #enter({ core, options, postReturn, component }: LinkPlan["exports"][number], func: Func, args: readonly Json[]): Json {
     const abi = funcAbi(this.#world, func);
     const scope = new Scope();

@@ -1,0 +1,6 @@
+//! `wasi:cli`.
+
+mod environment;
+mod exit;
+mod stdio;
+mod terminal;
