@@ -26,10 +26,11 @@ export const go: Backend<GoOptions, GoTarget> = {
   title: "Go",
   names: goNames,
   coreFeatures,
+  linksAdapters: true,
   options: goOptions,
   generate: (input, options) => {
     const path = versionedPath(options, input.sdk.version);
-    if (path === options.module) return succeed(render(buildView(input, options), input.artifact.bytes));
+    if (path === options.module) return succeed(render(buildView(input, options), input));
     const message = `version ${input.sdk.version} of the Go module \`${options.module}\` must have the path \`${path}\``;
     return { ok: false, diagnostics: [diagnostic("module-path-version", message)] };
   },

@@ -126,7 +126,7 @@ class ViewBuilder {
 
   #client(methods: readonly MethodView[], imports: ImportsView): ClientView {
     const { services, world, client } = this.#surface;
-    const { artifact, plan, stateless } = this.#input;
+    const { artifact, adapters, plan, stateless } = this.#input;
     return {
       name: client.go,
       receiver: this.#clientReceiver().name,
@@ -148,6 +148,7 @@ class ViewBuilder {
       ]),
       methods,
       artifactFile: artifact.fileName,
+      hasAdapters: adapters !== undefined,
       fingerprint: plan.fingerprint,
       exports: this.#exports,
       hasExports: this.#exports.length > 0,

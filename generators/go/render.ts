@@ -1,12 +1,13 @@
 /** From the view to files. */
 
+import type { BackendInput } from "../core/backend-input.js";
 import type { FileSet, PackageFile } from "../core/files/file-set.js";
 import { runtimeFiles } from "../core/files/runtime-files.js";
 import { templateSet } from "../core/files/template-set.js";
 import { importPaths } from "./import-paths.js";
 import type { PackageView, TypesView } from "./view.js";
 
-export function render(view: PackageView, artifact: Uint8Array): FileSet {
+export function render(view: PackageView, { artifact, adapters }: Pick<BackendInput, "artifact" | "adapters">): FileSet {
   const templates = templateSet("go/package");
   const goFile = (path: string, template: string, data: object): PackageFile => {
     const body = templates.render(template, data);
@@ -37,7 +38,8 @@ export function render(view: PackageView, artifact: Uint8Array): FileSet {
       ...(abi.isEmpty ? [] : [goFile("abi.go", "abi.go", abi)]),
       text("example_test.go", { ...example, packageName: view.package }),
       { path: "plan.json", contents: `${JSON.stringify(view.plan, null, 1)}\n` },
-      { path: view.artifactFile, contents: artifact },
+      { path: view.artifactFile, contents: artifact.bytes },
+      ...(adapters === undefined ? [] : [{ path: "adapters.wasm", contents: adapters }]),
       ...runtime(),
     ],
   };
@@ -53,6 +55,7 @@ function runtime(): readonly PackageFile[] {
 }
 
 const tests = [
+  "adapters",
   "batch",
   "frames",
   "guest",

@@ -100,6 +100,8 @@ export interface ClientView {
   readonly serviceFields: readonly AlignedRow[];
   readonly methods: readonly MethodView[];
   readonly artifactFile: string;
+  /** Whether printed modules come with the plan. */
+  readonly hasAdapters: boolean;
   readonly fingerprint: string;
   /** The package's name. */
   readonly package: string;

@@ -9,7 +9,7 @@ func (in *Instance) resourceNew(component, resource int, rep uint32) (uint32, er
 	if !state.mayLeave {
 		return 0, errMayLeave
 	}
-	return state.table.add(resource, rep, true)
+	return state.table.own(resource, rep)
 }
 
 // resourceRep is canon resource.rep.
@@ -21,8 +21,8 @@ func (in *Instance) resourceRep(component, resource int, index uint32) (uint32, 
 	return e.rep, nil
 }
 
-// resourceDrop is canon resource.drop.
-func (in *Instance) resourceDrop(component, resource int, index uint32) error {
+// resourceDrop is canon resource.drop; destructor may be nil.
+func (in *Instance) resourceDrop(component, resource int, index uint32, destructor *function) error {
 	state := &in.components[component]
 	if !state.mayLeave {
 		return errMayLeave
@@ -32,9 +32,9 @@ func (in *Instance) resourceDrop(component, resource int, index uint32) error {
 		return err
 	}
 	if e.own {
-		return in.destroy(state, resource, e.rep)
+		return in.destroy(state, resource, e.rep, destructor)
 	}
-	in.borrows--
+	in.tasks[e.task].borrows--
 	if in.program.definers[resource] == hostDefined {
 		in.objects.unborrow(e.rep)
 	}
@@ -42,12 +42,11 @@ func (in *Instance) resourceDrop(component, resource int, index uint32) error {
 }
 
 // destroy ends a resource's life: its destructor runs as a full call from caller (nil is the host) into the defining component instance.
-func (in *Instance) destroy(caller *componentState, resource int, rep uint32) error {
+func (in *Instance) destroy(caller *componentState, resource int, rep uint32, destructor *function) error {
 	definer := in.program.definers[resource]
 	if definer == hostDefined {
 		return in.disown(rep)
 	}
-	destructor := in.destructors[resource]
 	if destructor == nil {
 		return nil
 	}
@@ -72,20 +71,4 @@ func (in *Instance) destroy(caller *componentState, resource int, rep uint32) er
 		c.entered = false
 	}
 	return nil
-}
-
-// entering tells whether a call from caller enters c: the callee and its ancestors are entered, without the caller's (definitions.py,
-// entering_set).
-func (c *componentState) entering(caller *componentState) bool {
-	return c != nil && !c.encloses(caller)
-}
-
-// encloses tells whether c is other or one of its ancestors.
-func (c *componentState) encloses(other *componentState) bool {
-	for ; other != nil; other = other.parent {
-		if other == c {
-			return true
-		}
-	}
-	return false
 }

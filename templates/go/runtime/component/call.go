@@ -95,7 +95,7 @@ func (c *Call) Return() error {
 // tidy does what only some calls need before they end.
 func (c *Call) tidy() error {
 	in := c.in
-	if in.borrows != 0 {
+	if in.tasks[0].borrows != 0 {
 		return errBorrowLeft
 	}
 	if c.post != nil {

@@ -48,6 +48,11 @@ func (p *Program) verify(set *codeSet) error {
 			return err
 		}
 	}
+	for i, f := range p.plan.HostFunctions {
+		if err := set.verifyHostFunction(fmt.Sprintf("hostFunctions[%d]", i), &f); err != nil {
+			return err
+		}
+	}
 	for i, r := range p.plan.Resources {
 		if err := set.verifyFunction(fmt.Sprintf("resources[%d].destructor", i), r.Destructor, destructorType); err != nil {
 			return err
@@ -63,6 +68,20 @@ func (p *Program) verify(set *codeSet) error {
 		}
 	}
 	return nil
+}
+
+// verifyHostFunction checks what a host function refers to, beside options and resources.
+func (s *codeSet) verifyHostFunction(path string, f *planHostFunction) error {
+	if err := s.verifyFunction(path+".destructor", f.Destructor, destructorType); err != nil {
+		return err
+	}
+	if f.Kind != "copy" {
+		return nil
+	}
+	if err := s.verifyMemory(path+".from", &f.From.memory); err != nil {
+		return err
+	}
+	return s.verifyMemory(path+".to", &f.To.memory)
 }
 
 // verifyImports checks that the functions which step i is given have the types that its module asks for. What else it imports the engine checks.

@@ -73,7 +73,7 @@ func guestPlan() *plan {
 	none, i32 := []string{}, []string{"i32"}
 	p := &plan{Format: planFormat, World: "test:guest/guest", Fingerprint: "f"}
 	p.Artifact.SHA256, p.Artifact.Size = hexDigest(guestWasm), len(guestWasm)
-	p.Modules = []planModule{{0, len(guestWasm)}}
+	p.Modules = []planModule{{Length: len(guestWasm)}}
 	p.Components = make([]planComponent, 1)
 	p.Resources = []planResource{
 		{Kind: "defined", Names: []string{"guest"}, Destructor: core("destroy")},

@@ -115,7 +115,7 @@ func (h *Handle) Close() error {
 
 // destroyFromHost runs a destructor; a failing one kills the instance, which the caller owns.
 func (in *Instance) destroyFromHost(resource int, rep uint32) error {
-	err := in.destroy(nil, resource, rep)
+	err := in.destroy(nil, resource, rep, in.destructors[resource])
 	if err != nil {
 		in.die(err)
 	}
@@ -189,7 +189,7 @@ func (in *Instance) settle() {
 // FlattenOwn moves a resource that CheckOwn has claimed into the guest.
 func (c *Canon) FlattenOwn(h *Handle, slot *uint64) error {
 	h.cleanup.Stop()
-	index, err := c.component.table.add(int(h.resource), h.rep, true)
+	index, err := c.component.table.own(int(h.resource), h.rep)
 	*slot = uint64(index)
 	return err
 }
@@ -214,27 +214,27 @@ func (c *Canon) storeIndex(at uint32, h *Handle, flatten func(*Handle, *uint64) 
 	return err
 }
 
-// lend gives the instance that defines the resource the representation itself (CanonicalABI.md, lower_borrow).
+// lend lends the guest what the application has until the call ends.
 func (c *Canon) lend(resource int, rep uint32) (uint32, error) {
-	in := c.in
-	if in.program.definers[resource] == c.componentIndex {
-		return rep, nil
-	}
-	index, err := c.component.table.add(resource, rep, false)
-	if err == nil {
-		in.borrows++
-		in.untidy = true
-	}
-	return index, err
+	return c.in.lend(c.componentIndex, resource, rep)
 }
 
-// liftBorrow counts a loan that ends with the running import.
-func (c *Canon) liftBorrow(index uint32, resource int) (uint32, error) {
-	e, err := c.component.table.get(index, resource)
+// lend gives a component instance a borrowed handle; the one that defines the resource gets the representation itself (canonical ABI,
+// lower_borrow). The handle belongs to the innermost call.
+func (in *Instance) lend(component, resource int, rep uint32) (uint32, error) {
+	definer := in.program.definers[resource]
+	if definer == component {
+		return rep, nil
+	}
+	innermost := len(in.tasks) - 1
+	index, err := in.components[component].table.borrow(resource, rep, innermost)
 	if err != nil {
 		return 0, err
 	}
-	e.lends++
-	c.in.lent = append(c.in.lent, index)
-	return e.rep, nil
+	in.tasks[innermost].borrows++
+	in.untidy = true
+	if definer == hostDefined {
+		in.objects.slots[rep].borrows++
+	}
+	return index, nil
 }

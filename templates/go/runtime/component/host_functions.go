@@ -72,10 +72,13 @@ func hostFunction(f *planHostFunction, i int) api.GoModuleFunc {
 		})
 	case "resource-drop":
 		return builtin(func(in *Instance, stack []uint64) error {
-			return in.resourceDrop(f.Component, f.Resource, uint32(stack[0]))
+			return in.resourceDrop(f.Component, f.Resource, uint32(stack[0]), in.droppers[i])
 		})
-	default:
+	case "trap":
 		return trapping(f.Name)
+	default:
+		run := adapterFunctions[f.Kind].run
+		return builtin(func(in *Instance, stack []uint64) error { return run(in, f, i, stack) })
 	}
 }
 

@@ -39,8 +39,8 @@ func hostCall(ctx context.Context, index int, stack []uint64) {
 	if err := c.run(stack); err != nil {
 		in.abort(err)
 	}
-	if len(in.lent) != 0 {
-		c.endLoans()
+	if len(in.imported.loans) != 0 {
+		in.imported.endLoans()
 	}
 }
 
@@ -76,13 +76,6 @@ func (in *Instance) abort(err error) {
 		in.hostError = err
 	}
 	panic(err)
-}
-
-func (c *Import) endLoans() {
-	for _, index := range c.in.lent {
-		c.component.table.entries[index].lends--
-	}
-	c.in.lent = c.in.lent[:0]
 }
 
 // Fail is the error of an import that failed in a way its WIT type does not declare. A nil pointer must not be wrapped: whoever finds it there would

@@ -35,8 +35,9 @@ type Instance struct {
 	imports    []Import
 	components []componentState
 	functions  map[coreExport]*function
-	// destructors by resource.
+	// destructors are what the host calls, by resource; droppers what resource.drop calls, by host function.
 	destructors []*function
+	droppers    []*function
 	objects     objectTable
 	queue       *dropQueue
 	nursery     nursery
@@ -59,12 +60,13 @@ type Instance struct {
 	untidy bool
 	// used are the handles that the arguments of the running call have claimed or borrowed.
 	used []*Handle
-	// borrows counts the handles that the running call has lent to the guest.
-	borrows int
+	// tasks are the running call of the application and, inside it, those between component instances that borrow; imported is that of an import.
+	tasks    []task
+	imported task
+	// copies are between what memories, by host function.
+	copies []memoryCopy
 	// depth counts the destructors that run.
-	depth int
-	// lent are the handles that the guest has lent to the running import.
-	lent       []uint32
+	depth      int
 	reserved   reservation
 	allocStack [4]uint64
 	dropStack  [1]uint64
@@ -79,14 +81,6 @@ func (m *coreModules) close() {
 		_ = m.list[i].Close(context.Background())
 	}
 	m.list = nil
-}
-
-// componentState is what a component instance keeps beside its core instances.
-type componentState struct {
-	parent   *componentState
-	mayLeave bool
-	entered  bool
-	table    table
 }
 
 // begin starts the owner's turn; callee is the component instance that will be entered, nil for none.
@@ -157,25 +151,13 @@ func (in *Instance) die(cause error) {
 
 // release drops all references into the engine, so that its memory is freed even while handles keep the instance.
 func (in *Instance) release() {
-	in.calls, in.imports, in.functions, in.destructors = nil, nil, nil, nil
-	in.components = nil
+	in.calls, in.imports, in.functions, in.destructors, in.droppers = nil, nil, nil, nil, nil
+	in.components, in.copies = nil, nil
+	in.tasks, in.imported = nil, task{}
 	in.objects = objectTable{}
-	in.used, in.lent = nil, nil
+	in.used = nil
 	in.reserved = reservation{}
 	in.queue.discard()
-}
-
-// enter sets the entered flags of a component instance and its ancestors; the host is the caller.
-func (c *componentState) enter() {
-	for ; c != nil; c = c.parent {
-		c.entered = true
-	}
-}
-
-func (c *componentState) leave() {
-	for ; c != nil; c = c.parent {
-		c.entered = false
-	}
 }
 
 // closed is the error of a call on a dead instance.

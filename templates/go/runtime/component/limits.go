@@ -15,6 +15,8 @@ const (
 	tableHeadroom = 100_000
 	// elementSize is what an element of a table takes.
 	elementSize = 8
+	// printedBytes is what the memories of printed modules may take in any case: what the values of one call take that passes an import on.
+	printedBytes = 1 << 24
 )
 
 // limits are what a table or memory is declared with; without a maximum, hasMax is false.
@@ -34,7 +36,7 @@ func (r *reader) limits() limits {
 
 func (l limits) grows() bool { return !l.hasMax || l.max > l.min }
 
-// need is what the memories and tables of an artifact's core instances take.
+// need is what the memories and tables of core instances take.
 type need struct {
 	// fixed is what the memories are declared with, and tables what the tables may take; both in pages.
 	fixed, tables uint64
@@ -42,7 +44,7 @@ type need struct {
 	growing uint64
 }
 
-// needOf adds up the modules of all steps, whose tables have been bounded.
+// needOf adds up the modules of steps, whose tables have been bounded.
 func needOf(modules [][]byte) need {
 	n := need{}
 	elements := uint64(0)
@@ -62,12 +64,18 @@ func needOf(modules [][]byte) need {
 }
 
 // share is how many pages each memory may grow by, if all have the given bytes together; ok is false if these are too few.
-func (n need) share(bytes uint64) (pages uint64, ok bool) {
+func (n need) share(bytes uint64) (pages growth, ok bool) {
 	limit := bytes / pageSize
 	if n.fixed+n.tables > limit {
 		return 0, false
 	}
-	return (limit - n.fixed - n.tables) / max(n.growing, 1), true
+	return growth((limit - n.fixed - n.tables) / max(n.growing, 1)), true
+}
+
+// shareOfPrinted is share for printed modules, which have a limit of their own beside the artifact's.
+func (n need) shareOfPrinted(bytes uint64) growth {
+	pages, _ := n.share(max(bytes, printedBytes))
+	return pages
 }
 
 // bytes is the least limit that will do.

@@ -20,7 +20,7 @@ func growSource(t *testing.T, memory, table []byte) *Source {
 	section(7, 2, 1, 'm', 0, 0, 1, 't', 0, 1)
 	section(10, 2, 6, 0, 0x20, 0, 0x40, 0, 0x0b, 9, 0, 0xd0, 0x70, 0x20, 0, 0xfc, 15, 0, 0x0b)
 	p := &plan{
-		Format: planFormat, Modules: []planModule{{0, len(module)}}, Components: make([]planComponent, 1),
+		Format: planFormat, Modules: []planModule{{Length: len(module)}}, Components: make([]planComponent, 1),
 		Resources: []planResource{}, Options: []planOptions{{Encoding: "utf8"}}, HostFunctions: []planHostFunction{},
 		Steps:    []planStep{{Imports: []planImport{}}},
 		Exports:  []planExport{{Function: "m", Core: coreExport{Name: "m"}}, {Function: "t", Core: coreExport{Name: "t"}}},

@@ -22,6 +22,7 @@ func (p *Pool) instantiate(ctx context.Context) (*Instance, error) {
 		modules:    &coreModules{},
 		functions:  map[coreExport]*function{},
 		components: make([]componentState, len(program.plan.Components)),
+		tasks:      make([]task, 1),
 		queue:      &dropQueue{attention: p.attention},
 		nursery:    nursery{aged: new(atomic.Bool)},
 
@@ -81,7 +82,7 @@ func (in *Instance) step(ctx context.Context, i int) error {
 		return in.modules.list[providers[slot]]
 	})
 	if in.pool.limited {
-		resolver = experimental.WithMemoryAllocator(resolver, in.pool.growth)
+		resolver = experimental.WithMemoryAllocator(resolver, in.pool.growthOf(i))
 	}
 	in.engine = &engineContext{in: in, caller: resolver}
 	config := wazero.NewModuleConfig().WithName("").WithStartFunctions()
@@ -97,13 +98,19 @@ func (in *Instance) step(ctx context.Context, i int) error {
 	return nil
 }
 
+// growthOf is by how much the memories that step i makes may grow.
+func (p *Pool) growthOf(i int) growth {
+	if p.program.isPrinted(i) {
+		return p.printedGrowth
+	}
+	return p.growth
+}
+
 // canon binds the options of a function of a component instance. Its memory is bound when the core instance that has it exists.
 func (in *Instance) canon(options, component int) Canon {
 	o := &in.program.plan.Options[options]
 	c := Canon{in: in, component: &in.components[component], componentIndex: component}
-	if o.Realloc != nil {
-		c.realloc = in.function(*o.Realloc)
-	}
+	c.realloc = in.optional(o.Realloc)
 	switch o.Encoding {
 	case "utf16":
 		c.encoding = encodingUTF16
@@ -123,6 +130,14 @@ func (in *Instance) function(ref coreExport) *function {
 	return f
 }
 
+// optional is function for an export that need not be there.
+func (in *Instance) optional(ref *coreExport) *function {
+	if ref == nil {
+		return nil
+	}
+	return in.function(*ref)
+}
+
 func (in *Instance) bindImports() {
 	plan := in.program.plan
 	in.imports = make([]Import, len(plan.HostFunctions))
@@ -132,10 +147,26 @@ func (in *Instance) bindImports() {
 			in.imports[i] = Import{Canon: in.canon(f.Options, f.Component), call: definition.Call, title: definition.Title}
 		}
 	}
+	if plan.Adapters != nil {
+		in.copies = make([]memoryCopy, len(plan.HostFunctions))
+	}
+	in.bindDestructors()
+}
+
+func (in *Instance) bindDestructors() {
+	plan := in.program.plan
 	in.destructors = make([]*function, len(plan.Resources))
 	for i, r := range plan.Resources {
-		if r.Destructor != nil {
-			in.destructors[i] = in.function(*r.Destructor)
+		in.destructors[i] = in.optional(r.Destructor)
+	}
+	in.droppers = make([]*function, len(plan.HostFunctions))
+	for i, f := range plan.HostFunctions {
+		switch {
+		case f.Kind != "resource-drop":
+		case f.Destructor != nil:
+			in.droppers[i] = in.function(*f.Destructor)
+		default:
+			in.droppers[i] = in.destructors[f.Resource]
 		}
 	}
 }
@@ -167,8 +198,6 @@ func (in *Instance) bindExports() {
 		call := &in.calls[i]
 		call.Canon, call.export = in.canon(e.plan.Options, e.plan.Component), e.plan.Core
 		call.memory = in.memory(in.program.plan.Options[e.plan.Options].Memory)
-		if e.plan.PostReturn != nil {
-			call.post = in.function(*e.plan.PostReturn)
-		}
+		call.post = in.optional(e.plan.PostReturn)
 	}
 }

@@ -92,7 +92,7 @@ func CheckObject(value any) *ValueError {
 func (c *Canon) FlattenOwnObject(value any, resource int, slot *uint64) error {
 	in := c.in
 	rep := in.objects.slot(value)
-	index, err := c.component.table.add(in.program.resources[resource], rep, true)
+	index, err := c.component.table.own(in.program.resources[resource], rep)
 	if err == nil {
 		in.objects.slots[rep].owns++
 	}
@@ -111,11 +111,7 @@ func (c *Canon) StoreOwnObject(at uint32, value any, resource int) error {
 // FlattenBorrowObject lends the guest an object of the application's until the call ends.
 func (c *Canon) FlattenBorrowObject(value any, resource int, slot *uint64) error {
 	in := c.in
-	rep := in.objects.slot(value)
-	index, err := c.lend(in.program.resources[resource], rep)
-	if err == nil {
-		in.objects.slots[rep].borrows++
-	}
+	index, err := c.lend(in.program.resources[resource], in.objects.slot(value))
 	*slot = uint64(index)
 	return err
 }
@@ -147,7 +143,7 @@ func LiftOwnObject[T any](c *Canon, index uint32, resource int, v *T) error {
 
 // LiftBorrowObject looks at an object that the guest lends to an import.
 func LiftBorrowObject[T any](c *Canon, index uint32, resource int, v *T) error {
-	rep, err := c.liftBorrow(index, c.in.program.resources[resource])
+	rep, err := c.component.table.lend(index, c.in.program.resources[resource], &c.in.imported)
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ type plan struct {
 	World         string             `json:"world"`
 	Fingerprint   string             `json:"fingerprint"`
 	Artifact      planArtifact       `json:"artifact"`
+	Adapters      *planAdapters      `json:"adapters,omitempty"`
 	Modules       []planModule       `json:"modules"`
 	Components    []planComponent    `json:"components"`
 	Resources     []planResource     `json:"resources"`
@@ -27,9 +28,18 @@ type planArtifact struct {
 	Size   int    `json:"size"`
 }
 
+// planAdapters describes the file of printed modules, which carry calls between component instances. Functions are their names for errors.
+type planAdapters struct {
+	SHA256    string   `json:"sha256"`
+	Size      int      `json:"size"`
+	Functions []string `json:"functions"`
+}
+
+// planModule is a byte range of the artifact, or of the file that Source names.
 type planModule struct {
-	Offset int `json:"offset"`
-	Length int `json:"length"`
+	Source string `json:"source,omitempty"`
+	Offset int    `json:"offset"`
+	Length int    `json:"length"`
 }
 
 type planComponent struct {
@@ -56,14 +66,23 @@ type planOptions struct {
 }
 
 type planHostFunction struct {
-	Kind      string   `json:"kind"`
-	Params    []string `json:"params"`
-	Results   []string `json:"results"`
-	Function  string   `json:"function,omitempty"`
-	Options   int      `json:"options"`
-	Component int      `json:"component"`
-	Resource  int      `json:"resource"`
-	Name      string   `json:"name,omitempty"`
+	Kind       string      `json:"kind"`
+	Params     []string    `json:"params"`
+	Results    []string    `json:"results"`
+	Function   string      `json:"function,omitempty"`
+	Options    int         `json:"options"`
+	Component  int         `json:"component"`
+	Resource   int         `json:"resource"`
+	Destructor *coreExport `json:"destructor,omitempty"`
+	Name       string      `json:"name,omitempty"`
+	From       *planEnd    `json:"from,omitempty"`
+	To         *planEnd    `json:"to,omitempty"`
+}
+
+// planEnd is one end of a transfer, a component instance, or of a copy, a memory.
+type planEnd struct {
+	component int
+	memory    coreExport
 }
 
 type planStep struct {
@@ -97,9 +116,9 @@ func planError(path, format string, args ...any) error {
 	return errorf("link plan: %s: %s", path, fmt.Sprintf(format, args...))
 }
 
-// parsePlan reads a plan, checks every part of it, and that it belongs to the artifact's bytes and to the interface that the typed code was
-// printed for.
-func parsePlan(text, artifact []byte, fingerprint string) (*plan, error) {
+// parsePlan reads a plan, checks every part of it, and that it belongs to the artifact's bytes, to the printed modules beside them, and to the
+// interface that the typed code was printed for.
+func parsePlan(text, artifact, adapters []byte, fingerprint string) (*plan, error) {
 	root, err := planRoot(text)
 	if err != nil {
 		return nil, err
@@ -124,6 +143,12 @@ func parsePlan(text, artifact []byte, fingerprint string) (*plan, error) {
 	}
 	if digest := hexDigest(artifact); p.Artifact.SHA256 != digest || p.Artifact.Size != len(artifact) {
 		return nil, planError("artifact", "the plan was made for %d bytes with SHA-256 %.12s, got %d with %.12s", p.Artifact.Size, p.Artifact.SHA256, len(artifact), digest)
+	}
+	if p.readAdapters(root.field("adapters")); root.reader.err != nil {
+		return nil, root.reader.err
+	}
+	if err := p.verifyAdapters(adapters); err != nil {
+		return nil, err
 	}
 	p.read(root)
 	return p, root.reader.err

@@ -1,7 +1,18 @@
 package component
 
+import (
+	"maps"
+	"slices"
+)
+
 // planCounts are the lengths of the plan's lists, which bound the indices in it.
 type planCounts struct{ modules, components, resources, options, hostFunctions, steps int }
+
+// hostFunctionKinds are what a plan may ask the host for.
+var hostFunctionKinds = append([]string{"import", "resource-new", "resource-rep", "resource-drop", "trap"}, slices.Sorted(maps.Keys(adapterFunctions))...)
+
+// adaptersSource is the source of printed modules.
+const adaptersSource = "adapters"
 
 // valueTypeNames are the core types that functions of the host may have.
 var valueTypeNames = []string{"i32", "i64", "f32", "f64", "externref"}
@@ -12,7 +23,7 @@ func (p *plan) read(root planNode) {
 	options, hosts, steps := root.field("options").items(), root.field("hostFunctions").items(), root.field("steps").items()
 	counts := planCounts{len(modules), len(components), len(resources), len(options), len(hosts), len(steps)}
 	for _, n := range modules {
-		p.Modules = append(p.Modules, readModule(n, p.Artifact.Size))
+		p.Modules = append(p.Modules, p.readModule(n))
 	}
 	for i, n := range components {
 		p.Components = append(p.Components, readComponent(n, i))
@@ -24,7 +35,7 @@ func (p *plan) read(root planNode) {
 		p.Options = append(p.Options, readOptions(n, counts))
 	}
 	for _, n := range hosts {
-		p.HostFunctions = append(p.HostFunctions, readHostFunction(n, counts, p.Resources))
+		p.HostFunctions = append(p.HostFunctions, p.readHostFunction(n, counts))
 	}
 	for i, n := range steps {
 		p.Steps = append(p.Steps, readStep(n, counts, i))
@@ -34,10 +45,29 @@ func (p *plan) read(root planNode) {
 	}
 }
 
-func readModule(n planNode, size int) planModule {
+func (p *plan) readAdapters(n planNode) {
+	if n.exists() {
+		p.Adapters = &planAdapters{
+			SHA256:    n.field("sha256").text(),
+			Size:      n.field("size").number(),
+			Functions: n.field("functions").texts(),
+		}
+	}
+}
+
+func (p *plan) readModule(n planNode) planModule {
 	m := planModule{Offset: n.field("offset").number(), Length: n.field("length").number()}
+	file, size := "artifact", p.Artifact.Size
+	if source := n.field("source"); source.exists() {
+		m.Source = source.oneOf("module of source", adaptersSource)
+		if p.Adapters == nil {
+			source.fail("there are no adapters")
+			return planModule{}
+		}
+		file, size = m.Source, p.Adapters.Size
+	}
 	if m.Offset > size || m.Length > size-m.Offset {
-		n.fail("lies outside the artifact")
+		n.fail("lies outside the %s", file)
 		return planModule{}
 	}
 	return m
@@ -70,9 +100,9 @@ func readOptions(n planNode, counts planCounts) planOptions {
 	}
 }
 
-func readHostFunction(n planNode, counts planCounts, resources []planResource) planHostFunction {
+func (p *plan) readHostFunction(n planNode, counts planCounts) planHostFunction {
 	f := planHostFunction{
-		Kind:    n.field("kind").oneOf("host function of kind", "import", "resource-new", "resource-rep", "resource-drop", "trap"),
+		Kind:    n.field("kind").oneOf("host function of kind", hostFunctionKinds...),
 		Params:  readTypes(n.field("params")),
 		Results: readTypes(n.field("results")),
 	}
@@ -84,11 +114,31 @@ func readHostFunction(n planNode, counts planCounts, resources []planResource) p
 	case "resource-new", "resource-rep", "resource-drop":
 		f.Resource = n.field("resource").index(counts.resources)
 		f.Component = n.field("component").index(counts.components)
-		checkBuiltin(n, &f, resources)
+		f.Destructor = n.field("destructor").optionalCore(counts.steps)
+		checkBuiltin(n, &f, p.Resources)
 	case "trap":
 		f.Name = n.field("name").text()
+	case "transfer-own", "transfer-borrow":
+		f.Resource = n.field("resource").index(counts.resources)
+		f.From = &planEnd{component: n.field("from").index(counts.components)}
+		f.To = &planEnd{component: n.field("to").index(counts.components)}
+	case "copy":
+		f.From = &planEnd{memory: n.field("from").core(counts.steps)}
+		f.To = &planEnd{memory: n.field("to").core(counts.steps)}
+	}
+	if adapter, ok := adapterFunctions[f.Kind]; ok {
+		checkType(n, &f, adapter.coreType)
+		if p.Adapters == nil {
+			n.field("kind").fail("there are no adapters")
+		}
 	}
 	return f
+}
+
+func checkType(n planNode, f *planHostFunction, want string) {
+	if got := coreType(f.Params, f.Results); got != want {
+		n.fail("%s has the type %s instead of %s", f.Kind, got, want)
+	}
 }
 
 // checkBuiltin refuses a function of a resource that the canonical ABI does not have: only who defines a resource sees representations.
@@ -97,9 +147,7 @@ func checkBuiltin(n planNode, f *planHostFunction, resources []planResource) {
 	if f.Kind == "resource-drop" {
 		want = "(i32) -> ()"
 	}
-	if got := coreType(f.Params, f.Results); got != want {
-		n.fail("%s has the type %s instead of %s", f.Kind, got, want)
-	}
+	checkType(n, f, want)
 	if n.reader.err != nil || f.Kind == "resource-drop" {
 		return
 	}

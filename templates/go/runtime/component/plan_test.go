@@ -9,10 +9,10 @@ import (
 	"testing"
 )
 
-// mutations calls use with every plan in which one value of the guest's is another, or gone.
-func mutations(t *testing.T, use func(name string, text []byte)) {
+// mutations calls use with every plan in which one value of p is another, or gone.
+func mutations(t *testing.T, p *plan, use func(name string, text []byte)) {
 	t.Helper()
-	text, err := json.Marshal(guestPlan())
+	text, err := json.Marshal(p)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +55,7 @@ func TestDamagedPlans(t *testing.T) {
 		t.Skip("it compiles some hundred times")
 	}
 	refused, taken := 0, 0
-	mutations(t, func(name string, text []byte) {
+	mutations(t, guestPlan(), func(name string, text []byte) {
 		source := guestSource(t, nil)
 		source.Plan = text
 		program, err := source.Program(t.Context(), Config{})
@@ -88,7 +88,7 @@ func TestDamagedPlans(t *testing.T) {
 func TestTextsThatAreNoPlan(t *testing.T) {
 	whole := string(guestSource(t, nil).Plan)
 	for _, text := range []string{"", "\x00\xff", whole[:len(whole)/2], strings.Repeat("[", 100_000), "1e999", "NaN", "\ufeff" + whole, whole + "x", "[]", whole + whole} {
-		if _, err := parsePlan([]byte(text), guestWasm, "f"); err == nil {
+		if _, err := parsePlan([]byte(text), guestWasm, nil, "f"); err == nil {
 			t.Errorf("%.20q is taken", text)
 		}
 	}

@@ -15,10 +15,10 @@ type Pool struct {
 	program *Program
 	host    any
 	timeout time.Duration
-	// code is what instances are made from; if limited, each of their memories may grow by growth.
-	code    *codeSet
-	limited bool
-	growth  growth
+	// code is what instances are made from; if limited, each of their memories may grow by growth, those of printed modules by printedGrowth.
+	code                  *codeSet
+	limited               bool
+	growth, printedGrowth growth
 	// number tells this pool from others, see Import.marked.
 	number uint32
 	slots  []slot
@@ -48,19 +48,20 @@ func NewPool(ctx context.Context, program *Program, config Config, host any) (*P
 	if size == 0 {
 		size = runtime.GOMAXPROCS(0)
 	}
-	code, pages, err := program.within(ctx, config.MemoryLimit)
+	code, own, err := program.within(ctx, config.MemoryLimit)
 	if err != nil {
 		return nil, err
 	}
 	p := &Pool{
-		program:   program,
-		host:      host,
-		timeout:   config.Timeout,
-		code:      code,
-		limited:   config.MemoryLimit != 0,
-		growth:    growth(pages),
-		slots:     make([]slot, size),
-		attention: new(atomic.Int32),
+		program:       program,
+		host:          host,
+		timeout:       config.Timeout,
+		code:          code,
+		limited:       config.MemoryLimit != 0,
+		growth:        own,
+		printedGrowth: code.printed.shareOfPrinted(config.MemoryLimit),
+		slots:         make([]slot, size),
+		attention:     new(atomic.Int32),
 	}
 	p.assignNumber()
 	in, err := p.instantiate(ctx)

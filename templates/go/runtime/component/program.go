@@ -17,7 +17,7 @@ const hostDefined = -1
 // Program is a compiled artifact. Any number of instances are made from it, by any number of goroutines.
 type Program struct {
 	plan         *plan
-	artifact     []byte
+	files        programFiles
 	interruption bool
 	runtime      wazero.Runtime
 	// roomy is the code whose tables may grow; tight, where a limit leaves them no room, is made when a client has such a limit.
@@ -47,12 +47,24 @@ type boundExport struct {
 // features are what encoders emit and wazero 1.12 runs well. Exceptions are off: it corrupts locals in try_table.
 const features = api.CoreFeaturesV2 | experimental.CoreFeaturesExtendedConst | experimental.CoreFeaturesTailCall
 
-func newProgram(definition *Definition, artifact, planText []byte, key programKey) (*Program, error) {
-	plan, err := parsePlan(planText, artifact, definition.Fingerprint)
+// programFiles are what a program is made from.
+type programFiles struct{ artifact, plan, adapters []byte }
+
+// module gives the bytes of a module of the plan.
+func (f *programFiles) module(m planModule) []byte {
+	file := f.artifact
+	if m.Source == adaptersSource {
+		file = f.adapters
+	}
+	return file[m.Offset : m.Offset+m.Length]
+}
+
+func newProgram(definition *Definition, files programFiles, key programKey) (*Program, error) {
+	plan, err := parsePlan(files.plan, files.artifact, files.adapters, definition.Fingerprint)
 	if err != nil {
 		return nil, err
 	}
-	p := &Program{plan: plan, artifact: artifact, interruption: key.interruption}
+	p := &Program{plan: plan, files: files, interruption: key.interruption}
 	if err := p.bind(definition); err != nil {
 		return nil, err
 	}
@@ -126,15 +138,15 @@ type codeSet struct {
 	providers [][]int
 	// overflows tells of a step that it must trap, see overflowsTable.
 	overflows []bool
-	need      need
+	// need is what the artifact's modules take, printed what those do that were printed for it.
+	need, printed need
 }
 
 // rewrite prepares the module of every step; tables may grow up to headroom elements.
 func (p *Program) rewrite(headroom uint64) (*codeSet, error) {
 	set := &codeSet{}
 	for i, step := range p.plan.Steps {
-		m := p.plan.Modules[step.Module]
-		module, providers, err := rewriteImports(p.artifact[m.Offset:m.Offset+m.Length], step.Imports)
+		module, providers, err := rewriteImports(p.files.module(p.plan.Modules[step.Module]), step.Imports)
 		if err != nil {
 			return nil, planError(fmt.Sprintf("steps[%d]", i), "%v", err)
 		}
@@ -143,9 +155,20 @@ func (p *Program) rewrite(headroom uint64) (*codeSet, error) {
 		set.providers = append(set.providers, providers)
 		set.overflows = append(set.overflows, overflowsTable(module))
 	}
-	set.need = needOf(set.modules)
+	own, printed := [][]byte{}, [][]byte{}
+	for i, module := range set.modules {
+		if p.isPrinted(i) {
+			printed = append(printed, module)
+		} else {
+			own = append(own, module)
+		}
+	}
+	set.need, set.printed = needOf(own), needOf(printed)
 	return set, nil
 }
+
+// isPrinted tells whether step i makes an instance of a printed module.
+func (p *Program) isPrinted(i int) bool { return p.plan.Modules[p.plan.Steps[i].Module].Source != "" }
 
 // compile makes the engine, the host module and the code of every step.
 func (p *Program) compile(set *codeSet, cache wazero.CompilationCache) error {
@@ -187,23 +210,23 @@ func (p *Program) compileModules(set *codeSet) error {
 	return nil
 }
 
-// within gives the code to instantiate where all memories and tables may take so many bytes together, 0 for no limit, and by how many pages
+// within gives the code to instantiate where all memories and tables of the artifact may take so many bytes together, 0 for no limit, and how much
 // each memory may grow then.
-func (p *Program) within(ctx context.Context, limit uint64) (set *codeSet, pages uint64, err error) {
+func (p *Program) within(ctx context.Context, limit uint64) (set *codeSet, own growth, err error) {
 	if limit == 0 {
 		return p.roomy, maxPages, nil
 	}
-	if pages, ok := p.roomy.need.share(limit); ok {
-		return p.roomy, pages, nil
+	if own, ok := p.roomy.need.share(limit); ok {
+		return p.roomy, own, nil
 	}
 	tight, err := p.rewrite(0)
 	if err != nil {
 		return nil, 0, err
 	}
-	pages, ok := tight.need.share(limit)
+	own, ok := tight.need.share(limit)
 	if !ok {
 		return nil, 0, errorf("a memory limit of %d bytes is too low, the artifact needs %d", limit, tight.need.bytes())
 	}
 	set, err = p.tight.get(ctx, func() (*codeSet, error) { return tight, p.compileModules(tight) })
-	return set, pages, err
+	return set, own, err
 }

@@ -12,6 +12,8 @@ type Source struct {
 	Definition Definition
 	Artifact   []byte
 	Plan       []byte
+	// Adapters are the printed modules that come with the plan; nil where no calls pass between parts of the component.
+	Adapters []byte
 
 	mu       sync.Mutex
 	programs map[programKey]*shared[*Program]
@@ -38,9 +40,9 @@ func (s *Source) Program(ctx context.Context, config Config) (*Program, error) {
 	if config.Plan != nil {
 		planText, key.plan = config.Plan, hexDigest(config.Plan)
 	}
-	key.cache = config.cache(len(artifact))
+	key.cache = config.cache(len(artifact) + len(s.Adapters))
 	return s.program(key).get(ctx, func() (*Program, error) {
-		return newProgram(&s.Definition, artifact, planText, key)
+		return newProgram(&s.Definition, programFiles{artifact, planText, s.Adapters}, key)
 	})
 }
 

@@ -43,6 +43,9 @@ var (
 	errNotOwned   = &TrapError{Reason: "handle is not owned"}
 	errBorrowLeft = &TrapError{Reason: "borrowed handles remain at the end of the call"}
 	errTableFull  = &TrapError{Reason: "handle table is full"}
+	errTasks      = &TrapError{Reason: "too many calls are inside one another"}
+	errLoans      = &TrapError{Reason: "too many handles are lent to one call"}
+	errCopy       = &TrapError{Reason: "a copy between memories is out of bounds"}
 	errDepth      = &TrapError{Reason: "destructors are nested too deep"}
 	errTable      = &TrapError{Reason: "elements do not fit into their table"}
 	errChanged    = errors.New("a value was changed while it was being passed")

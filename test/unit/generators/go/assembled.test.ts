@@ -7,7 +7,7 @@ import { expect, it } from "vitest";
 
 const runtime = path.join(import.meta.dirname, "../../../../templates/go/runtime/component");
 
-it.each(["batch", "testdata/guest"])("%s.wasm is %s.wat, assembled", async (name) => {
+it.each(["batch", "testdata/guest", "testdata/printed"])("%s.wasm is %s.wat, assembled", async (name) => {
   const source = readFileSync(path.join(runtime, `${name}.wat`), "utf8");
   expect(Buffer.from(await parse(source)).equals(readFileSync(path.join(runtime, `${name}.wasm`)))).toBe(true);
 });

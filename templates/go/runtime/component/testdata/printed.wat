@@ -1,0 +1,25 @@
+;; Stands for a printed module in the tests of this package: what it imports of the host, the tests call as they like.
+(module
+  (import "host" "fault" (func $fault (param i32 i32)))
+  (import "host" "transfer-own" (func $transfer-own (param i32 i32) (result i32)))
+  (import "host" "transfer-borrow" (func $transfer-borrow (param i32 i32) (result i32)))
+  (import "host" "enter-call" (func $enter-call))
+  (import "host" "exit-call" (func $exit-call (param i32)))
+  (import "host" "copy" (func $copy (param i32 i32 i32)))
+  (memory (export "memory") 3)
+  (global $destroyed (mut i32) (i32.const 0))
+  (func (export "fault") (param i32 i32) (call $fault (local.get 0) (local.get 1)))
+  (func (export "transfer-own") (param i32) (result i32) (call $transfer-own (local.get 0) (i32.const 0)))
+  (func (export "transfer-borrow") (param i32) (result i32) (call $transfer-borrow (local.get 0) (i32.const 0)))
+  (func (export "enter-call") (param $times i32)
+    (loop $l (if (local.get $times) (then
+      (call $enter-call)
+      (local.set $times (i32.sub (local.get $times) (i32.const 1)))
+      (br $l)))))
+  (func (export "exit-call") (param i32) (call $exit-call (local.get 0)))
+  (func (export "copy") (param i32 i32 i32) (call $copy (local.get 0) (local.get 1) (local.get 2)))
+  (func (export "grow") (param i32) (result i32) (memory.grow (local.get 0)))
+  (func (export "peek") (param i32) (result i32) (i32.load8_u (local.get 0)))
+  ;; Once more than what was to be destroyed, so that it is seen which destructor ran.
+  (func (export "destroy") (param i32) (global.set $destroyed (i32.add (local.get 0) (i32.const 1))))
+  (func (export "destroyed") (result i32) (global.get $destroyed)))
