@@ -31,7 +31,7 @@ func (in *Instance) resourceDrop(component, resource int, index uint32, destruct
 	if err != nil {
 		return err
 	}
-	if e.own {
+	if e.isOwn() {
 		return in.destroy(state, resource, e.rep, destructor)
 	}
 	in.tasks[e.task].borrows--

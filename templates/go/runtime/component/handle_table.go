@@ -1,6 +1,6 @@
 package component
 
-// maxHandles bounds a table. The canonical ABI allows 2^28 - 1; no honest guest comes near this many, and they take 160 MB.
+// maxHandles bounds a table. The canonical ABI allows 2^28 - 1; no honest guest comes near this many, and they take 128 MB.
 const maxHandles = 1 << 23
 
 // entry is a handle that a component instance holds.
@@ -8,12 +8,16 @@ type entry struct {
 	// resource is one more than the resource's index in the plan; 0 is a free entry.
 	resource uint32
 	rep      uint32
-	own      bool
 	// lends counts the calls that it is lent to.
 	lends uint32
-	// task is the call that borrowed it, by its place among those that are inside one another; only a borrowed handle has one.
-	task uint32
+	// task is the call that borrowed it, by its place among those that are inside one another, or own.
+	task int32
 }
+
+// own is the task of an own handle.
+const own = -1
+
+func (e *entry) isOwn() bool { return e.task == own }
 
 // handleTable is the handle table of a component instance (canonical ABI, "Table State" and "Resource State"). Indices start at 1; the last one
 // freed is the first reused, as the specification demands.
@@ -24,12 +28,12 @@ type handleTable struct {
 
 // own adds an own handle.
 func (t *handleTable) own(resource int, rep uint32) (uint32, error) {
-	return t.add(entry{resource: uint32(resource) + 1, rep: rep, own: true})
+	return t.add(entry{resource: uint32(resource) + 1, rep: rep, task: own})
 }
 
 // borrow adds a handle that the call at that place has borrowed.
 func (t *handleTable) borrow(resource int, rep uint32, task int) (uint32, error) {
-	return t.add(entry{resource: uint32(resource) + 1, rep: rep, task: uint32(task)})
+	return t.add(entry{resource: uint32(resource) + 1, rep: rep, task: int32(task)})
 }
 
 func (t *handleTable) add(e entry) (uint32, error) {
@@ -95,7 +99,7 @@ func (t *handleTable) take(index uint32, resource int) (uint32, error) {
 	if err != nil {
 		return 0, err
 	}
-	if !e.own {
+	if !e.isOwn() {
 		return 0, errNotOwned
 	}
 	return e.rep, nil

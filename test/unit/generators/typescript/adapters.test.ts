@@ -6,63 +6,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { faults, type LinkPlan } from "../../../../wit/plan/link-plan.js";
 import { assemble } from "../../wit/component/assemble.js";
 import { backendInput } from "../backend-input.js";
+import { partsText, partsWit, passingText, passingWit } from "../parts.js";
 import { componentOf, importPackage, writePackage } from "./generate-package.js";
-
-const libc = `(memory (export "memory") 1) (global $top (mut i32) (i32.const 1024))
-  (func (export "realloc") (param i32 i32 i32 i32) (result i32)
-    (global.set $top (i32.add (global.get $top) (local.get 3))) (i32.sub (global.get $top) (local.get 3)))`;
-const options = (instance: string) => `(memory (core memory ${instance} "memory")) (realloc (core func ${instance} "realloc"))`;
-
-/** `run` of the root calls `f` of another part with bytes, text, or a handle of its own resource; the part's body may grow its memory or keep the handle. */
-const text = `(component
-  (component $Callee
-    (import "r" (type $r (sub resource)))
-    (core func $drop (canon resource.drop $r))
-    (core module $m (import "" "drop" (func $drop (param i32))) ${libc}
-      (func (export "sum") (param $at i32) (param $n i32) (result i32) (local $sum i32)
-        (loop (if (local.get $n) (then
-          (local.set $n (i32.sub (local.get $n) (i32.const 1)))
-          (local.set $sum (i32.add (local.get $sum) (i32.load8_u (i32.add (local.get $at) (local.get $n)))))
-          (br 1))))
-        (drop (memory.grow (i32.const 1)))
-        (local.get $sum))
-      (func (export "say") (param i32 i32))
-      (func (export "lend") (param $h i32) (param $drops i32) (if (local.get $drops) (then (call $drop (local.get $h))))))
-    (core instance $i (instantiate $m (with "" (instance (export "drop" (func $drop))))))
-    (func (export "sum") (param "x" (list u8)) (result u32) (canon lift (core func $i "sum") ${options("$i")}))
-    (func (export "say") (param "x" string) (canon lift (core func $i "say") ${options("$i")}))
-    (func (export "lend") (param "r" (borrow $r)) (param "drops" bool) (canon lift (core func $i "lend"))))
-  (type $r (resource (rep i32)))
-  (instance $callee (instantiate $Callee (with "r" (type $r))))
-  (core module $libc ${libc})
-  (core instance $libc (instantiate $libc))
-  (core func $sum (canon lower (func $callee "sum") ${options("$libc")}))
-  (core func $say (canon lower (func $callee "say") ${options("$libc")}))
-  (core func $lend (canon lower (func $callee "lend")))
-  (core func $new (canon resource.new $r))
-  (core func $drop (canon resource.drop $r))
-  (core module $m
-    (import "" "sum" (func $sum (param i32 i32) (result i32))) (import "" "say" (func $say (param i32 i32)))
-    (import "" "lend" (func $lend (param i32 i32))) (import "" "new" (func $new (param i32) (result i32)))
-    (import "" "drop" (func $drop (param i32))) (import "libc" "memory" (memory 1))
-    (func (export "sum") (param i32 i32) (result i32)
-      (memory.fill (i32.const 4096) (i32.const 1) (i32.const 4096)) (drop (memory.grow (i32.const 1)))
-      (call $sum (local.get 0) (local.get 1)))
-    (func (export "say") (param i32) (i32.store (i32.const 8) (local.get 0)) (call $say (i32.const 8) (i32.const 4)))
-    (func (export "lend") (param $drops i32) (local $h i32)
-      (local.set $h (call $new (i32.const 7))) (call $lend (local.get $h) (local.get $drops)) (call $drop (local.get $h))))
-  (core instance $i (instantiate $m (with "libc" (instance $libc)) (with "" (instance
-    (export "sum" (func $sum)) (export "say" (func $say)) (export "lend" (func $lend)) (export "new" (func $new)) (export "drop" (func $drop))))))
-  (func (export "sum") (param "pointer" u32) (param "length" u32) (result u32) (canon lift (core func $i "sum")))
-  (func (export "say") (param "bytes" u32) (canon lift (core func $i "say")))
-  (func (export "lend") (param "drops" bool) (canon lift (core func $i "lend"))))`;
-
-const wit = `package t:parts;
-world parts {
-  export sum: func(pointer: u32, length: u32) -> u32;
-  export say: func(bytes: u32);
-  export lend: func(drops: bool);
-}`;
 
 // biome-ignore-start lint/suspicious/noExplicitAny: what a generated package exports is known only to the test
 let sdk: any;
@@ -74,12 +19,12 @@ const load = (options?: unknown): Promise<any> => sdk.Parts.load(options);
 // biome-ignore-end lint/suspicious/noExplicitAny: see above
 
 beforeAll(async () => {
-  component = await assemble(text);
-  const folder = writePackage(await backendInput(wit, component));
+  component = await assemble(partsText);
+  const folder = writePackage(await backendInput(partsWit, component));
   const from = (file: string) => import(pathToFileURL(path.join(folder, file)).href);
   sdk = await from("index.js");
   plan = (await from("plan.js")).default;
-  plain = await importPackage({ wit });
+  plain = await importPackage({ wit: partsWit });
 });
 
 describe("a call between parts", () => {
@@ -119,7 +64,7 @@ describe("a call between parts", () => {
 });
 
 test("a stateless client starts anew after a trap in such a call", async () => {
-  const folder = writePackage(await backendInput(wit, component, { stateless: true }));
+  const folder = writePackage(await backendInput(partsWit, component, { stateless: true }));
   const stateless = await import(pathToFileURL(path.join(folder, "index.js")).href);
   const client = await stateless.Parts.load();
   for (let i = 0; i < 3; i++) {
@@ -130,25 +75,8 @@ test("a stateless client starts anew after a trap in such a call", async () => {
 });
 
 describe("an import that is exported as it is", () => {
-  const passing = `(component
-    (import "r" (type $r (sub resource)))
-    (import "greet" (func $greet (param "name" string) (result string)))
-    (import "show" (func $show (param "r" (borrow $r)) (param "name" string) (result string)))
-    (import "keep" (func $keep (param "r" (own $r)) (result (own $r))))
-    (export "greet2" (func $greet)) (export "show2" (func $show)) (export "keep2" (func $keep)))`;
-  const passingWit = `package t:passing;
-    world passing {
-      resource r;
-      import greet: func(name: string) -> string;
-      import show: func(r: borrow<r>, name: string) -> string;
-      import keep: func(r: r) -> r;
-      export greet2: func(name: string) -> string;
-      export show2: func(r: borrow<r>, name: string) -> string;
-      export keep2: func(r: r) -> r;
-    }`;
-
   test("passes values and the application's objects on", async () => {
-    const folder = writePackage(await backendInput(passingWit, await assemble(passing)));
+    const folder = writePackage(await backendInput(passingWit, await assemble(passingText)));
     const { Passing } = await import(pathToFileURL(path.join(folder, "index.js")).href);
     const object = { name: "it" };
     const imports = {
@@ -218,7 +146,9 @@ describe("the printed modules", () => {
     await expect(plain.Parts.load({ artifact })).rejects.toThrow(
       "this package was not made for artifacts with calls between its parts",
     );
-    await expect(plain.Parts.load({ artifact: { component: await componentOf({ wit }), plan } })).rejects.toThrow(plain.SdkError);
+    await expect(plain.Parts.load({ artifact: { component: await componentOf({ wit: partsWit }), plan } })).rejects.toThrow(
+      plain.SdkError,
+    );
   });
 
   test("may be given compiled", async () => {
