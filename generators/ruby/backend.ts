@@ -13,6 +13,7 @@ export const ruby: Backend<RubyOptions, RubyTarget> = {
   title: "Ruby",
   names: rubyNames,
   coreFeatures: rubyCoreFeatures,
+  linksAdapters: true,
   options: rubyOptions,
   generate: (input, options) => {
     const faults = optionFaults(options);

@@ -28,7 +28,7 @@ import type {
 } from "./view.js";
 
 export function buildView(input: BackendInput, options: RubyOptions): PackageView {
-  const { surface, plan, artifact } = input;
+  const { surface, plan, artifact, adapters } = input;
   const codec = new Codec(surface, shapeSet(surface), options.modules);
   const numbers = new Map(exportedFunctions(surface).map((func, number) => [func, number]));
   const types = typesView(surface, options);
@@ -73,6 +73,7 @@ export function buildView(input: BackendInput, options: RubyOptions): PackageVie
     signature: { lines: signatureLines(input, options, codec) },
     artifactFile: artifact.fileName,
     plan: `${JSON.stringify(plan)}\n`,
+    ...(adapters === undefined ? {} : { adapters }),
   };
 }
 

@@ -23,6 +23,8 @@ export interface PackageView {
   readonly artifactFile: string;
   /** The link plan as JSON. */
   readonly plan: string;
+  /** The printed modules, for a plan that has some. */
+  readonly adapters?: Uint8Array;
 }
 
 /** Values of the gemspec are Ruby literals. */

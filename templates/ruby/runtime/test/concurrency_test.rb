@@ -79,7 +79,7 @@ class ConcurrencyTest < Minitest::Test
     skip "no fork here" unless Process.respond_to?(:fork)
 
     assert_child do
-      program = Guest::RUNTIME::Program.new(Guest::PROGRAM.plan) { Guest::WAT }
+      program = Guest::RUNTIME::Program.new(Guest::PROGRAM.plan, "guest.wasm") { Guest::WAT }
       program.compile(Guest::RUNTIME::CompileCache.new(false))
       Guest.open(program:).number(:add, 1, 1) == 2
     end

@@ -129,7 +129,7 @@ class InstanceTest < Minitest::Test
   def test_a_function_without_an_implementation
     plan = JSON.parse(Guest.plan)
     plan["hostFunctions"][0] = { "kind" => "trap", "name" => 'wasi:cli/exit#"', "params" => ["i32"], "results" => ["i32"] }
-    program = Guest::RUNTIME::Program.new(Guest::RUNTIME::Plan.read(JSON.generate(plan), "f" * 64)) { Guest::WAT }
+    program = Guest::RUNTIME::Program.new(Guest::RUNTIME::Plan.read(JSON.generate(plan), "f" * 64), "guest.wasm") { Guest::WAT }
     client = Guest.open(program: program.compile(Guest::RUNTIME::CompileCache.new(false)))
     error = assert_raises(SdkPackage::TrapError) { client.number(:ask, 1) }
 

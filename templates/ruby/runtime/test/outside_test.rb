@@ -43,7 +43,7 @@ class OutsideTest < Minitest::Test
   # The engine is never called with another signature than the package expects.
   def test_functions_of_other_signatures_are_refused
     UNFIT.each do |what, change|
-      program = Guest::RUNTIME::Program.new(read(&change)) { Guest::WAT }.compile(Guest::RUNTIME::CompileCache.new(false))
+      program = Guest::RUNTIME::Program.new(read(&change), "guest.wasm") { Guest::WAT }.compile(Guest::RUNTIME::CompileCache.new(false))
 
       assert_match(/does not fit/, assert_raises(SdkPackage::SdkError, what) { Guest.open(program:) }.message)
     end

@@ -14,7 +14,7 @@ class ProgramTest < Minitest::Test
   end
 
   def test_other_bytes_are_refused
-    program = Guest::RUNTIME::Program.new(Guest::PROGRAM.plan) { "other" }
+    program = Guest::RUNTIME::Program.new(Guest::PROGRAM.plan, "guest.wasm") { "other" }
 
     assert_raises(SdkPackage::SdkError) { program.compile(CACHE.new(false)) }
   end

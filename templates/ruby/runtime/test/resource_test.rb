@@ -4,6 +4,8 @@ require_relative "test_helper"
 
 # Handles of the guest's resources.
 class ResourceTest < Minitest::Test
+  TASK = Guest::RUNTIME::Task
+
   def setup
     @client = Guest.open
   end
@@ -99,7 +101,7 @@ class ResourceTest < Minitest::Test
   end
 
   def test_indices_start_at_1_and_the_last_freed_comes_first
-    table = Guest::RUNTIME::HandleTable.new
+    table = Guest::RUNTIME::HandleTable.new([])
     assert_equal([1, 2, 3], Array.new(3) { |rep| table.add(0, rep) })
     table.remove(1, 0)
     table.remove(2, 0)
@@ -112,25 +114,32 @@ class ResourceTest < Minitest::Test
   end
 
   def test_lent_handles_stay
-    table = Guest::RUNTIME::HandleTable.new
-    index = table.add(0, 1)
-    2.times { table.lend(index, 0) }
-    table.take_back(index)
+    calls = Array.new(2) { TASK.new }
+    table = Guest::RUNTIME::HandleTable.new(calls)
+    [table.add(0, 1), table.add_borrow(0, 1)].each do |index|
+      calls.each { |task| table.lend(index, 0, task) }
+      calls[1].end_loans
 
-    assert_raises(SdkPackage::TrapError) { table.remove(index, 0) }
-    assert_raises(SdkPackage::TrapError) { table.take_own(index, 0) }
-    table.take_back(index)
-    assert_equal 1, table.take_own(index, 0)
+      assert_raises(SdkPackage::TrapError) { table.remove(index, 0) }
+      assert_raises(SdkPackage::TrapError) { table.take_own(index, 0) }
+      calls[0].end_loans
+      table.remove(index, 0)
+    end
   end
 
-  def test_borrows_end_with_their_call
-    table = Guest::RUNTIME::HandleTable.new
-    index = table.add_borrow(0, 7)
+  def test_a_borrow_belongs_to_the_innermost_call
+    calls = [TASK.new]
+    table = Guest::RUNTIME::HandleTable.new(calls)
+    outer = table.add_borrow(0, 7)
+    calls << TASK.new
+    inner = table.add_borrow(0, 8)
 
-    assert_equal 7, table.rep(index, 0)
-    assert_raises(SdkPackage::TrapError) { table.take_own(index, 0) }
+    assert_equal [7, 8], [table.rep(outer, 0), table.rep(inner, 0)]
+    assert_equal [1, 1], calls.map(&:borrows)
+    assert_raises(SdkPackage::TrapError) { table.take_own(outer, 0) }
     assert_raises(SdkPackage::TrapError) { table.end_borrows }
-    assert_nil table.remove(index, 0)
+    assert_nil table.remove(outer, 0)
+    assert_equal [0, 1], calls.map(&:borrows)
     table.end_borrows
   end
 end

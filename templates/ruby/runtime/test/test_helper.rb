@@ -55,13 +55,13 @@ module Guest
     take: "i32:", destroyed: ":i32", chain: "i32:i32", endless: "i32:i32"
   }.transform_keys(&:to_s).freeze
   GLUE = RUNTIME::Glue.new(exports: SIGNATURES, bare: [], resources: ["thing"], classes: [Thing], lowered: { "tick" => "i32:i32" }, imports: { "tick" => TICK })
-  PROGRAM = RUNTIME::Program.new(RUNTIME::Plan.read(plan, "f" * 64)) { WAT }
+  PROGRAM = RUNTIME::Program.new(RUNTIME::Plan.read(plan, "f" * 64), "guest.wasm") { WAT }
 
   def self.program = PROGRAM.compile(RUNTIME::CompileCache.new(false))
 
   # A program of the same guest with another plan.
   def self.compiled(**)
-    RUNTIME::Program.new(RUNTIME::Plan.read(plan(**), "f" * 64)) { WAT }.compile(RUNTIME::CompileCache.new(false))
+    RUNTIME::Program.new(RUNTIME::Plan.read(plan(**), "f" * 64), "guest.wasm") { WAT }.compile(RUNTIME::CompileCache.new(false))
   end
 
   # A program whose start function has this body, and which exports nothing.
@@ -72,7 +72,7 @@ module Guest
       "options" => [], "hostFunctions" => [], "steps" => [{ "module" => 0, "imports" => [] }], "exports" => []
     )
     plan["resources"][0].delete("destructor")
-    RUNTIME::Program.new(RUNTIME::Plan.read(JSON.generate(plan), "f" * 64)) { wasm }.compile(RUNTIME::CompileCache.new(false))
+    RUNTIME::Program.new(RUNTIME::Plan.read(JSON.generate(plan), "f" * 64), "guest.wasm") { wasm }.compile(RUNTIME::CompileCache.new(false))
   end
 
   def self.open(memory: nil, timeout: nil, program: Guest.program, bare: [], &tick)

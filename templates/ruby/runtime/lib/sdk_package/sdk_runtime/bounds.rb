@@ -14,13 +14,15 @@ module SdkPackage
       ELEMENT = 8
 
       # @param modules [Array<CoreModule>] one for each core instance
-      def initialize(modules)
+      # @param printed [Array<CoreModule>] those that are no part of the component, and do not count
+      def initialize(modules, printed = [])
         @memories = modules.flat_map(&:memories)
         @tables = modules.flat_map(&:tables)
         # A minimum is granted to one, so it has to be to all.
-        @least_pages = @memories.map(&:least).max || 0
-        @least_elements = @tables.map(&:least).max || 0
+        @least_pages = largest_minimum(@memories)
+        @least_elements = largest_minimum(@tables)
         @elements = [ELEMENTS, @least_elements].max
+        @printed_bytes = largest_minimum(printed.flat_map(&:memories)) * PAGE
       end
 
       # @param limit [Integer, nil] bytes of everything together
@@ -28,6 +30,15 @@ module SdkPackage
       # @raise [ArgumentError] when it is less than the component needs to begin with
       def store_limits(limit)
         return { table_elements: @elements } unless limit
+
+        limits = shared(limit)
+        # What the component cannot have, printed modules need not have either, but for what they begin with.
+        { **limits, memory_size: [limits[:memory_size], @printed_bytes].max }
+      end
+
+      private
+
+      def shared(limit)
         return { memory_size: limit, table_elements: @elements } if simple?(limit)
 
         needed = pages(@least_pages) + elements(@least_elements)
@@ -38,8 +49,6 @@ module SdkPackage
         { memory_size: memory_size(limit - elements(most_elements)), table_elements: most_elements }
       end
 
-      private
-
       def simple?(limit)
         @memories.length == 1 && @tables.all? { |table| table.maximum == table.least } && @least_pages * PAGE <= limit
       end
@@ -47,7 +56,7 @@ module SdkPackage
       # The most that each memory may have so that all of them together keep within the bytes.
       def memory_size(bytes)
         beyond = (@least_pages..MAX_PAGES).bsearch { |each| pages(each) > bytes }
-        (beyond ? beyond - 1 : MAX_PAGES) * PAGE
+        beyond ? (beyond - 1) * PAGE : bytes
       end
 
       # @return [Integer] bytes
@@ -55,6 +64,8 @@ module SdkPackage
 
       # @return [Integer] bytes
       def elements(each) = @tables.sum { |table| most(table, each) } * ELEMENT
+
+      def largest_minimum(declared) = declared.map(&:least).max || 0
 
       # What it may have under a bound, which does not take away the minimum.
       def most(declared, bound)

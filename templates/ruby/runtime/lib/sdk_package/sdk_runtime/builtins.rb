@@ -19,12 +19,14 @@ module SdkPackage
         proc { |_, index| [table.rep(index, resource)] }
       end
 
-      # `canon resource.drop` of a resource that the component defines: runs the destructor if that was the own handle.
+      # `canon resource.drop` of a resource that the component defines: runs the destructor if that was the own handle. The block gives the destructor,
+      # which need not be there yet; nil where there is none.
       def resource_drop(instance, table, resource)
+        destructor = nil #: untyped
         proc do |_, index|
           instance.check_may_leave
           rep = table.remove(index, resource)
-          instance.destroy(resource, rep) if rep
+          instance.destroy(destructor ||= yield, rep) if rep
         end
       end
 

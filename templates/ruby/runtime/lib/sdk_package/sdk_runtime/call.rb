@@ -130,19 +130,17 @@ module SdkPackage
 
       def initialize(instance, memory, table)
         super
-        @lent = []
+        @task = Task.new
       end
 
       # The object of the application that the component lends; given back by `finish`.
       def lift_host_borrow(resource, index)
-        rep = @table.lend(index, @resources[resource])
-        @lent << index
-        @instance.hosts.get(rep)
+        @instance.hosts.get(@table.lend(index, @resources[resource], @task))
       end
 
       # The call returns: what was lent is the guest's alone again, and it may call imports.
       def finish
-        @lent.each { |index| @table.take_back(index) }.clear unless @lent.empty?
+        @task.end_loans
         @instance.may_leave = true
       end
 

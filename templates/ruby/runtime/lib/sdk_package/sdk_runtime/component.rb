@@ -9,7 +9,7 @@ module SdkPackage
 
     # The component that a package carries, and what a client may be given instead. Read at the first use, compiled once a process.
     class Component
-      # @param path [String] of the component; its link plan stands beside it with the suffix `.plan.json`
+      # @param path [String] of the component; its link plan stands beside it, with the suffix `.plan.json`
       def initialize(path, fingerprint, glue)
         @path = path
         @fingerprint = fingerprint
@@ -64,17 +64,17 @@ module SdkPackage
 
         bytes = artifact.start_with?("\0asm".b) || artifact.encoding == ::Encoding::BINARY || artifact.include?("\0")
         key = bytes ? ::Digest::SHA256.digest(artifact) : ::File.expand_path(artifact)
-        @given[key] ||= bytes ? Program.new(own.plan) { artifact } : from_file(key)
+        @given[key] ||= bytes ? Program.new(own.plan, @path) { artifact } : from_file(key)
       end
 
       def from_file(path)
         beside = "#{path}.plan.json"
-        ::File.exist?(beside) ? program(beside, path) : Program.new(own.plan) { Artifact.read(path, own.plan[:artifact][:size]) }
+        ::File.exist?(beside) ? program(beside, path) : Program.new(own.plan, @path) { Artifact.read(path, own.plan[:artifact][:size]) }
       end
 
       def program(plan_path, path)
         plan = Plan.read(Artifact.read(plan_path, Plan::MOST), @fingerprint)
-        Program.new(plan) { Artifact.read(path, plan[:artifact][:size]) }
+        Program.new(plan, path) { Artifact.read(path, plan[:artifact][:size]) }
       end
     end
   end

@@ -5,16 +5,20 @@ module SdkPackage
     # The handle table of one component instance (Canonical ABI, "Table" and "Resource State"). Indices start at 1, and the index freed
     # last is the first to be used again, as the specification demands. Entries are columns, not objects: a table is on the way of every handle.
     class HandleTable
-      MAX_HANDLES = (1 << 28) - 1
+      # The ABI allows 2^28 - 1. No honest guest comes near this, and more would fill the memory of the process.
+      MAX_HANDLES = 1 << 23
 
-      def initialize
+      # @param tasks [Array<Task>] the call from the application, and inside it those between component instances
+      def initialize(tasks)
+        @tasks = tasks
         # The resource of an own handle, the complement of it for a borrow, nil where an index is free.
         @kinds = [nil] #: Array[Integer?]
         @reps = [0]
         @free = []
         # How often a handle is lent to a running call.
         @lends = {} #: Hash[Integer, Integer]
-        @borrows = 0
+        # The call that a borrow belongs to.
+        @borrowers = [] #: Array[Task]
       end
 
       # Gives the guest an own handle.
@@ -29,12 +33,15 @@ module SdkPackage
         index
       end
 
-      # Gives the guest a borrow, which ends with the call that made it.
+      # Gives the guest a borrow, which belongs to the innermost call.
       #
       # @return [Integer] its index
       def add_borrow(resource, rep)
-        @borrows += 1
-        add(~resource, rep)
+        task = @tasks[-1]
+        task.borrows += 1
+        index = add(~resource, rep)
+        @borrowers[index] = task
+        index
       end
 
       # @param index [Integer] that the guest gave
@@ -61,7 +68,8 @@ module SdkPackage
       def remove(index, resource)
         return take_own(index, resource) if own?(index, resource)
 
-        @borrows -= 1
+        check_lent(index)
+        @borrowers[index].borrows -= 1
         @kinds[index] = nil
         @free.push(index)
         nil
@@ -77,31 +85,38 @@ module SdkPackage
         @reps[index]
       end
 
-      # Lends a handle of the guest to a running call.
+      # Lends a handle of the guest to a call, until that ends.
       #
+      # @param task [Task] the call
       # @return [Integer] the representation
-      def lend(index, resource)
+      def lend(index, resource, task)
         rep = rep(index, resource)
+        task.lend(self, index)
         @lends[index] = @lends.fetch(index, 0) + 1
         rep
       end
 
-      # The call that it was lent to has ended.
+      # A call that it was lent to has ended.
       def take_back(index)
         left = @lends.fetch(index) - 1
         left.zero? ? @lends.delete(index) : @lends[index] = left
       end
 
-      # Called when a call returns: the guest must have dropped what it was lent.
+      # Called when a call from the application returns: the guest must have dropped what it was lent.
       def end_borrows
-        raise TrapError, "borrow handles still remain at the end of the call" if @borrows.positive?
+        raise TrapError, "borrow handles still remain at the end of the call" if @tasks[0].borrows.positive?
       end
 
       private
 
       def check_own(index, resource)
-        raise TrapError, "cannot lift a borrow as an own handle" unless own?(index, resource)
-        raise TrapError, "cannot remove owned resource while borrowed" if @lends.key?(index)
+        raise TrapError, "handle #{index} is borrowed and cannot be moved" unless own?(index, resource)
+
+        check_lent(index)
+      end
+
+      def check_lent(index)
+        raise TrapError, "handle #{index} is lent and cannot be moved or dropped" if @lends.key?(index)
       end
     end
   end

@@ -24,6 +24,14 @@ module SdkPackage
         rep
       end
 
+      # Counts one more borrowed handle to an object that the guest has.
+      #
+      # @return [Integer] the representation
+      def lend(rep)
+        entry(rep).borrows += 1
+        rep
+      end
+
       # @return [Object] the object of a handle that the guest holds
       def get(rep)
         entry(rep).object

@@ -125,10 +125,10 @@ module SdkPackage
         @youngest = handle
       end
 
-      # Runs the destructor of a resource that the component defines. What destructors drop is destroyed while they run, up to some depth, beyond
+      # Runs the destructor, if there is one, of a resource that the component defines. What destructors drop is destroyed while they run, up to some depth, beyond
       # which it waits until the destructor that dropped it has ended: a list of 10,000 resources would not fit on any stack.
-      def destroy(resource, rep)
-        return unless (destructor = @destructors[resource])
+      def destroy(destructor, rep)
+        return unless destructor
         return postpone(destructor, rep) if @nested == NESTED
 
         @nested += 1
@@ -161,10 +161,10 @@ module SdkPackage
       def start(glue, application, gvl)
         Clock.set(@program.engine, @store, @timeout) if @timeout
         link = Link.new(self, @program, @store, glue.imports.transform_values { |make| make.curry[application] }, glue)
-        @destructors = link.destructors
         @homes = link.homes
         @resources = link.resources
         link.instantiate
+        @destructors = link.destructors
         @exports = link.exports(gvl:)
         @program.fits = true
         @ready = @exports
@@ -268,7 +268,7 @@ module SdkPackage
       end
 
       def destroy_alone(resource, rep)
-        guarded { destroy(resource, rep) }
+        guarded { destroy(@destructors[resource], rep) }
         true
       end
 

@@ -18,24 +18,23 @@ module SdkPackage
         @modules = program.modules
         @store = store
         @imports = imports
-        @tables = @plan[:components].map { HandleTable.new }
+        tasks = [Task.new]
+        @tables = @plan[:components].map { HandleTable.new(tasks) }
         @homes = @plan[:resources].map { |resource| resource[:component] && @tables[resource[:component]] }
         @memories = @plan[:options].map { |options| MEMORIES.fetch(options[:encoding].to_sym).new(instance) }
         @unbound = @memories.each_index.to_a
         @cores = []
-        @destructors = {}
+        @hosts = []
+        @adapters = Adapters.new(@plan.dig(:adapters, :functions) || [], @tables, @homes, tasks, instance.hosts)
       end
 
       # @return [Array<HandleTable, nil>] by resource of the plan, the table of the component instance that defines it; nil for the application's
       attr_reader :homes
-      # @return [Hash{Integer => Wasmtime::Func}] destructors by resource of the plan, filled while the component starts
-      attr_reader :destructors
 
       # Makes the instances. Imports may be called meanwhile.
       def instantiate
-        hosts = host_functions
         @plan[:steps].each do |step|
-          externs = step[:imports].map { |import| import_of(import, hosts) }
+          externs = step[:imports].map { |import| import_of(import) }
           @cores << core_instance(@modules[step[:module]], externs)
           bind
         end
@@ -53,6 +52,11 @@ module SdkPackage
         end
       end
 
+      # @return [Array<Wasmtime::Func, nil>] by resource of the plan, once the component is up
+      def destructors
+        @plan[:resources].map { |resource| destructor(resource[:destructor]) }
+      end
+
       # The component may import and define resources of one path, which are two.
       #
       # @return [Array<Integer>] the numbers in the plan of those that the generated code knows
@@ -64,15 +68,6 @@ module SdkPackage
 
       private
 
-      def host_functions
-        stubs = @program.stubs&.instantiate(@store, @instance)
-        @plan[:hostFunctions].each_with_index.map do |host, number|
-          next stubs.export(number.to_s)&.to_func if stubs && host[:kind] == "trap"
-
-          ::Wasmtime::Func.new(@store, host[:params].map(&:to_sym), host[:results].map(&:to_sym), &body(host))
-        end
-      end
-
       # What does not fit is told by the engine here, what a start function does is raised further in.
       def core_instance(core, externs)
         ::Wasmtime::Instance.new(@store, core, externs)
@@ -82,9 +77,31 @@ module SdkPackage
         raise SdkError, "the component, or its link plan, does not fit this package: #{e.message}", cause: nil
       end
 
-      def import_of(import, hosts)
+      def import_of(import)
         from = import[:from]
-        from[:host] ? hosts[from[:host]] : typed(from, import[:kind])
+        from[:host] ? host_function(from[:host]) : typed(from, import[:kind])
+      end
+
+      # Made when a step imports it: what it refers to is there by then.
+      def host_function(number)
+        @hosts[number] ||= make_host_function(@plan[:hostFunctions][number], number)
+      end
+
+      def make_host_function(host, number)
+        case host[:kind]
+        when "trap" then stub(number)
+        when "copy" then copy(host)
+        else ::Wasmtime::Func.new(@store, host[:params].map(&:to_sym), host[:results].map(&:to_sym), &body(host))
+        end
+      end
+
+      def stub(number)
+        @stubs ||= @program.stubs&.instantiate(@store, @instance)
+        @stubs.export(number.to_s).to_func
+      end
+
+      def copy(host)
+        core_instance(@program.copy, [typed(host[:to], "memory"), typed(host[:from], "memory")]).export("copy").to_func
       end
 
       # @return [Wasmtime::Func, Wasmtime::Memory, Wasmtime::Table, Wasmtime::Global]
@@ -101,7 +118,7 @@ module SdkPackage
       end
 
       def find(export)
-        @cores[export[:instance]].export(export[:name]) || lacks(export[:name])
+        @cores[export[:instance]]&.export(export[:name]) || lacks(export[:name])
       end
 
       # The engine would call a function of another signature, and what it gave would be taken for something else.
@@ -122,10 +139,6 @@ module SdkPackage
       # Binds what exists by now: the start function of the next core instance may need it.
       def bind
         @unbound.reject! { |index| bind_memory(@memories[index], @plan[:options][index]) }
-        @plan[:resources].each_with_index do |resource, number|
-          destructor = resource[:destructor]
-          @destructors[number] ||= function(destructor, DESTRUCTOR) if destructor && exists?(destructor)
-        end
       end
 
       def bind_memory(memory, options)
@@ -144,7 +157,11 @@ module SdkPackage
       end
 
       def body(host)
-        host[:kind] == "import" ? import_body(host) : builtin_body(host, @tables[host[:component]], host[:resource])
+        case host[:kind]
+        when "import" then import_body(host)
+        when "resource-new", "resource-rep", "resource-drop" then builtin_body(host, @tables[host[:component]], host[:resource])
+        else @adapters.body(host)
+        end
       end
 
       def import_body(host)
@@ -159,10 +176,14 @@ module SdkPackage
         when "resource-new" then Builtins.resource_new(@instance, table, resource)
         when "resource-rep" then Builtins.resource_rep(table, resource)
         else
-          imported = @plan[:resources][resource][:kind] == "imported"
-          imported ? Builtins.host_resource_drop(@instance, table, resource) : Builtins.resource_drop(@instance, table, resource)
+          known = @plan[:resources][resource]
+          return Builtins.host_resource_drop(@instance, table, resource) if known[:kind] == "imported"
+
+          Builtins.resource_drop(@instance, table, resource) { destructor(host[:destructor] || known[:destructor]) }
         end
       end
+
+      def destructor(export) = export && function(export, DESTRUCTOR)
 
       def lacks(name)
         raise SdkError, "the component, or its link plan, does not fit this package: it has no #{name}"

@@ -8,6 +8,12 @@ module SdkPackage
       # More of anything is no component, and would only cost memory.
       MOST = 100_000
       TYPES = %w[i32 i64 f32 f64].freeze
+      # Of host functions by kind, where they do not depend on anything.
+      SIGNATURES = {
+        "resource-new" => "i32:i32", "resource-rep" => "i32:i32", "resource-drop" => "i32:",
+        "fault" => "i32 i32:", "transfer-own" => "i32 i32:i32", "transfer-borrow" => "i32 i32:i32",
+        "enter-call" => ":", "exit-call" => "i32:", "copy" => "i32 i32 i32:"
+      }.freeze
 
       # @param plan [Object] parsed JSON
       # @raise [SdkError] that begins with where it is wrong
@@ -18,9 +24,8 @@ module SdkPackage
       # @return [Hash{Symbol => Object}] the plan
       def checked
         object(@plan, "")
-        object(@plan[:artifact], "artifact")
-        @size = natural(@plan[:artifact][:size], "artifact.size")
-        text(@plan[:artifact][:sha256], "artifact.sha256")
+        file(@plan[:artifact], "artifact")
+        adapters(@plan[:adapters]) if @plan.key?(:adapters)
         %i[modules components resources options hostFunctions steps exports].each { |name| list(@plan[name], name.to_s) }
         check_lists
         @plan
@@ -38,10 +43,23 @@ module SdkPackage
         each(@plan[:exports], "exports") { |export, at| export(export, at) }
       end
 
+      def file(file, at)
+        object(file, at)
+        natural(file[:size], "#{at}.size")
+        text(file[:sha256], "#{at}.sha256")
+      end
+
+      def adapters(adapters)
+        file(adapters, "adapters")
+        texts(adapters[:functions], "adapters.functions")
+      end
+
       def byte_range(range, at)
+        source = range.key?(:source) ? one_of(range[:source], %w[adapters], "#{at}.source") : "artifact"
+        file = @plan[source.to_sym] || wrong("#{at}.source", "there are no #{source}")
         offset = natural(range[:offset], "#{at}.offset")
         length = natural(range[:length], "#{at}.length")
-        wrong(at, "#{offset} and #{length} are not within the artifact's #{@size} bytes") if offset + length > @size
+        wrong(at, "#{offset} and #{length} are not within the #{file[:size]} bytes of the #{source}") if offset + length > file[:size]
       end
 
       def resource(resource, at)
@@ -63,24 +81,38 @@ module SdkPackage
 
       def host_function(host, at)
         %i[params results].each { |name| each(host[name], "#{at}.#{name}", :text) { |type, place| one_of(type, TYPES, place) } }
-        kind = one_of(host[:kind], %w[import resource-new resource-rep resource-drop trap], "#{at}.kind")
-        return text(host[:name], "#{at}.name") if kind == "trap"
-
-        index_in(:components, host[:component], "#{at}.component")
-        return import(host, at) if kind == "import"
-
-        number = index_in(:resources, host[:resource], "#{at}.resource")
-        wrong("#{at}.resource", "#{number} is not defined here") if kind != "resource-drop" && @plan[:resources][number][:kind] != "defined"
-        signature(host, kind == "resource-drop" ? [] : ["i32"], at)
+        kind = one_of(host[:kind], ["import", "trap", *SIGNATURES.keys], "#{at}.kind")
+        signature(host, SIGNATURES[kind], at) if SIGNATURES.key?(kind)
+        case kind
+        when "import" then import(host, at)
+        when "trap" then text(host[:name], "#{at}.name")
+        when "resource-new", "resource-rep", "resource-drop" then builtin(host, kind, at)
+        when "transfer-own", "transfer-borrow" then transfer(host, at)
+        when "copy" then %i[from to].each { |name| reference(host[name], @plan[:steps].length, "#{at}.#{name}") }
+        end
       end
 
       def import(host, at)
+        index_in(:components, host[:component], "#{at}.component")
         text(host[:function], "#{at}.function")
         index_in(:options, host[:options], "#{at}.options")
       end
 
-      def signature(host, results, at)
-        wrong(at, "#{host[:kind]} has another signature") unless host[:params] == ["i32"] && host[:results] == results
+      def builtin(host, kind, at)
+        index_in(:components, host[:component], "#{at}.component")
+        number = index_in(:resources, host[:resource], "#{at}.resource")
+        return core(host, :destructor, at) if kind == "resource-drop"
+
+        wrong("#{at}.resource", "#{number} is not defined here") if @plan[:resources][number][:kind] != "defined"
+      end
+
+      def transfer(host, at)
+        index_in(:resources, host[:resource], "#{at}.resource")
+        %i[from to].each { |name| index_in(:components, host[name], "#{at}.#{name}") }
+      end
+
+      def signature(host, signature, at)
+        wrong(at, "#{host[:kind]} has another signature") unless signature == "#{host[:params].join(" ")}:#{host[:results].join(" ")}"
       end
 
       def step(step, at, number)

@@ -15,12 +15,18 @@ module SdkPackage
 
       # @return [Stubs, nil]
       attr_reader :stubs
+      # @return [Wasmtime::Module] see {Adapters::COPY}; nil where nothing is copied
+      attr_reader :copy
+
       # @return [Boolean] whether the core signatures were found to be what plan and package expect
       attr_accessor :fits
 
       # The block gives the component's bytes.
-      def initialize(plan, &read)
+      #
+      # @param path [String] of the component; printed modules stand beside it, with the suffix `.adapters`
+      def initialize(plan, path, &read)
         @plan = plan
+        @path = path
         @read = read
         @lock = ::Mutex.new
         @fits = false
@@ -40,19 +46,41 @@ module SdkPackage
 
       def compile_modules(cache)
         @engine = Engine.current
-        component = @read.call
-        digest = @plan[:artifact][:sha256]
-        raise SdkError, "the component is not the one of its link plan, whose SHA-256 is #{digest}" unless component.bytesize == @plan[:artifact][:size] && ::Digest::SHA256.hexdigest(component) == digest
-
-        binaries = @plan[:modules].map { |range| component.byteslice(range[:offset], range[:length]) || "" }
-        modules = binaries.each_with_index.map { |binary, index| cache.load(@engine, "#{digest}-#{index}", binary) }
-        declared = binaries.map { |binary| CoreModule.new(binary) }
-        @bounds = Bounds.new(@plan[:steps].map { |step| declared[step[:module]] })
+        files = files()
+        binaries = @plan[:modules].map { |range| files[source(range)].byteslice(range[:offset], range[:length]) || "" }
+        modules = @plan[:modules].zip(binaries).map do |range, binary|
+          cache.load(@engine, "#{@plan[source(range)][:sha256]}-#{range[:offset]}", binary)
+        end
+        @bounds = bounds(binaries.map { |binary| CoreModule.new(binary) })
         hosts = @plan[:hostFunctions]
         @stubs = Stubs.new(@engine, hosts) if hosts.any? { |host| host[:kind] == "trap" }
+        @copy = ::Wasmtime::Module.new(@engine, Adapters::COPY) if hosts.any? { |host| host[:kind] == "copy" }
         modules
       rescue ::Wasmtime::Error => e
         raise SdkError, "the component does not compile: #{e.message}", cause: nil
+      end
+
+      # @return [Hash{Symbol => String}] bytes that modules are ranges of
+      def files
+        artifact = verified(@read.call, @plan[:artifact], "the component is not the one of its link plan")
+        return { artifact: } unless (described = @plan[:adapters])
+
+        path = "#{@path}.adapters"
+        { artifact:, adapters: verified(Artifact.read(path, described[:size]), described, "#{path}: the adapters are not those of the link plan") }
+      end
+
+      def verified(bytes, described, otherwise)
+        digest = described[:sha256]
+        return bytes if bytes.bytesize == described[:size] && ::Digest::SHA256.hexdigest(bytes) == digest
+
+        raise SdkError, "#{otherwise}, whose SHA-256 is #{digest}"
+      end
+
+      def source(range) = range.fetch(:source, "artifact").to_sym
+
+      def bounds(declared)
+        printed, own = @plan[:steps].partition { |step| @plan[:modules][step[:module]].key?(:source) }
+        Bounds.new(own.map { |step| declared[step[:module]] }, printed.map { |step| declared[step[:module]] })
       end
     end
   end
