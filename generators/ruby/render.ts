@@ -38,7 +38,7 @@ export function render(view: PackageView, artifact: Uint8Array): FileSet {
       ruby("sdk_runtime/glue", "glue.rb", { ...view.glue, imports: indented(view.glue.imports, 2) }),
       { path: `${lib}/${view.artifactFile}`, contents: artifact },
       { path: `${lib}/${view.artifactFile}.plan.json`, contents: view.plan },
-      ...(view.adapters === undefined ? [] : [{ path: `${lib}/${view.artifactFile}.adapters`, contents: view.adapters }]),
+      ...(view.adapters === undefined ? [] : [{ path: `${lib}/${view.artifactFile}.adapters.wasm`, contents: view.adapters }]),
       plain(`sig/${options.path}.rbs`, "signature.rbs", view.signature),
       ...runtime(options.modules, options.path),
     ],

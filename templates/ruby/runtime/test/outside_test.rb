@@ -16,17 +16,37 @@ class OutsideTest < Minitest::Test
     "exports[0].options: -1 is not a whole number" => ->(plan) { plan["exports"][0]["options"] = -1 },
     "resources: null is not a list" => ->(plan) { plan.delete("resources") },
     "options[0]: 7 is not an object" => ->(plan) { plan["options"] = [7] },
-    "hostFunctions[1].resource: 0 is not defined here" => ->(plan) { plan["resources"][0] = { "kind" => "imported", "names" => ["thing"] } }
+    "hostFunctions[1].resource: 0 is not defined here" => ->(plan) { plan["resources"][0] = { "kind" => "imported", "names" => ["thing"] } },
+    "adapters.functions[0]: 7 is not a string" => ->(plan) { plan["adapters"] = { "sha256" => "", "size" => 1, "functions" => [7] } },
+    "adapters.size: null is not a whole number" => ->(plan) { plan["adapters"] = { "sha256" => "", "functions" => [] } },
+    'modules[0].source: "nope" is not' => ->(plan) { plan["modules"][0]["source"] = "nope" },
+    "modules[0].source: there are no adapters" => ->(plan) { plan["modules"][0]["source"] = "adapters" },
+    "hostFunctions[0]: fault has another signature" => ->(plan) { plan["hostFunctions"][0] = { "kind" => "fault", "params" => [], "results" => [] } },
+    "hostFunctions[0].resource: 9 is out of range" => ->(plan) { plan["hostFunctions"][0] = transfer(resource: 9) },
+    "hostFunctions[0].from: 9 is out of range" => ->(plan) { plan["hostFunctions"][0] = transfer(from: 9) },
+    "hostFunctions[0].to: null is not a whole number" => ->(plan) { plan["hostFunctions"][0] = transfer(to: nil) },
+    "hostFunctions[0].from.instance: 9 is out of range" => ->(plan) { plan["hostFunctions"][0] = copy("instance" => 9, "name" => "memory") },
+    "hostFunctions[0].from.name: 7 is not a string" => ->(plan) { plan["hostFunctions"][0] = copy("instance" => 0, "name" => 7) },
+    "hostFunctions[2].destructor: 7 is not an object" => ->(plan) { plan["hostFunctions"][2]["destructor"] = 7 }
   }.freeze
   UNFIT = {
     "memory" => ->(plan) { plan["options"][0]["memory"]["name"] = "add" },
     "realloc" => ->(plan) { plan["options"][0]["realloc"]["name"] = "add" },
     "destructor" => ->(plan) { plan["resources"][0]["destructor"]["name"] = "add" },
+    "memory to copy from" => ->(plan) { plan["hostFunctions"][0] = copy("instance" => 0, "name" => "memory") },
     "export" => ->(plan) { plan["exports"][0]["core"]["name"] = "spin" },
     "post-return" => ->(plan) { plan["exports"][0]["postReturn"] = plan["exports"][1]["core"] },
     "import" => ->(plan) { plan["hostFunctions"][0]["params"] = ["i64"] },
     "imports" => ->(plan) { plan["steps"][0]["imports"].pop }
   }.freeze
+
+  def self.transfer(**change)
+    { "kind" => "transfer-own", "params" => %w[i32 i32], "results" => %w[i32], "resource" => 0, "from" => 0, "to" => 0, **change.transform_keys(&:to_s) }
+  end
+
+  def self.copy(from)
+    { "kind" => "copy", "params" => %w[i32 i32 i32], "results" => [], "from" => from, "to" => { "instance" => 0, "name" => "memory" } }
+  end
 
   def test_what_is_wrong_with_a_plan_is_said_with_its_place
     WRONG.each do |message, change|

@@ -125,8 +125,8 @@ module SdkPackage
         @youngest = handle
       end
 
-      # Runs the destructor, if there is one, of a resource that the component defines. What destructors drop is destroyed while they run, up to some depth, beyond
-      # which it waits until the destructor that dropped it has ended: a list of 10,000 resources would not fit on any stack.
+      # Runs the destructor of a resource that the component defines, if it has one. What destructors drop is destroyed while they run, up to some
+      # depth, beyond which it waits until the destructor that dropped it has ended: a list of 10,000 resources would not fit on any stack.
       def destroy(destructor, rep)
         return unless destructor
         return postpone(destructor, rep) if @nested == NESTED

@@ -23,7 +23,7 @@ module SdkPackage
 
       # The block gives the component's bytes.
       #
-      # @param path [String] of the component; printed modules stand beside it, with the suffix `.adapters`
+      # @param path [String] of the component; printed modules stand beside it, with the suffix `.adapters.wasm`
       def initialize(plan, path, &read)
         @plan = plan
         @path = path
@@ -65,7 +65,7 @@ module SdkPackage
         artifact = verified(@read.call, @plan[:artifact], "the component is not the one of its link plan")
         return { artifact: } unless (described = @plan[:adapters])
 
-        path = "#{@path}.adapters"
+        path = "#{@path}.adapters.wasm"
         { artifact:, adapters: verified(Artifact.read(path, described[:size]), described, "#{path}: the adapters are not those of the link plan") }
       end
 
