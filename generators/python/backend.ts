@@ -13,6 +13,7 @@ export const python: Backend<PythonOptions, PythonTarget> = {
   title: "Python",
   names: pythonNames,
   coreFeatures: pythonCoreFeatures,
+  linksAdapters: true,
   options: pythonOptions,
   generate: (input, options) => {
     const faults = optionFaults(options);

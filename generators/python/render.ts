@@ -35,6 +35,7 @@ export function renderPackage(view: PythonView, input: BackendInput, options: Py
       { path: `${source}/py.typed`, contents: "" },
       { path: `${source}/${input.artifact.fileName}`, contents: input.artifact.bytes },
       { path: `${source}/${input.artifact.fileName}.plan.json`, contents: `${JSON.stringify(input.plan)}\n` },
+      ...adapters(`${source}/${input.artifact.fileName}`, input.adapters),
       ...runtimeFiles({
         folder: "python/runtime",
         leaveOut: ["tests", "pyproject.toml"],
@@ -42,6 +43,11 @@ export function renderPackage(view: PythonView, input: BackendInput, options: Py
       }),
     ],
   };
+}
+
+/** Beside the component, if its parts call each other. */
+function adapters(component: string, contents: Uint8Array | undefined): readonly PackageFile[] {
+  return contents === undefined ? [] : [{ path: `${component}.adapters`, contents }];
 }
 
 /** Optional parts of a template leave blank lines; `ruff format` has two at most at the top level, and none inside a body's start. */

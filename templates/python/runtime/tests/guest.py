@@ -71,6 +71,15 @@ def make_plan(
     return cast(LinkPlan, plan), component
 
 
+def apart(plan: Any, component: bytes, index: int) -> bytes:
+    """Moves a module into the file of printed modules, and returns that."""
+    module = plan["modules"][index]
+    printed = component[module["offset"] : module["offset"] + module["length"]]
+    module |= {"source": "adapters", "offset": 0}
+    plan["adapters"] = {"sha256": hashlib.sha256(printed).hexdigest(), "size": len(printed), "functions": ["f"]}
+    return printed
+
+
 def open_instance(
     plan: LinkPlan,
     component: bytes,
@@ -80,7 +89,7 @@ def open_instance(
     resources: tuple[str, ...] = (),
     classes: tuple[Any, ...] = (),
 ) -> Instance:
-    program = Program(plan, lambda _: component)
+    program = Program(plan, lambda _: component, lambda _: b"")
     glue = Glue(tuple(export["function"] for export in plan["exports"]), resources)
     program.compile(CompileCache(None), glue)
     return Instance(program, glue, bodies or {}, classes, Limits(memory, timeout))
@@ -123,4 +132,4 @@ def importing(function: Callable[[int], int]) -> Callable[[ImportCall], Callable
     return bind
 
 
-__all__ = ["IDLE", "REALLOC", "RUNNING", "call", "function", "importing", "make_plan", "open_instance"]
+__all__ = ["IDLE", "REALLOC", "RUNNING", "apart", "call", "function", "importing", "make_plan", "open_instance"]

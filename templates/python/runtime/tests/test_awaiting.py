@@ -14,13 +14,14 @@ from guest import call
 from test_calls import TWICE, echo
 
 from sdk_runtime.aio import AsyncGuest
-from sdk_runtime.builtins import resource_drop
+from sdk_runtime.builtins import host_resource_drop
 from sdk_runtime.errors import CallTimeoutError, ClosedError
 from sdk_runtime.handles import HandleTable
 from sdk_runtime.host_objects import HostObjects
 from sdk_runtime.instance import Instance
 from sdk_runtime.provide import provide_async
 from sdk_runtime.store import Frame
+from sdk_runtime.task import Task
 
 
 class Endless:
@@ -191,11 +192,11 @@ class Blob:
 
 def drop(blob: Blob) -> None:
     """As a guest does that holds its last handle."""
-    hosts, table = HostObjects(), HandleTable()
+    hosts, table = HostObjects(), HandleTable([Task()])
     instance: Any = SimpleNamespace(hosts=hosts, check_may_leave=lambda: None)
     frame = Frame(memoryview(bytearray(64)), 8)
     frame.u32[0] = table.add(0, hosts.give(blob, own=True))
-    resource_drop(instance, frame, table, 0, {"kind": "imported", "names": []})()
+    host_resource_drop(instance, frame, table, 0)()
 
 
 def test_close_of_an_imported_resource_may_be_async() -> None:

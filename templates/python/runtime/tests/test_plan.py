@@ -45,6 +45,37 @@ def sound() -> tuple[dict[str, Any], bytes]:
     return json.loads(json.dumps(plan)), component
 
 
+PRINTED = """(module
+  (import "h" "fault" (func $fault (param i32 i32))) (import "h" "own" (func $own (param i32 i32) (result i32)))
+  (import "h" "borrow" (func $borrow (param i32 i32) (result i32))) (import "h" "enter" (func $enter))
+  (import "h" "exit" (func $exit (param i32))) (import "h" "drop" (func $drop (param i32)))
+  (import "h" "copy" (func $copy (param i32 i32 i32))))"""
+MEMORY = {"instance": 0, "name": "memory"}
+PRINTED_HOST: list[dict[str, Any]] = [
+    {"kind": "fault", **function("i32 i32")},
+    {"kind": "transfer-own", "resource": 0, "from": 0, "to": 0, **function("i32 i32", "i32")},
+    {"kind": "transfer-borrow", "resource": 0, "from": 0, "to": 0, **function("i32 i32", "i32")},
+    {"kind": "enter-call", **function()},
+    {"kind": "exit-call", **function("i32")},
+    {"kind": "resource-drop", "resource": 0, "component": 0, **function("i32"), "destructor": RESOURCE["destructor"]},
+    {"kind": "copy", "from": MEMORY, "to": MEMORY, **function("i32 i32 i32")},
+]
+FAULT, OWN, BORROW, ENTER, EXIT, DROP, COPY = range(2, 9)
+
+
+def printed() -> tuple[dict[str, Any], bytes, bytes]:
+    """With a printed module that asks for everything."""
+    plan, component = sound()
+    module = bytes(wasmtime.wat2wasm(PRINTED))
+    plan["modules"].append({"source": "adapters", "offset": 0, "length": len(module)})
+    plan["adapters"] = {"sha256": hashlib.sha256(module).hexdigest(), "size": len(module), "functions": ["f"]}
+    plan["hostFunctions"] += json.loads(json.dumps(PRINTED_HOST))
+    names = ["fault", "own", "borrow", "enter", "exit", "drop", "copy"]
+    imports = [{"module": "h", "name": it, "kind": "func", "from": {"host": 2 + i}} for i, it in enumerate(names)]
+    plan["steps"].append({"module": 1, "imports": imports})
+    return plan, component, module
+
+
 def put(plan: dict[str, Any], path: list[str | int], value: object) -> dict[str, Any]:
     changed = copy.deepcopy(plan)
     place: Any = changed
@@ -57,8 +88,8 @@ def put(plan: dict[str, Any], path: list[str | int], value: object) -> dict[str,
     return changed
 
 
-def open_program(plan: dict[str, Any], component: bytes, glue: Glue = GLUE) -> None:
-    program = Program(read_plan(json.dumps(plan), FINGERPRINT), lambda _: component)
+def open_program(plan: dict[str, Any], component: bytes, glue: Glue = GLUE, adapters: bytes = b"") -> None:
+    program = Program(read_plan(json.dumps(plan), FINGERPRINT), lambda _: component, lambda _: adapters)
     program.compile(CompileCache(None), glue)
     Instance(program, glue, {"f": importing(lambda n: n)}, (Thing,), Limits(None, None)).close()
 
@@ -69,6 +100,8 @@ class Thing(OwnHandle):
 
 def test_a_sound_plan_is_taken() -> None:
     open_program(*sound())
+    plan, component, module = printed()
+    open_program(plan, component, adapters=module)
 
 
 def places(value: Any, path: list[str | int]) -> list[list[str | int]]:
@@ -82,10 +115,10 @@ def places(value: Any, path: list[str | int]) -> list[list[str | int]]:
 
 @pytest.mark.parametrize("value", [None, -1, 1.5, True, 9, 1 << 64, "nope", [], {}, ...], ids=repr)
 def test_a_damaged_field_is_named_or_harmless(value: object) -> None:
-    plan, component = sound()
+    plan, component, module = printed()
     for path in places(plan, []):
         try:
-            open_program(put(plan, path, value), component)
+            open_program(put(plan, path, value), component, adapters=module)
         except SdkError as error:
             assert str(error)
         except Exception as error:
@@ -111,12 +144,34 @@ def test_a_damaged_field_is_named_or_harmless(value: object) -> None:
         (["options", 1, "memory", "name"], "table", r"options\[1\]\.memory: is no memory"),
         (["resources", 0, "destructor", "name"], "run", r"resources\[0\]\.destructor: has type"),
         (["hostFunctions", 0, "params"], ["i64"], r"hostFunctions\[0\]: has type i64 -> i32, not i32 -> i32"),
+        (["modules", 1, "source"], "nope", r"modules\[1\]\.source: 'nope' is unknown"),
+        (["modules", 1, "length"], 1 << 40, r"modules\[1\]: is not inside the adapters"),
+        (["adapters"], ..., r"modules\[1\]\.source: there are no adapters"),
+        (["adapters", "size"], ..., r"adapters\.size: is missing"),
+        (["adapters", "functions", 0], 7, r"adapters\.functions\[0\]: 7 is no text"),
+        (["hostFunctions", FAULT, "params"], [], r"hostFunctions\[2\]: fault has another type"),
+        (["hostFunctions", OWN, "from"], 9, r"hostFunctions\[3\]\.from: 9 is out of range"),
+        (["hostFunctions", OWN, "results"], [], r"hostFunctions\[3\]: transfer-own has another type"),
+        (["hostFunctions", BORROW, "to"], {}, r"hostFunctions\[4\]\.to: \{\} is no integer"),
+        (["hostFunctions", BORROW, "resource"], 9, r"hostFunctions\[4\]\.resource: 9 is out of range"),
+        (["hostFunctions", ENTER, "results"], ["i32"], r"hostFunctions\[5\]: enter-call has another type"),
+        (["hostFunctions", EXIT, "params"], [], r"hostFunctions\[6\]: exit-call has another type"),
+        (["hostFunctions", DROP, "destructor", "instance"], 9, r"hostFunctions\[7\]\.destructor\.instance: 9 is out"),
+        (["hostFunctions", DROP, "destructor", "name"], "run", r"hostFunctions\[7\]\.destructor: has type"),
+        (["hostFunctions", COPY, "from"], 0, r"hostFunctions\[8\]\.from: 0 is no object"),
+        (["hostFunctions", COPY, "to", "name"], "table", r"hostFunctions\[8\]\.to: is no memory"),
+        (["hostFunctions", COPY, "params"], ["i64"], r"hostFunctions\[8\]: copy has another type"),
+        (
+            ["hostFunctions", COPY, "to", "instance"],
+            1,
+            r"steps\[1\]\.imports\[6\]\.from\.host: copies between memories",
+        ),
     ],
 )
 def test_the_place_is_named(path: list[str | int], value: object, text: str) -> None:
-    plan, component = sound()
+    plan, component, module = printed()
     with pytest.raises(SdkError, match=f"^link plan: {text}"):
-        open_program(put(plan, path, value), component)
+        open_program(put(plan, path, value), component, adapters=module)
 
 
 @pytest.mark.parametrize(

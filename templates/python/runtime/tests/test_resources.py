@@ -16,6 +16,7 @@ from sdk_runtime.handles import HandleTable
 from sdk_runtime.host_objects import HostObjects
 from sdk_runtime.instance import Instance
 from sdk_runtime.resources import Claims, OwnHandle, close_handle, lift_own, lower_borrow, lower_own
+from sdk_runtime.task import Task
 
 RESOURCE = """(module
   (import "r" "new" (func $new (param i32) (result i32)))
@@ -203,28 +204,31 @@ def test_forged_and_doubly_dropped_handles_trap() -> None:
 
 
 def test_the_index_freed_last_is_used_first() -> None:
-    table = HandleTable()
+    table = HandleTable([Task()])
     assert [table.add(0, rep) for rep in (10, 11, 12)] == [1, 2, 3]
-    table.remove(1, 0)
-    table.remove(2, 0)
+    table.drop(1, 0)
+    table.drop(2, 0)
     assert [table.add(0, rep) for rep in (13, 14, 15)] == [2, 1, 4]
     with pytest.raises(TrapError, match="wrong type"):
         table.get(1, 1)
 
 
 def test_a_lent_handle_stays_and_a_borrow_must_be_dropped() -> None:
-    table = HandleTable()
+    caller, callee = Task(), Task()
+    table = HandleTable([caller, callee])
     index = table.add(0, 10)
-    table.get(index, 0).lends += 1
-    with pytest.raises(TrapError, match="borrowed"):
-        table.take_own(index, 0)
+    callee.lend(table.get(index, 0))
+    for give_up in (table.take, table.drop):
+        with pytest.raises(TrapError, match="borrowed"):
+            give_up(index, 0)
     borrow = table.add(0, 11, own=False)
-    with pytest.raises(TrapError, match="still remain"):
-        table.end_borrows()
+    assert (caller.borrows, callee.borrows) == (0, 1)
     with pytest.raises(TrapError, match="as an own"):
-        table.take_own(borrow, 0)
-    table.remove(borrow, 0)
-    table.end_borrows()
+        table.take(borrow, 0)
+    table.drop(borrow, 0)
+    assert callee.borrows == 0
+    callee.end_loans()
+    assert table.take(index, 0) == 10
 
 
 def test_the_same_object_comes_back() -> None:

@@ -8,12 +8,21 @@ from typing import TYPE_CHECKING
 
 from .awaiting import wait_for
 from .handles import HandleTable
-from .plan import Resource
 from .store import Frame
 from .traps import MissingFunctionError
 
 if TYPE_CHECKING:
     from .instance import Instance
+
+
+class Destructor:
+    """What ends a resource of the component."""
+
+    __slots__ = ("call",)
+
+    def __init__(self) -> None:
+        """The core instance that exports it need not be there yet."""
+        self.call: Callable[[], object] | None = None
 
 
 def trap(name: str) -> Callable[[], None]:
@@ -47,25 +56,32 @@ def resource_rep(frame: Frame, table: HandleTable, resource: int) -> Callable[[]
 
 
 def resource_drop(
-    instance: Instance, frame: Frame, table: HandleTable, resource: int, plan: Resource
+    instance: Instance, frame: Frame, table: HandleTable, resource: int, destructor: Destructor | None
 ) -> Callable[[], None]:
-    """`canon resource.drop`: runs the destructor, or tells the application's object, if that was the last own handle."""
+    """`canon resource.drop` of a resource of the component: runs the destructor, if that was the own handle."""
     words = frame.u32
 
-    def drop_defined() -> None:
+    def body() -> None:
         instance.check_may_leave()
-        handle = table.remove(words[0], resource)
-        if handle.own:
-            instance.destroy(resource, handle.rep)
+        handle = table.drop(words[0], resource)
+        if handle.borrower is None and destructor is not None:
+            instance.destroy(destructor, handle.rep)
 
-    def drop_imported() -> None:
+    return body
+
+
+def host_resource_drop(instance: Instance, frame: Frame, table: HandleTable, resource: int) -> Callable[[], None]:
+    """The same of an imported resource: tells the application's object, if that was the last own handle."""
+    words = frame.u32
+
+    def body() -> None:
         instance.check_may_leave()
-        handle = table.remove(words[0], resource)
-        value, last = instance.hosts.take(handle.rep, handle.own)
+        handle = table.drop(words[0], resource)
+        value, last = instance.hosts.take(handle.rep, handle.borrower is None)
         if last:
             close = getattr(value, "close", None)
             result = None if close is None else close()
             if isawaitable(result):
                 wait_for(result)
 
-    return drop_imported if plan["kind"] == "imported" else drop_defined
+    return body

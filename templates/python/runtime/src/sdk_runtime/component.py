@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import TypeAlias
@@ -17,6 +18,7 @@ from .pool import Pool
 from .program import Glue, Program
 from .resources import OwnHandle
 
+_PLAN, _ADAPTERS = ".plan.json", ".adapters"
 ArtifactSource: TypeAlias = "bytes | str | os.PathLike[str]"
 CacheSetting: TypeAlias = "bool | str | os.PathLike[str]"
 
@@ -25,7 +27,7 @@ class Component:
     """Read at the first use, compiled once a process."""
 
     def __init__(self, package: str | None, file: str, fingerprint: str, glue: Glue) -> None:
-        """`file` is the component in the package; its link plan stands beside it with the suffix `.plan.json`."""
+        """`file` is the component in the package. Its link plan stands beside it, and what was printed for the calls between its parts."""
         assert package is not None
         self._package = package
         self._file = file
@@ -75,17 +77,20 @@ class Component:
     def _packaged(self) -> Program:
         if self._own is None:
             files = resources.files(self._package)
-            plan = read_plan(files.joinpath(f"{self._file}.plan.json").read_bytes(), self._fingerprint)
-            component = files.joinpath(self._file)
-            self._own = Program(plan, lambda _: component.read_bytes())
+            plan = read_plan(files.joinpath(self._file + _PLAN).read_bytes(), self._fingerprint)
+            component, adapters = files.joinpath(self._file), files.joinpath(self._file + _ADAPTERS)
+            self._own = Program(plan, lambda _: component.read_bytes(), lambda _: adapters.read_bytes())
         return self._own
 
     def _given(self, artifact: ArtifactSource) -> Program:
         own = self._packaged()
         if isinstance(artifact, (bytes, bytearray, memoryview)):
             data = bytes(artifact)
-            return Program(own.plan, lambda _: data)
+            return Program(own.plan, lambda _: data, own.adapters)
         path = Path(artifact)
-        beside = path.with_name(f"{path.name}.plan.json")
-        plan = read_plan(read_regular(beside, MOST_BYTES), self._fingerprint) if beside.exists() else own.plan
-        return Program(plan, lambda size: read_regular(path, size))
+        beside = path.with_name(path.name + _PLAN)
+        component = partial(read_regular, path)
+        if not beside.exists():
+            return Program(own.plan, component, own.adapters)
+        plan = read_plan(read_regular(beside, MOST_BYTES), self._fingerprint)
+        return Program(plan, component, partial(read_regular, path.with_name(path.name + _ADAPTERS)))

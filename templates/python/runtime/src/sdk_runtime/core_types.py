@@ -43,12 +43,17 @@ class _Checker:
             if "realloc" in options:
                 self.function(options["realloc"], _REALLOC, f"options[{index}].realloc")
         for index, resource in enumerate(self.plan["resources"]):
-            if "destructor" in resource:
+            if resource["kind"] == "defined" and "destructor" in resource:
                 self.function(resource["destructor"], _DESTRUCTOR, f"resources[{index}].destructor")
         for index, host in enumerate(self.plan["hostFunctions"]):
             if host["kind"] == "import":
                 expected = glue.import_types.get(host["function"])
                 _compare(signature(host["params"], host["results"]), expected, f"hostFunctions[{index}]")
+            elif host["kind"] == "copy":
+                self.memory(host["from"], f"hostFunctions[{index}].from")
+                self.memory(host["to"], f"hostFunctions[{index}].to")
+            elif host["kind"] == "resource-drop" and "destructor" in host:
+                self.function(host["destructor"], _DESTRUCTOR, f"hostFunctions[{index}].destructor")
         self.check_exports(dict(zip(glue.exports, glue.export_types, strict=False)))
 
     def check_exports(self, expected: Mapping[str, str]) -> None:

@@ -29,6 +29,7 @@ import wasmtime
 from .c_library import address, delete_store, dll, ffi, has, prototype
 from .epochs import EpochWatch
 from .errors import TrapError
+from .own_modules import own_module
 from .plan import CoreType
 from .room import Room, know_position
 from .shim import build_shim, frame_offsets
@@ -122,6 +123,7 @@ class FastStore(EpochWatch):
         if _library is None:
             raise RuntimeError("fast_is_available() has not been asked")
         self._lib = _library
+        self.engine = engine
         self._store = wasmtime.Store(engine)
         self._context = c_void_p(address(self._store._context()))
         self._call_buffer = (c_char * (_CALL_SLOT * _CALL_SLOTS))()
@@ -145,7 +147,7 @@ class FastStore(EpochWatch):
             return []
         nullary = wasmtime.FuncType([], [])
         imports = [self._host_function(nullary, i in nesting) for i in range(len(signatures))]
-        shim = self.instantiate(_shim_module(self._store.engine, signatures), imports)
+        shim = self.instantiate(own_module(self.engine, build_shim(signatures)), imports)
         view = self.memory_view(shim["memory"])
         offsets = frame_offsets(signatures)
         return [(shim[str(i)], Frame(view[offsets[i] : offsets[i + 1]], 8)) for i in range(len(signatures))]
@@ -310,20 +312,6 @@ class FastStore(EpochWatch):
 
 def _not_served() -> None:
     raise TrapError("a host function was called before the component was linked")
-
-
-_shims: dict[tuple[wasmtime.Engine, bytes], wasmtime.Module] = {}
-
-
-def _shim_module(
-    engine: wasmtime.Engine, signatures: Sequence[tuple[Sequence[CoreType], Sequence[CoreType]]]
-) -> wasmtime.Module:
-    binary = build_shim(signatures)
-    key = (engine, binary)
-    module = _shims.get(key)
-    if module is None:
-        module = _shims[key] = wasmtime.Module(engine, binary)
-    return module
 
 
 def fast_is_available(engine: wasmtime.Engine) -> bool:

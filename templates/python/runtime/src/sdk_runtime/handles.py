@@ -3,40 +3,43 @@
 from __future__ import annotations
 
 from .errors import TrapError
+from .task import Task
 
-MAX_HANDLES = (1 << 28) - 1
+MAX_HANDLES = 1 << 23
+"""The ABI allows 2^28 - 1; no honest guest comes near, and another would fill the memory of the process."""
 
 
 class Handle:
     """One entry: a handle that the guest holds."""
 
-    __slots__ = ("lends", "own", "rep", "resource")
+    __slots__ = ("borrower", "lends", "rep", "resource")
 
-    def __init__(self, resource: int, rep: int, own: bool) -> None:
-        """An own handle, or a borrow that ends with the call that made it."""
+    def __init__(self, resource: int, rep: int, borrower: Task | None) -> None:
+        """An own handle, or one that `borrower` must drop before it ends."""
         self.resource = resource
         self.rep = rep
-        self.own = own
+        self.borrower = borrower
         self.lends = 0
+        """To how many calls it is lent."""
 
 
 class HandleTable:
     """Indices start at 1, and the index freed last is the first to be used again, as the specification demands."""
 
-    __slots__ = ("_entries", "_free", "borrows")
+    __slots__ = ("_entries", "_free", "_tasks")
 
-    def __init__(self) -> None:
-        """An empty table."""
+    def __init__(self, tasks: list[Task]) -> None:
+        """An empty table. `tasks` are the call from the application, and inside it those between component instances."""
         self._entries: list[Handle | None] = [None]
         self._free: list[int] = []
-        self.borrows = 0
-        """Borrows that the running call has given and the guest has not dropped."""
+        self._tasks = tasks
 
     def add(self, resource: int, rep: int, own: bool = True) -> int:
-        """Gives the guest a handle and returns its index."""
-        handle = Handle(resource, rep, own)
-        if not own:
-            self.borrows += 1
+        """Gives the guest a handle and returns its index. A borrowed one belongs to the innermost call."""
+        borrower = None if own else self._tasks[-1]
+        handle = Handle(resource, rep, borrower)
+        if borrower is not None:
+            borrower.borrows += 1
         if self._free:
             index = self._free.pop()
             self._entries[index] = handle
@@ -55,29 +58,24 @@ class HandleTable:
             raise TrapError(f"handle index {index} used with the wrong type")
         return handle
 
-    def remove(self, index: int, resource: int) -> Handle:
-        """Takes an entry away from the guest. A handle that is lent to a running call stays."""
-        handle = self.get(index, resource)
-        if handle.lends:
-            raise TrapError("cannot remove owned resource while borrowed")
-        self._entries[index] = None
-        self._free.append(index)
-        if not handle.own:
-            self.borrows -= 1
-        return handle
-
-    def take_own(self, index: int, resource: int) -> int:
+    def take(self, index: int, resource: int) -> int:
         """Lifts an own handle: returns the representation, and the guest has the handle no more."""
         handle = self.get(index, resource)
-        if not handle.own:
+        if handle.borrower is not None:
             raise TrapError("cannot lift a borrow as an own handle")
+        self._remove(index, handle)
+        return handle.rep
+
+    def drop(self, index: int, resource: int) -> Handle:
+        """`resource.drop`: the guest gives a handle up. Returns the entry that was there."""
+        handle = self.get(index, resource)
+        self._remove(index, handle)
+        if handle.borrower is not None:
+            handle.borrower.borrows -= 1
+        return handle
+
+    def _remove(self, index: int, handle: Handle) -> None:
         if handle.lends:
             raise TrapError("cannot remove owned resource while borrowed")
         self._entries[index] = None
         self._free.append(index)
-        return handle.rep
-
-    def end_borrows(self) -> None:
-        """Called when a call returns: the guest must have dropped what it was lent."""
-        if self.borrows:
-            raise TrapError("borrow handles still remain at the end of the call")

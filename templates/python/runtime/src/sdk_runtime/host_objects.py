@@ -40,6 +40,10 @@ class HostObjects:
             entry.borrows += 1
         return rep
 
+    def lend(self, rep: int) -> None:
+        """Counts one more borrowed handle: the guest lends its own from one part to another."""
+        self._entry(rep).borrows += 1
+
     def get(self, rep: int) -> object:
         """The object of a handle that the guest holds."""
         return self._entry(rep).value

@@ -33,12 +33,14 @@ from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any, NamedTuple
 
+from .builtins import Destructor
 from .engine import open_store, start_clock, stop_clock, survive_forks
 from .errors import CallTimeoutError, ClosedError, ReentrancyError, SdkError, TrapError
 from .host_objects import HostObjects
 from .link import Binder, Export, link, whole_call
 from .memory import NO_LEAVE
 from .program import Glue, Program
+from .task import Task
 from .unique import Unique
 
 IDLE, RUNNING, DEAD, TAKEN = 0, 1, 3, 4
@@ -89,7 +91,7 @@ class Instance(Unique):
         self._cause: BaseException | None = None
         self._closed = False
         self._dropped: deque[tuple[int, int]] = deque()
-        self._postponed: deque[tuple[int, int]] = deque()
+        self._postponed: deque[tuple[Destructor, int]] = deque()
         self._nested = 0
         self._timeout = limits.timeout
         self.worker: object = None
@@ -101,8 +103,10 @@ class Instance(Unique):
         """What `run` and `finish` do, in one, for functions whose result is a number, or none."""
         self.state = IDLE
         self.hosts = HostObjects()
-        self.destructors: dict[int, Callable[[], object]] = {}
-        """Filled by `link`, by resource of the plan."""
+        self.task = Task()
+        """The call from the application."""
+        self.tasks = [self.task]
+        """That one, and inside it those between component instances."""
         self.store = open_store()
         self.trap = self.store.trap
         self.slots = self.store.slots
@@ -117,12 +121,11 @@ class Instance(Unique):
             self.store.deadline = self._deadline()
             self.state = RUNNING
             try:
-                self.exports, self.resources, self.resource_components = link(
-                    self, program, glue, binders, limits.memory
-                )
+                linked = link(self, program, glue, binders, limits.memory)
             except BaseException:
                 self._end()
                 raise
+            self.exports, self.resources, self.resource_homes, self.destructors = linked
             self.calls = tuple(map(whole_call, self.exports))
             self.state = IDLE
 
@@ -188,8 +191,8 @@ class Instance(Unique):
 
     def finish(self, export: Export) -> None:
         """Ends a call whose result is lifted: lets the guest free it. Slot 0 still holds the flat result."""
-        if export.table.borrows:
-            export.table.end_borrows()
+        if self.task.borrows:
+            raise TrapError("borrow handles still remain at the end of the call")
         if export.post_return is not None:
             self.state = NO_LEAVE
             error = export.post_return()
@@ -255,34 +258,37 @@ class Instance(Unique):
         self.store.room.check()
         self.store.deadline = self._deadline()
         try:
-            self.destroy(resource, rep)
+            destructor = self.destructors[resource]
+            if destructor is not None:
+                self.destroy(destructor, rep)
             self.state = IDLE
         except BaseException as error:
             self._end(error)
             raise
 
-    def destroy(self, resource: int, rep: int) -> None:
-        """Runs the destructor of a resource that the component defines."""
-        if resource not in self.destructors:
-            return
+    def destroy(self, destructor: Destructor, rep: int) -> None:
+        """Ends a resource that the component defines."""
         if self._nested == MOST_NESTED:
             if len(self._postponed) == MOST_POSTPONED:
                 raise TrapError("too many destructors are inside one another")
-            self._postponed.append((resource, rep))
+            self._postponed.append((destructor, rep))
             return
         self._nested += 1
         try:
-            self._run_destructor(resource, rep)
+            self._run_destructor(destructor, rep)
             while self._postponed and self._nested == MOST_NESTED:
                 self._run_destructor(*self._postponed.popleft())
         finally:
             self._nested -= 1
 
-    def _run_destructor(self, resource: int, rep: int) -> None:
+    def _run_destructor(self, destructor: Destructor, rep: int) -> None:
+        call = destructor.call
+        if call is None:  # while its component is being made
+            return
         self.store.room.headroom()
         self.state = RUNNING
         self.store.side_slots.u32[0] = rep
-        error = self.destructors[resource]()
+        error = call()
         if error or self.trap:
             raise self.store.failure(error)
 
@@ -298,8 +304,7 @@ class Instance(Unique):
             if not self._closed:
                 self._closed = True
                 self._end()
-                self.exports = self.calls = ()
-                self.destructors.clear()
+                self.exports = self.calls = self.destructors = ()
                 self.store.close()
 
     def after_fork(self) -> None:

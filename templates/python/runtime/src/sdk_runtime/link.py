@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .builtins import resource_drop, resource_new, resource_rep, trap
+from .adapters import COPY, AdapterFunctions
+from .builtins import Destructor, host_resource_drop, resource_drop, resource_new, resource_rep, trap
 from .errors import SdkError
-from .handles import Handle, HandleTable
+from .handles import HandleTable
 from .memory import MEMORIES, NO_LEAVE, Memory
 from .memory_share import Share
-from .plan import CoreExport, HostFunction, StepImport
+from .own_modules import own_module
+from .plan import CopyFunction, CoreExport, Resource, ResourceFunction, ServedFunction, StepImport
 from .plan import Export as PlanExport
 from .store import Exports, Extern, Frame
+from .task import Task
 
 if TYPE_CHECKING:
     from .instance import Instance
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 class Export:
     """A function of the component, bound to one instance."""
 
-    __slots__ = ("call", "component", "instance", "memory", "post_return", "table")
+    __slots__ = ("call", "instance", "memory", "post_return", "table")
 
     def __init__(
         self,
@@ -31,7 +34,6 @@ class Export:
         post_return: Callable[[], object] | None,
         memory: Memory,
         table: HandleTable,
-        component: int,
     ) -> None:
         """`call` and `post_return` take and give what the store's slots hold."""
         self.instance = instance
@@ -39,29 +41,25 @@ class Export:
         self.post_return = post_return
         self.memory = memory
         self.table = table
-        self.component = component
 
 
 class ImportCall:
     """An imported function, bound to one instance: where its arguments are, and the memory and handles of its caller."""
 
-    __slots__ = ("component", "frame", "instance", "lent", "memory", "table")
+    __slots__ = ("frame", "instance", "memory", "table", "task")
 
-    def __init__(self, instance: Instance, frame: Frame, memory: Memory, table: HandleTable, component: int) -> None:
+    def __init__(self, instance: Instance, frame: Frame, memory: Memory, table: HandleTable) -> None:
         """`frame` holds the arguments of the running call, and then its result."""
         self.instance = instance
         self.frame = frame
         self.memory = memory
         self.table = table
-        self.component = component
-        self.lent: list[Handle] = []
-        """Handles that the running call has borrowed from the guest."""
+        self.task = Task()
+        """The running call: there is one at a time, since the application may not call back."""
 
     def end(self) -> None:
-        """The call returns: what was borrowed is the guest's alone again."""
-        for handle in self.lent:
-            handle.lends -= 1
-        self.lent.clear()
+        """The call returns."""
+        self.task.end_loans()
 
 
 Body = Callable[[], None]
@@ -91,8 +89,10 @@ class Linked(NamedTuple):
     exports: tuple[Export, ...]
     resources: tuple[int, ...]
     """Indices into the plan."""
-    resource_components: tuple[int | None, ...]
-    """The component instances that define them; None for the application's."""
+    resource_homes: tuple[HandleTable | None, ...]
+    """The handle tables of the component instances that define them; None for the application's."""
+    destructors: tuple[Destructor | None, ...]
+    """By index of the plan's resources."""
 
 
 def link(
@@ -118,17 +118,26 @@ class _Linker:
         self.share = share
         self.plan = program.plan
         self.binders = binders
-        self.tables = [HandleTable() for _ in self.plan["components"]]
+        self.tables = [HandleTable(instance.tasks) for _ in self.plan["components"]]
+        self.homes = list(map(self.home, self.plan["resources"]))
+        names = self.plan["adapters"]["functions"] if "adapters" in self.plan else []
+        self.adapters = AdapterFunctions(instance, self.tables, self.homes, names)
         self.memories = [MEMORIES[o["encoding"]](instance, self.store) for o in self.plan["options"]]
         self.unbound = set(range(len(self.memories)))
+        self.absent: list[tuple[Destructor, CoreExport]] = []
+        """Destructors whose core instances do not exist yet."""
+        self.destructors = tuple(map(self.own_destructor, self.plan["resources"]))
         self.cores: list[Exports] = []
 
     def instantiate(self) -> None:
         hosts = self.plan["hostFunctions"]
-        nesting = {index for index, host in enumerate(hosts) if self.may_nest(host)}
-        functions = self.store.host_functions([(host["params"], host["results"]) for host in hosts], nesting)
-        for index, (host, (_, frame)) in enumerate(zip(hosts, functions, strict=True)):
-            self.store.serve(index, self.body(host, frame))
+        served = [(index, host) for index, host in enumerate(hosts) if host["kind"] != "copy"]
+        nesting = {number for number, (_, host) in enumerate(served) if self.may_nest(host)}
+        made = self.store.host_functions([(host["params"], host["results"]) for _, host in served], nesting)
+        functions: dict[int, Extern] = {}
+        for number, ((index, host), (function, frame)) in enumerate(zip(served, made, strict=True)):
+            functions[index] = function
+            self.store.serve(number, self.body(host, frame))
         for step in self.plan["steps"]:
             imports = [self.import_of(entry, functions) for entry in step["imports"]]
             self.store.limit(*self.share.making(self.sizes[step["module"]]))
@@ -136,18 +145,25 @@ class _Linker:
             self.bind()
         self.store.limit(*self.share)
 
-    def may_nest(self, host: HostFunction) -> bool:
+    def may_nest(self, host: ServedFunction) -> bool:
         """Whether the guest runs within a host function: its destructors, and `realloc` for what an import gives."""
         if host["kind"] == "import":
             return "realloc" in self.plan["options"][host["options"]]
         return host["kind"] == "resource-drop"
 
-    def import_of(self, entry: StepImport, functions: list[tuple[Extern, Frame]]) -> Extern:
+    def import_of(self, entry: StepImport, functions: dict[int, Extern]) -> Extern:
         source = entry["from"]
         # mypy does not tell the two apart by their keys
-        if "host" in source:
-            return functions[source["host"]][0]  # type: ignore[typeddict-item]
-        return self.find(source)
+        if "host" not in source:
+            return self.find(source)
+        index: int = source["host"]  # type: ignore[typeddict-item]
+        if index not in functions:
+            functions[index] = self.copy(self.plan["hostFunctions"][index])  # type: ignore[arg-type]
+        return functions[index]
+
+    def copy(self, host: CopyFunction) -> Extern:
+        memories = [self.find(host["to"]), self.find(host["from"])]
+        return self.store.instantiate(own_module(self.store.engine, COPY), memories)["copy"]
 
     def find(self, source: CoreExport) -> Extern:
         return self.cores[source["instance"]][source["name"]]
@@ -164,10 +180,23 @@ class _Linker:
                 self.unbound.remove(index)
                 if memory is not None:
                     self.memories[index].bind(self.find(memory), realloc and self.find(realloc))
-        for index, resource in enumerate(self.plan["resources"]):
-            destructor = resource.get("destructor")
-            if destructor is not None and index not in self.instance.destructors and self.exists(destructor):
-                self.instance.destructors[index] = self.store.caller(self.find(destructor), side=True)
+        for destructor, source in self.absent:
+            if self.exists(source):
+                destructor.call = self.store.caller(self.find(source), side=True)
+        self.absent = [it for it in self.absent if it[0].call is None]
+
+    def home(self, resource: Resource) -> HandleTable | None:
+        return None if resource["kind"] == "imported" else self.tables[resource["component"]]
+
+    def own_destructor(self, resource: Resource) -> Destructor | None:
+        if resource["kind"] == "imported" or "destructor" not in resource:
+            return None
+        return self.destructor(resource["destructor"])
+
+    def destructor(self, source: CoreExport) -> Destructor:
+        destructor = Destructor()
+        self.absent.append((destructor, source))
+        return destructor
 
     def linked(self, glue: Glue) -> Linked:
         exports = {export["function"]: export for export in self.plan["exports"]}
@@ -183,7 +212,8 @@ class _Linker:
             return Linked(
                 tuple(self.export(exports[function]) for function in glue.exports),
                 numbers,
-                tuple(self.plan["resources"][number].get("component") for number in numbers),
+                tuple(self.homes[number] for number in numbers),
+                self.destructors,
             )
         except KeyError as error:
             key = error.args[0]
@@ -197,21 +227,29 @@ class _Linker:
             post_return and self.store.caller(self.find(post_return)),
             self.memories[export["options"]],
             self.tables[export["component"]],
-            export["component"],
         )
 
-    def body(self, host: HostFunction, frame: Frame) -> Body:
+    def body(self, host: ServedFunction, frame: Frame) -> Body:
         if host["kind"] == "trap":
             return trap(host["name"])
-        table = self.tables[host["component"]]
         if host["kind"] == "import":
-            call = ImportCall(self.instance, frame, self.memories[host["options"]], table, host["component"])
-            return self.binder(host["function"])(call)
+            memory, table = self.memories[host["options"]], self.tables[host["component"]]
+            return self.binder(host["function"])(ImportCall(self.instance, frame, memory, table))
+        if host["kind"] == "resource-new" or host["kind"] == "resource-rep" or host["kind"] == "resource-drop":
+            return self.builtin(host, frame)
+        adapter: Any = host  # not every checker sees that no other kinds are left
+        return self.adapters.body(adapter, frame)
+
+    def builtin(self, host: ResourceFunction, frame: Frame) -> Body:
+        resource, table = host["resource"], self.tables[host["component"]]
         if host["kind"] == "resource-new":
-            return resource_new(self.instance, frame, table, host["resource"])
+            return resource_new(self.instance, frame, table, resource)
         if host["kind"] == "resource-rep":
-            return resource_rep(frame, table, host["resource"])
-        return resource_drop(self.instance, frame, table, host["resource"], self.plan["resources"][host["resource"]])
+            return resource_rep(frame, table, resource)
+        if self.homes[resource] is None:
+            return host_resource_drop(self.instance, frame, table, resource)
+        own = self.destructor(host["destructor"]) if "destructor" in host else self.destructors[resource]
+        return resource_drop(self.instance, frame, table, resource, own)
 
     def binder(self, function: str) -> Binder:
         try:

@@ -12,6 +12,8 @@ from typing import NamedTuple
 from .core_sizes import CoreSizes, Size
 from .errors import SdkError
 
+PRINTED_BYTES = 1 << 24
+"""What memories and tables of printed modules may start with together. They are not counted, since they are no part of the guest."""
 TABLE_ELEMENTS = 100_000
 """What a table may grow to, unless it starts with more."""
 _ELEMENT = 8
@@ -32,23 +34,33 @@ class Share(NamedTuple):
         return Share(memory, max([self.table, *(it.minimum for it in module.tables)]))
 
 
-def share(modules: Sequence[CoreSizes], limit: int | None) -> Share:
+def share(modules: Sequence[CoreSizes], limit: int | None, printed: Sequence[CoreSizes] = ()) -> Share:
     """Shares `limit` bytes out; `modules` are those of all core instances. What is there from the beginning counts first.
+
+    What `printed` modules have is no part of the guest. Their memories may grow as far as the guest's.
 
     Raises:
         SdkError: The limit is less than that.
     """
     if limit is None:
         return Share(None, TABLE_ELEMENTS)
+    beside = _needed(printed)
+    if beside > max(limit, PRINTED_BYTES):
+        raise SdkError(f"link plan: adapters: their modules start with {beside} bytes")
     memories = [it for module in modules for it in module.memories]
     tables = [it for module in modules for it in module.tables]
-    needed = _total(memories, 0) + _ELEMENT * _total(tables, 0)
+    needed = _needed(modules)
     if needed > limit:
         raise SdkError(f"memory_limit: {limit} bytes are too few, the component starts with {needed}")
     elements = TABLE_ELEMENTS
     if _total(memories, 0) + _ELEMENT * _total(tables, elements) > limit:
         elements = 0
     return Share(_level(memories, limit - _ELEMENT * _total(tables, elements)), elements)
+
+
+def _needed(modules: Sequence[CoreSizes]) -> int:
+    memories = _total((it for module in modules for it in module.memories), 0)
+    return memories + _ELEMENT * _total((it for module in modules for it in module.tables), 0)
 
 
 def _total(sizes: Iterable[Size], level: int) -> int:

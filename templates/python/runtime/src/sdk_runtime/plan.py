@@ -31,16 +31,26 @@ class Options(_Options, total=False):
     realloc: CoreExport
 
 
-class _Resource(TypedDict):
-    kind: Literal["defined", "imported"]
+class ImportedResource(TypedDict):
+    """A resource type of the application."""
+
+    kind: Literal["imported"]
     names: list[str]
 
 
-class Resource(_Resource, total=False):
-    """A resource type; `component` and `destructor` only where the component defines it."""
-
+class _DefinedResource(TypedDict):
+    kind: Literal["defined"]
+    names: list[str]
     component: int
+
+
+class DefinedResource(_DefinedResource, total=False):
+    """A resource type that the component instance `component` defines."""
+
     destructor: CoreExport
+
+
+Resource = ImportedResource | DefinedResource
 
 
 class _Signature(TypedDict):
@@ -57,12 +67,17 @@ class ImportFunction(_Signature):
     component: int
 
 
-class ResourceFunction(_Signature):
-    """A resource built-in of a component instance."""
-
+class _ResourceFunction(_Signature):
     kind: Literal["resource-new", "resource-rep", "resource-drop"]
     resource: int
     component: int
+
+
+class ResourceFunction(_ResourceFunction, total=False):
+    """A resource built-in of a component instance."""
+
+    destructor: CoreExport
+    """Of `resource-drop`: what is called for an own handle instead of the resource's own."""
 
 
 class TrapFunction(_Signature):
@@ -72,10 +87,36 @@ class TrapFunction(_Signature):
     name: str
 
 
-HostFunction = ImportFunction | ResourceFunction | TrapFunction
+class BareFunction(_Signature):
+    """What printed modules ask of the host: a rule is broken; a call with borrowed handles begins; it ends."""
+
+    kind: Literal["fault", "enter-call", "exit-call"]
 
 
-# `from` is a keyword, so these two have the functional form.
+# `from` is a keyword, so these have the functional form.
+_Transfer = TypedDict("_Transfer", {"resource": int, "from": int, "to": int})
+
+
+class TransferFunction(_Signature, _Transfer):
+    """Moves a handle, or lends it, from the table of one component instance to that of another."""
+
+    kind: Literal["transfer-own", "transfer-borrow"]
+
+
+_Copy = TypedDict("_Copy", {"from": CoreExport, "to": CoreExport})
+
+
+class CopyFunction(_Signature, _Copy):
+    """Copies bytes between two memories."""
+
+    kind: Literal["copy"]
+
+
+ServedFunction = ImportFunction | ResourceFunction | TrapFunction | BareFunction | TransferFunction
+"""What Python serves."""
+HostFunction = ServedFunction | CopyFunction
+
+
 StepImport = TypedDict("StepImport", {"module": str, "name": str, "kind": str, "from": "CoreExport | HostRef"})
 
 
@@ -105,27 +146,41 @@ class Export(_Export, total=False):
     postReturn: CoreExport
 
 
-class ByteRange(TypedDict):
-    """A core module inside the component."""
-
+class _ByteRange(TypedDict):
     offset: int
     length: int
 
 
-class ArtifactDigest(TypedDict):
-    """Which component the plan belongs to."""
+class ByteRange(_ByteRange, total=False):
+    """A core module inside the component, or inside the file of printed modules beside it."""
+
+    source: Literal["adapters"]
+
+
+class Digest(TypedDict):
+    """Which file the plan belongs to."""
 
     sha256: str
     size: int
 
 
-class LinkPlan(TypedDict):
+class Adapters(Digest):
+    """The file of printed modules; `functions` are names for errors."""
+
+    functions: list[str]
+
+
+class _LinkPlan(TypedDict, total=False):
+    adapters: Adapters
+
+
+class LinkPlan(_LinkPlan):
     """See the fields' types; every integer is an index into another list of the plan."""
 
     format: int
     world: str
     fingerprint: str
-    artifact: ArtifactDigest
+    artifact: Digest
     modules: list[ByteRange]
     components: list[object]
     resources: list[Resource]

@@ -17,6 +17,19 @@ _MOST_FUNCTIONS = 5_000
 _MOST_VALUES = 1000
 """Parameters or results of a core function, as in WebAssembly engines."""
 
+_TYPES: dict[str, tuple[list[str], list[str]]] = {
+    "resource-new": (["i32"], ["i32"]),
+    "resource-rep": (["i32"], ["i32"]),
+    "resource-drop": (["i32"], []),
+    "fault": (["i32", "i32"], []),
+    "transfer-own": (["i32", "i32"], ["i32"]),
+    "transfer-borrow": (["i32", "i32"], ["i32"]),
+    "enter-call": ([], []),
+    "exit-call": (["i32"], []),
+    "copy": (["i32", "i32", "i32"], []),
+}
+"""Parameters and results of the host functions that have one type each."""
+
 Check = Callable[[Any, str], None]
 
 is_a: Callable[[Any, Any], bool] = isinstance
@@ -29,7 +42,7 @@ def check_plan(plan: Any) -> None:
     Raises:
         SdkError: It names the place: `link plan: steps[3].imports[0].from.instance: 9 is out of range`.
     """
-    _fields(plan, "", {"artifact": _artifact, **dict.fromkeys(_PARTS, _list)})
+    _fields(plan, "", {"artifact": _artifact, **dict.fromkeys(_PARTS, _list)}, {"adapters": _adapters})
     if len(plan["hostFunctions"]) > _MOST_FUNCTIONS:
         _fail("hostFunctions", f"{len(plan['hostFunctions'])} entries are too many")
     for name, part in _PARTS.items():
@@ -41,9 +54,12 @@ def check_plan(plan: Any) -> None:
 
 
 def _module(plan: Any, _: int, entry: Any, path: str) -> None:
-    _fields(entry, path, {"offset": _natural, "length": _natural})
-    if entry["offset"] + entry["length"] > plan["artifact"]["size"]:
-        _fail(path, "is not inside the artifact")
+    _fields(entry, path, {"offset": _natural, "length": _natural}, {"source": _one_of(("adapters",))})
+    file = entry.get("source", "artifact")
+    if file not in plan:
+        _fail(f"{path}.source", f"there are no {file}")
+    if entry["offset"] + entry["length"] > plan[file]["size"]:
+        _fail(path, f"is not inside the {file}")
 
 
 def _component(_: Any, index: int, entry: Any, path: str) -> None:
@@ -65,27 +81,29 @@ def _options(plan: Any, _: int, entry: Any, path: str) -> None:
 
 def _host_function(plan: Any, _: int, entry: Any, path: str) -> None:
     _fields(entry, path, {"params": _value_types, "results": _value_types, "kind": _text})
-    component = _index(len(plan["components"]))
+    component, resource, export = _index(len(plan["components"])), _index(len(plan["resources"])), _core_export(plan)
+    builtin: dict[str, Check] = {"resource": resource, "component": component}
+    transfer: dict[str, Check] = {"resource": resource, "from": component, "to": component}
+    kinds: dict[str, dict[str, Check]] = {
+        "import": {"function": _text, "options": _index(len(plan["options"])), "component": component},
+        "resource-new": builtin,
+        "resource-rep": builtin,
+        "resource-drop": builtin,
+        "trap": {"name": _text},
+        "fault": {},
+        "transfer-own": transfer,
+        "transfer-borrow": transfer,
+        "enter-call": {},
+        "exit-call": {},
+        "copy": {"from": export, "to": export},
+    }
     kind = entry["kind"]
-    if kind == "trap":
-        _fields(entry, path, {"name": _text})
-    elif kind == "import":
-        options = _index(len(plan["options"]))
-        _fields(entry, path, {"function": _text, "options": options, "component": component})
-    elif kind in ("resource-new", "resource-rep", "resource-drop"):
-        _fields(entry, path, {"resource": _index(len(plan["resources"])), "component": component})
-        _resource_function(plan, entry, path)
-    else:
+    if kind not in kinds:
         _fail(f"{path}.kind", f"{_show(kind)} is unknown")
-
-
-def _resource_function(plan: Any, entry: Any, path: str) -> None:
-    results = [] if entry["kind"] == "resource-drop" else ["i32"]
-    if entry["params"] != ["i32"] or entry["results"] != results:
-        _fail(path, f"{entry['kind']} has another type")
-    resource = plan["resources"][entry["resource"]]
-    kind = resource.get("kind") if is_a(resource, dict) else None
-    if entry["kind"] != "resource-drop" and kind != "defined":
+    _fields(entry, path, kinds[kind], {"destructor": export} if kind == "resource-drop" else None)
+    if kind in _TYPES and (entry["params"], entry["results"]) != _TYPES[kind]:
+        _fail(path, f"{kind} has another type")
+    if kind in ("resource-new", "resource-rep") and plan["resources"][entry["resource"]]["kind"] != "defined":
         _fail(f"{path}.resource", "is not defined by a component")
 
 
@@ -97,6 +115,9 @@ def _step(plan: Any, index: int, entry: Any, path: str) -> None:
         source = imported["from"]
         if "host" in source:
             _fields(source, f"{at}.from", {"host": _index(len(plan["hostFunctions"]))})
+            host = plan["hostFunctions"][source["host"]]
+            if host["kind"] == "copy" and max(host["from"]["instance"], host["to"]["instance"]) >= index:
+                _fail(f"{at}.from.host", "copies between memories that are not there yet")
         else:
             _fields(source, f"{at}.from", {"instance": _index(index), "name": _text})
 
@@ -126,6 +147,12 @@ _PARTS: dict[str, Callable[[Any, int, Any, str], None]] = {
 
 def _artifact(value: Any, path: str) -> None:
     _fields(value, path, {"sha256": _text, "size": _natural})
+
+
+def _adapters(value: Any, path: str) -> None:
+    _fields(value, path, {"sha256": _text, "size": _natural, "functions": _list})
+    for index, name in enumerate(value["functions"]):
+        _text(name, f"{path}.functions[{index}]")
 
 
 def _core_export(plan: Any) -> Check:

@@ -15,7 +15,7 @@ from .core_types import check_core_types
 from .engine import engine, survive_forks
 from .errors import SdkError
 from .memory_share import Share, share
-from .plan import LinkPlan
+from .plan import ByteRange, Digest, LinkPlan
 
 
 class Glue(NamedTuple):
@@ -29,13 +29,18 @@ class Glue(NamedTuple):
     """The core type of each import, by WIT path."""
 
 
+Read = Callable[[int], bytes]
+"""Gives a file's bytes, but not many more than are asked for."""
+
+
 class Program:
     """Read and compiled at the first use, by one thread."""
 
-    def __init__(self, plan: LinkPlan, read: Callable[[int], bytes]) -> None:
-        """Nothing is read yet; `read` gives the component's bytes, but not many more than are asked for."""
+    def __init__(self, plan: LinkPlan, component: Read, adapters: Read) -> None:
+        """Nothing is read yet."""
         self.plan = plan
-        self._read = read
+        self._component = component
+        self.adapters = adapters
         self._lock = threading.Lock()
         self._modules: list[wasmtime.Module] | None = None
         self._sizes: list[CoreSizes] = []
@@ -71,24 +76,43 @@ class Program:
         Raises:
             SdkError: The limit is less than what it starts with.
         """
-        return share([self._sizes[step["module"]] for step in self.plan["steps"]], memory_limit)
+        made = [step["module"] for step in self.plan["steps"]]
+        printed = [index for index in made if "source" in self.plan["modules"][index]]
+        guest = [self._sizes[index] for index in made if "source" not in self.plan["modules"][index]]
+        return share(guest, memory_limit, [self._sizes[index] for index in printed])
 
     def _compile(self, target: wasmtime.Engine, cache: CompileCache) -> list[wasmtime.Module]:
-        digest = self.plan["artifact"]["sha256"]
-        component = self._read(self.plan["artifact"]["size"])
-        if hashlib.sha256(component).hexdigest() != digest:
-            raise SdkError(f"the component is not the one of its link plan, whose SHA-256 is {digest}")
-        parts = [
-            (part["offset"], component[part["offset"] : part["offset"] + part["length"]])
-            for part in self.plan["modules"]
-        ]
+        files = self._files()
+        parts = [_part(files[it.get("source", "artifact")], it) for it in self.plan["modules"]]
         try:
-            modules = [cache.module(target, f"{digest}-{offset}-{len(part)}", part) for offset, part in parts]
+            modules = [cache.module(target, key, part) for key, part in parts]
             self._sizes = [core_sizes(part) for _, part in parts]
             return modules
         except wasmtime.WasmtimeError as error:
             raise SdkError(f"the component does not compile: {error}") from None
 
+    def _files(self) -> dict[str, tuple[str, bytes]]:
+        """Digest and bytes of what the modules are in."""
+        files = {"artifact": _verified("component", self.plan["artifact"], self._component)}
+        if "adapters" in self.plan:
+            files["adapters"] = _verified("file of adapters", self.plan["adapters"], self.adapters)
+        return files
+
     def after_fork(self) -> None:
         """Another thread may have held the lock."""
         self._lock = threading.Lock()
+
+
+def _verified(name: str, expected: Digest, read: Read) -> tuple[str, bytes]:
+    digest = expected["sha256"]
+    found = read(expected["size"])
+    if len(found) != expected["size"] or hashlib.sha256(found).hexdigest() != digest:
+        raise SdkError(f"the {name} is not the one of its link plan, whose SHA-256 is {digest}")
+    return digest, found
+
+
+def _part(file: tuple[str, bytes], place: ByteRange) -> tuple[str, bytes]:
+    """Under which name the cache has a module, and the module."""
+    digest, contents = file
+    offset, length = place["offset"], place["length"]
+    return f"{digest}-{offset}-{length}", contents[offset : offset + length]

@@ -55,6 +55,7 @@ class PublicStore(EpochWatch):
 
     def __init__(self, engine: wasmtime.Engine) -> None:
         """Makes an empty store."""
+        self.engine = engine
         self._store = wasmtime.Store(engine)
         self.slots = Slots(memoryview(bytearray(16 * 17)), 16)
         self.side_slots = Slots(memoryview(bytearray(16 * 4)), 16)

@@ -125,7 +125,7 @@ def lower_borrow(call: Call, resource: int, handle: OwnHandle) -> int:
     rep = handle._rep
     if rep is None or handle._instance is not instance:
         rep = representation(handle, instance)
-    if instance.resource_components[resource] == call.component:
+    if instance.resource_homes[resource] is call.table:
         return rep
     return call.table.add(instance.resources[resource], rep, own=False)
 
@@ -134,7 +134,7 @@ def lift_own(call: Call, resource: int, index: int) -> Any:
     """Takes an exported resource from the component."""
     instance = call.instance
     number = instance.resources[resource]
-    return new_handle(instance.classes[resource], instance, number, call.table.take_own(index, number))
+    return new_handle(instance.classes[resource], instance, number, call.table.take(index, number))
 
 
 def lower_host_own(call: Call, resource: int, value: object) -> int:
@@ -149,13 +149,12 @@ def lower_host_borrow(call: Call, resource: int, value: object) -> int:
 
 def lift_host_own(call: Call, resource: int, index: int) -> Any:
     """Gets an object of the application back."""
-    rep = call.table.take_own(index, call.instance.resources[resource])
+    rep = call.table.take(index, call.instance.resources[resource])
     return call.instance.hosts.take(rep, own=True)[0]
 
 
 def lift_host_borrow(call: Any, resource: int, index: int) -> Any:
     """The object of the application that the component lends to an import."""
     handle = call.table.get(index, call.instance.resources[resource])
-    handle.lends += 1
-    call.lent.append(handle)
+    call.task.lend(handle)
     return call.instance.hosts.get(handle.rep)

@@ -40,6 +40,7 @@ class Frame(Slots):
 class CoreStore(Protocol):
     """One engine store and everything in it. All of it is entered by one thread at a time."""
 
+    engine: wasmtime.Engine
     slots: Slots
     """Arguments and results of calls into the guest, 16 bytes a slot."""
     side_slots: Slots
