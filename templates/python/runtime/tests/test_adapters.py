@@ -162,7 +162,7 @@ def test_a_call_that_was_not_entered_cannot_end() -> None:
 
 def test_calls_and_loans_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(adapters_module, "MOST_DEEP", 3)
-    monkeypatch.setattr("sdk_runtime.task.MOST_LOANS", 2)
+    monkeypatch.setattr(adapters_module, "MOST_LOANS", 2)
     parts = Parts()
     for _ in range(3):
         parts("enter")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MOST_DEEP = 1 << 16
 """Calls inside one another: more are no honest guest's, and would fill the memory of the process."""
+MOST_LOANS = 1 << 22
+"""Handles that are lent to one call, likewise."""
 RULES = (
     "a component called out where it may not",
     "a component was called that a call is in already",
@@ -104,7 +106,10 @@ class AdapterFunctions:
         def body() -> None:
             try:
                 handle = source.get(words[0], resource)
-                tasks[-1].lend(handle)
+                task = tasks[-1]
+                if len(task.lent) == MOST_LOANS:
+                    raise TrapError("too many handles are lent to one call")
+                task.lend(handle)
                 rep = handle.rep
                 if home is None:
                     hosts.lend(rep)

@@ -103,10 +103,8 @@ class Instance(Unique):
         """What `run` and `finish` do, in one, for functions whose result is a number, or none."""
         self.state = IDLE
         self.hosts = HostObjects()
-        self.task = Task()
-        """The call from the application."""
-        self.tasks = [self.task]
-        """That one, and inside it those between component instances."""
+        self.tasks = [Task()]
+        """The call from the application, and inside it those between component instances."""
         self.store = open_store()
         self.trap = self.store.trap
         self.slots = self.store.slots
@@ -191,7 +189,7 @@ class Instance(Unique):
 
     def finish(self, export: Export) -> None:
         """Ends a call whose result is lifted: lets the guest free it. Slot 0 still holds the flat result."""
-        if self.task.borrows:
+        if self.tasks[0].borrows:
             raise TrapError("borrow handles still remain at the end of the call")
         if export.post_return is not None:
             self.state = NO_LEAVE

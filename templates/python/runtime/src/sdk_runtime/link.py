@@ -43,23 +43,21 @@ class Export:
         self.table = table
 
 
-class ImportCall:
-    """An imported function, bound to one instance: where its arguments are, and the memory and handles of its caller."""
+class ImportCall(Task):
+    """An imported function, bound to one instance: where its arguments are, and the memory and handles of its caller.
 
-    __slots__ = ("frame", "instance", "memory", "table", "task")
+    There is one call of it at a time, since the application may not call back.
+    """
+
+    __slots__ = ("frame", "instance", "memory", "table")
 
     def __init__(self, instance: Instance, frame: Frame, memory: Memory, table: HandleTable) -> None:
         """`frame` holds the arguments of the running call, and then its result."""
+        super().__init__()
         self.instance = instance
         self.frame = frame
         self.memory = memory
         self.table = table
-        self.task = Task()
-        """The running call: there is one at a time, since the application may not call back."""
-
-    def end(self) -> None:
-        """The call returns."""
-        self.task.end_loans()
 
 
 Body = Callable[[], None]

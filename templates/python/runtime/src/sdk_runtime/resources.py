@@ -156,5 +156,5 @@ def lift_host_own(call: Call, resource: int, index: int) -> Any:
 def lift_host_borrow(call: Any, resource: int, index: int) -> Any:
     """The object of the application that the component lends to an import."""
     handle = call.table.get(index, call.instance.resources[resource])
-    call.task.lend(handle)
+    call.lend(handle)
     return call.instance.hosts.get(handle.rep)

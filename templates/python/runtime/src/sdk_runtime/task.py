@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .errors import TrapError
-
 if TYPE_CHECKING:
     from .handles import Handle
-
-MOST_LOANS = 1 << 22
-"""To one call: more are no honest guest's, and would fill the memory of the process."""
 
 
 class Task:
@@ -27,8 +22,6 @@ class Task:
 
     def lend(self, handle: Handle) -> None:
         """The handle cannot be moved or dropped until the call ends."""
-        if len(self.lent) == MOST_LOANS:
-            raise TrapError("too many handles are lent to one call")
         handle.lends += 1
         self.lent.append(handle)
 

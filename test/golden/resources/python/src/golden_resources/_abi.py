@@ -394,7 +394,7 @@ def bind_call_store_compare(implementation: Callable[..., Any]) -> Binder:
             try:
                 result = implementation(lift_host_borrow(call, 0, u32[0]), lift_host_borrow(call, 0, u32[2]))
             finally:
-                call.end()
+                call.end_loans()
             try:
                 if type(result) is not int or not -2147483648 <= result <= 2147483647:
                     result = as_integer(result, "s32")
@@ -420,7 +420,7 @@ def bind_call_shared_swap_2(implementation: Callable[..., Any]) -> Binder:
             try:
                 result = implementation(_lift_imported_pair(call, u32[0], u32[2]))
             finally:
-                call.end()
+                call.end_loans()
             try:
                 result = _take_imported_pair(result)
             except Mismatch as mismatch:
@@ -507,7 +507,7 @@ def bind_call_blob_read(implementation: Callable[..., Any]) -> Binder:
             try:
                 result = implementation(lift_host_borrow(call, 0, u32[0]))
             finally:
-                call.end()
+                call.end_loans()
             try:
                 if type(result) is not bytes:
                     result = as_bytes(result)
@@ -534,7 +534,7 @@ def bind_call_importedtoken_value(implementation: Callable[..., Any]) -> Binder:
             try:
                 result = implementation(lift_host_borrow(call, 1, u32[0]))
             finally:
-                call.end()
+                call.end_loans()
             try:
                 if type(result) is not str or not result.isascii() or len(result) > 268435455:
                     result = as_string(result)
