@@ -58,7 +58,7 @@ pub fn advance() -> Vec<u32> {
         {
             stuck.push(host::writable_handle(id));
         }
-        exchange.id().is_some() && exchange.upload.is_under_way()
+        exchange.is_uploading()
     });
     stuck
 }
@@ -70,9 +70,16 @@ impl Exchange {
         if let Some(has_body) = self.upload.has_body() {
             self.start(has_body);
         }
-        if self.upload.is_under_way() {
-            UPLOADING.lock().push(Rc::downgrade(self));
+        if self.is_uploading() {
+            let mut uploading = UPLOADING.lock();
+            // A guest that never waits would have the list grow for ever.
+            uploading.retain(|exchange| exchange.upgrade().is_some_and(|exchange| exchange.is_uploading()));
+            uploading.push(Rc::downgrade(self));
         }
+    }
+
+    fn is_uploading(&self) -> bool {
+        self.upload.is_under_way() && !self.is_over()
     }
 
     fn start(&self, has_body: bool) {

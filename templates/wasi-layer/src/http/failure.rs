@@ -2,9 +2,7 @@
 
 use alloc::string::String;
 
-use crate::bindings::exports::wasi::http::types::{
-    DnsErrorPayload, ErrorCode, FieldSizePayload, TlsAlertReceivedPayload,
-};
+use crate::bindings::exports::wasi::http::types::{DnsErrorPayload, ErrorCode, FieldSizePayload, TlsAlertReceivedPayload};
 use crate::wire::Reader;
 
 pub struct Failure {

@@ -23,11 +23,7 @@ pub struct IncomingBody {
 
 impl IncomingBody {
     pub fn of(exchange: &Rc<Exchange>) -> types::IncomingBody {
-        types::IncomingBody::new(Self {
-            exchange: exchange.clone(),
-            stream_given: Cell::new(false),
-            _counted: Counted::new(),
-        })
+        types::IncomingBody::new(Self { exchange: exchange.clone(), stream_given: Cell::new(false), _counted: Counted::new() })
     }
 }
 

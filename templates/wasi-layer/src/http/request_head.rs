@@ -21,8 +21,7 @@ pub fn request_head(request: &OutgoingRequest, options: Option<&RequestOptions>)
     let url = url(request)?;
     check_headers(&request.headers)?;
     check_body(request)?;
-    let timeouts =
-        options.map_or([None; 3], |it| [it.connect.get(), it.first_byte.get(), it.between_bytes.get()]);
+    let timeouts = options.map_or([None; 3], |it| [it.connect.get(), it.first_byte.get(), it.between_bytes.get()]);
     let mut head = Writer::new();
     head.u8(timeouts.iter().rev().fold(0, |flags, timeout| flags << 1 | u8::from(timeout.is_some())) << 1);
     timeouts.iter().for_each(|timeout| head.u64(timeout.unwrap_or(0)));

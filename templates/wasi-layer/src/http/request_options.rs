@@ -17,12 +17,7 @@ pub struct RequestOptions {
 
 impl types::GuestRequestOptions for RequestOptions {
     fn new() -> Self {
-        Self {
-            connect: Cell::new(None),
-            first_byte: Cell::new(None),
-            between_bytes: Cell::new(None),
-            _counted: Counted::new(),
-        }
+        Self { connect: Cell::new(None), first_byte: Cell::new(None), between_bytes: Cell::new(None), _counted: Counted::new() }
     }
 
     fn connect_timeout(&self) -> Option<Duration> {

@@ -18,6 +18,12 @@ export interface LinkedLayer {
   readonly functions: Readonly<Record<string, (memory: Uint8Array, ...args: never[]) => unknown>>;
 }
 
+/** A function of the world, and how it is called. */
+interface Planned {
+  readonly func: Func;
+  readonly abi: FuncAbi;
+}
+
 interface Exports {
   readonly [name: string]: unknown;
 }
@@ -32,6 +38,7 @@ export class LinkedComponent {
   readonly #scopes: Scope[] = [];
   readonly #modules: readonly WebAssembly.Module[];
   readonly #layer: LinkedLayer | undefined;
+  readonly #functions = new Map<string, Planned>();
   #isDead = false;
 
   constructor(
@@ -70,15 +77,25 @@ export class LinkedComponent {
   /** Calls an export by its WIT path. */
   call(path: string, args: readonly Json[]): Json {
     const planned = this.#plan.exports.find((it) => it.function === path);
-    const func = functionsOf(this.#world, "export").find((it) => it.id === path);
-    if (planned === undefined || func === undefined) throw new Error(`no export ${path}`);
+    if (planned === undefined) throw new Error(`no export ${path}`);
     if (this.#isDead) throw new Trap("the instance is dead");
     try {
-      return this.#enter(planned, func, args);
+      return this.#enter(planned, this.#function("export", path), args);
     } catch (error) {
       this.#isDead = true;
       throw error;
     }
+  }
+
+  #function(direction: "import" | "export", path: string): Planned {
+    const key = `${direction} ${path}`;
+    const known = this.#functions.get(key);
+    if (known !== undefined) return known;
+    const func = functionsOf(this.#world, direction).find((it) => it.id === path);
+    if (func === undefined) throw new Error(`no ${key}`);
+    const found = { func, abi: funcAbi(this.#world, func) };
+    this.#functions.set(key, found);
+    return found;
   }
 
   /** Drops a resource of the component, by the path of its type. */
@@ -93,8 +110,8 @@ export class LinkedComponent {
     return new Uint8Array(this.#bytes(memory as CoreExportRef));
   }
 
-  #enter({ core, options, postReturn, component }: LinkPlan["exports"][number], func: Func, args: readonly Json[]): Json {
-    const abi = funcAbi(this.#world, func);
+  #enter({ core, options, postReturn, component }: LinkPlan["exports"][number], called: Planned, args: readonly Json[]): Json {
+    const { func, abi } = called;
     const scope = new Scope();
     const side = this.#side(options, component, scope);
     const flat = abi.params.spilled ? [spill(side, abi.params, args)] : flatten(side, abi.params, args);
@@ -208,10 +225,9 @@ export class LinkedComponent {
   }
 
   #callImport(host: Extract<HostFunction, { kind: "import" }>, args: readonly Core[]): Core | undefined {
-    const func = functionsOf(this.#world, "import").find((it) => it.id === host.function);
+    const { func, abi } = this.#function("import", host.function);
     const run = this.#imports[host.function];
-    if (func === undefined || run === undefined) throw new Error(`no import ${host.function}`);
-    const abi = funcAbi(this.#world, func);
+    if (run === undefined) throw new Error(`no import ${host.function}`);
     const scope = new Scope();
     const side = this.#side(host.options, host.component, scope);
     const values = abi.params.slots.map(({ node, offset, flatIndex }) =>
