@@ -5,7 +5,7 @@ import { buildView } from "./build-view.js";
 import { goNames } from "./names.js";
 import { type GoOptions, goOptions, versionedPath } from "./options.js";
 import { render } from "./render.js";
-import { goSuite } from "./suite.js";
+import { goSuite } from "./suite/suite.js";
 import type { GoTarget } from "./target-options.js";
 
 /** What wazero 1.12 runs. Exceptions are left out: it corrupts locals in `try_table`. */

@@ -1,6 +1,6 @@
 /**
- * Handlebars, cut down to a form: `{{field}}`, `#each` over an array, `#if` on a boolean, `else`, partials, `@first` and `@last`. What a template
- * needs beyond that is a field of the view. A key that the view lacks throws, and so does a condition that is not a boolean.
+ * Handlebars, cut down to a form: `{{field}}`, `#each` over an array, `#if` on a boolean or on a text that may be undefined, `else`, partials, `@first` and
+ * `@last`. What a template needs beyond that is a field of the view. A key that the view lacks throws, and so does any other condition.
  */
 
 import { readFileSync } from "node:fs";
@@ -69,10 +69,11 @@ function noSection(): never {
   throw new Error("a block is #if or #each");
 }
 
-/** Handlebars' own `if` takes anything, and takes an empty list and 0 as false. */
+/** Handlebars' own `if` takes anything, and takes an empty text, an empty list and 0 as false. */
 function strictIf(this: unknown, condition: unknown, { fn, inverse }: Handlebars.HelperOptions): string {
-  if (typeof condition !== "boolean") throw new Error(`#if needs a boolean, not ${typeof condition}`);
-  return condition ? fn(this) : inverse(this);
+  if (!["boolean", "string", "undefined"].includes(typeof condition))
+    throw new Error(`#if needs a boolean or a text that may be missing, not ${typeof condition}`);
+  return condition === undefined || condition === false ? inverse(this) : fn(this);
 }
 
 function strictEach(each: Handlebars.HelperDelegate): Handlebars.HelperDelegate {

@@ -1,7 +1,8 @@
 /** Scalars between Go values, guest memory and flat core values, which wazero has as uint64. */
 
 import type { ScalarKind } from "../../../wit/world/world.js";
-import { failing, plain, type Step } from "./step.js";
+import { binary, comparison, component, type GoExpression, go, math } from "./go.js";
+import { assignment, failing, type Step, statement } from "./steps.js";
 
 export const scalarTypes: Readonly<Record<ScalarKind, string>> = {
   bool: "bool",
@@ -18,8 +19,10 @@ export const scalarTypes: Readonly<Record<ScalarKind, string>> = {
   char: "rune",
 };
 
+type Width = 8 | 16 | 32 | 64;
+
 /** Bits that a scalar takes in memory. */
-const widths: Readonly<Record<ScalarKind, 8 | 16 | 32 | 64>> = {
+const widths: Readonly<Record<ScalarKind, Width>> = {
   bool: 8,
   s8: 8,
   u8: 8,
@@ -34,61 +37,70 @@ const widths: Readonly<Record<ScalarKind, 8 | 16 | 32 | 64>> = {
   f64: 64,
 };
 
+const unsigned: ReadonlySet<ScalarKind> = new Set(["u8", "u16", "u32", "u64"]);
+/** What a core value of 32 bits holds sign-extended. */
+const extended: ReadonlySet<ScalarKind> = new Set(["s8", "s16", "s32"]);
+
+/** The width of a discriminant or of flags. */
+export function widthOf(bytes: 1 | 2 | 4): 8 | 16 | 32 {
+  return bytes === 1 ? 8 : bytes === 2 ? 16 : 32;
+}
+
 /** The value as an unsigned integer of the scalar's width, sign included. */
-function bits(scalar: ScalarKind, value: string): string {
-  if (scalar === "bool") return `component.Bit(${value})`;
-  if (scalar === "f32") return `math.Float32bits(${value})`;
-  if (scalar === "f64") return `math.Float64bits(${value})`;
-  return /^u/.test(scalar) ? value : `uint${widths[scalar]}(${value})`;
+function bits(scalar: ScalarKind, value: GoExpression): GoExpression {
+  if (scalar === "bool") return go`${component}.Bit(${value})`;
+  if (scalar === "f32") return go`${math}.Float32bits(${value})`;
+  if (scalar === "f64") return go`${math}.Float64bits(${value})`;
+  return unsigned.has(scalar) ? value : go`uint${widths[scalar]}(${value})`;
 }
 
 /** The value from an unsigned integer of at least the scalar's width; not for chars, which need a check. */
-function fromBits(scalar: ScalarKind, value: string): string {
-  if (scalar === "bool") return `${value} != 0`;
-  if (scalar === "f32") return `component.Canonical32(${value})`;
-  if (scalar === "f64") return `component.Canonical64(${value})`;
-  return `${scalarTypes[scalar]}(${value})`;
+function fromBits(scalar: ScalarKind, value: GoExpression): GoExpression {
+  if (scalar === "bool") return comparison`${value} != 0`;
+  if (scalar === "f32") return go`${component}.Canonical32(${value})`;
+  if (scalar === "f64") return go`${component}.Canonical64(${value})`;
+  return go`${scalarTypes[scalar]}(${value})`;
 }
 
 /** The bytes at an offset. */
-export function bytesAt(memory: string, offset: number): string {
-  return offset === 0 ? memory : `${memory}[${offset}:]`;
+export function bytesAt(memory: string | GoExpression, offset: number): GoExpression {
+  return offset === 0 ? go`${memory}` : go`${memory}[${offset}:]`;
 }
 
 /** An unsigned integer in memory. */
-export function loadBits(width: 8 | 16 | 32 | 64, memory: string, offset: number): string {
-  return width === 8 ? `${memory}[${offset}]` : `binary.LittleEndian.Uint${width}(${bytesAt(memory, offset)})`;
+export function loadBits(width: Width, memory: string | GoExpression, offset: number): GoExpression {
+  if (width === 8) return go`${memory}[${offset}]`;
+  return go`${binary}.LittleEndian.Uint${width}(${bytesAt(memory, offset)})`;
 }
 
-export function putBits(width: 8 | 16 | 32 | 64, value: string, memory: string, offset: number): Step {
-  if (width === 8) return plain(`${memory}[${offset}] = ${value}`);
-  return plain(`binary.LittleEndian.PutUint${width}(${bytesAt(memory, offset)}, ${value})`);
+export function putBits(width: Width, value: GoExpression, memory: string | GoExpression, offset: number): Step {
+  if (width === 8) return assignment(go`${memory}[${offset}]`, value);
+  return statement(go`${binary}.LittleEndian.PutUint${width}(${bytesAt(memory, offset)}, ${value})`);
 }
 
-export function putScalar(scalar: ScalarKind, value: string, memory: string, offset: number): Step {
+export function putScalar(scalar: ScalarKind, value: GoExpression, memory: string | GoExpression, offset: number): Step {
   return putBits(widths[scalar], bits(scalar, value), memory, offset);
 }
 
-export function loadScalar(scalar: ScalarKind, memory: string, offset: number): string {
-  const width = widths[scalar];
-  const loaded = loadBits(width, memory, offset);
-  return /^u/.test(scalar) ? loaded : fromBits(scalar, loaded);
+export function loadScalar(scalar: ScalarKind, memory: string | GoExpression, offset: number): GoExpression {
+  const loaded = loadBits(widths[scalar], memory, offset);
+  return unsigned.has(scalar) ? loaded : fromBits(scalar, loaded);
 }
 
 /** Sign-extended values are cut to 32 bits: what lies above is not the core value's. */
-export function flattenScalar(scalar: ScalarKind, value: string): string {
-  if (/^s(8|16|32)$/.test(scalar)) return `uint64(uint32(${value}))`;
-  return widths[scalar] === 64 ? bits(scalar, value) : `uint64(${bits(scalar, value)})`;
+export function lowerFlatScalar(scalar: ScalarKind, value: GoExpression): GoExpression {
+  if (extended.has(scalar)) return go`uint64(uint32(${value}))`;
+  return widths[scalar] === 64 ? bits(scalar, value) : go`uint64(${bits(scalar, value)})`;
 }
 
-export function liftScalar(scalar: ScalarKind, flat: string): string {
+export function liftFlatScalar(scalar: ScalarKind, flat: GoExpression): GoExpression {
   if (scalar === "u64") return flat;
-  return scalar === "bool" || scalar === "f32" ? fromBits(scalar, `uint32(${flat})`) : fromBits(scalar, flat);
+  return scalar === "bool" || scalar === "f32" ? fromBits(scalar, go`uint32(${flat})`) : fromBits(scalar, flat);
 }
 
 /** A char must be checked; any other scalar is an expression. */
-export function charStep(value: string, target: string): Step {
-  return failing(`component.LiftChar(${value}, ${target})`);
+export function liftChar(value: GoExpression, target: GoExpression): Step {
+  return failing(go`${component}.LiftChar(${value}, ${target})`);
 }
 
 /** Whether lists of the scalar are copied whole. */

@@ -344,7 +344,7 @@ func (svc *ValuesService) FailsPlainly(ctx context.Context) error {
 	case 1:
 		refused = &ResultError{}
 	default:
-		return call.Fail(component.BadDiscriminant(uint32(uint32(call.Args[0]))))
+		return call.Fail(component.BadDiscriminant(uint32(call.Args[0])))
 	}
 	if err := call.Return(); err != nil {
 		return err

@@ -39,6 +39,11 @@ describe("templates", () => {
     expect(render("{{a.b}}", Object.freeze({ a: Object.freeze({ b: "c" }) }))).toBe("c");
   });
 
+  it("tell a text that is missing from one that is empty", () => {
+    const source = "{{#if text}}[{{text}}]{{else}}none{{/if}}";
+    expect([undefined, "", "a"].map((text) => render(source, { text }))).toEqual(["none", "[]", "[a]"]);
+  });
+
   it.each([
     ["{{typo}}"],
     ["{{a.typo}}"],
@@ -56,8 +61,8 @@ describe("templates", () => {
   });
 
   it.each([
-    ["{{#if list}}x{{/if}}", "#if needs a boolean, not object"],
-    ["{{#if text}}x{{/if}}", "#if needs a boolean, not string"],
+    ["{{#if list}}x{{/if}}", "#if needs a boolean or a text that may be missing, not object"],
+    ["{{#if count}}x{{/if}}", "#if needs a boolean or a text that may be missing, not number"],
     ["{{#each text}}x{{/each}}", "#each needs an array, not string"],
     ["{{#unless yes}}x{{/unless}}", "unknown helper unless"],
     ["{{#with list}}x{{/with}}", "unknown helper with"],
@@ -65,7 +70,7 @@ describe("templates", () => {
     ["{{shout text}}", "unknown helper shout"],
     ["{{#list}}x{{/list}}", "a block is #if or #each"],
   ])("do not compute: %s", (source, message) => {
-    expect(() => render(source, { list: [], text: "t", yes: true })).toThrow(message);
+    expect(() => render(source, { list: [], text: "t", count: 0, yes: true })).toThrow(message);
   });
 
   it("must exist", () => {

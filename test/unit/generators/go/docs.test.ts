@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { docComment, memberComment } from "../../../../generators/go/docs.js";
+import { docComment, memberComment } from "../../../../generators/go/api/docs.js";
 import { hasGo } from "./go-module.js";
 
 const linesOf = (text: string) => memberComment({ text });

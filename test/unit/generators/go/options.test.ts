@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { rootImport } from "../../../../generators/go/import-paths.js";
 import { versionedPath } from "../../../../generators/go/options.js";
+import { rootImport } from "../../../../generators/go/package/source-file.js";
 
 const path = (module: string, version: string) => versionedPath({ module, package: "billing", interruptible: false }, version);
 
