@@ -15,7 +15,7 @@ export interface GenerateResult {
   /** The interface's: 64 hex digits. */
   readonly fingerprint: string;
   readonly component: { readonly file: string; readonly size: number; readonly sha256: string };
-  /** Functions that the component may call, but no package provides: they trap. E.g. `wasi:cli/environment@0.2.6#get-environment`. */
+  /** Functions that the component may call, but not every package provides: they trap. */
   readonly trappingStubs: readonly string[];
   readonly packages: readonly PackageResult[];
   /** Undefined without a config, beside which it would stand. */
@@ -37,12 +37,13 @@ export function generateResult(
   { world, binary, plan }: Complete,
   packages: readonly CheckedPackage[],
   lock: LockFile | undefined,
+  trappingStubs: readonly string[],
 ): GenerateResult {
   return {
     world: worldId(world),
     fingerprint: plan.fingerprint,
     component: { file: binary.file, size: binary.bytes.length, sha256: binary.sha256 },
-    trappingStubs: plan.hostFunctions.flatMap((host) => (host.kind === "trap" ? [host.name] : [])),
+    trappingStubs,
     packages: packages.map(({ language, out, fileSet: { files }, written, removed }) => ({
       language,
       out: out.shown,
@@ -82,5 +83,5 @@ function stubLines(stubs: readonly string[]): string[] {
     byInterface.set(face, [...(byInterface.get(face) ?? []), name]);
   }
   const lines = [...byInterface].map(([face, names]) => `  ${face}${names.join("") === "" ? "" : `: ${names.join(", ")}`}`);
-  return ["the component can call these, but no package provides them yet: a call traps", ...lines];
+  return ["the component can call these, but not every package provides them: a call traps", ...lines];
 }

@@ -3,7 +3,7 @@
 import type { EvaluatedComponent } from "../../wit/component/evaluated-component.js";
 import { type Diagnostic, diagnostic } from "../../wit/diagnostic.js";
 import type { LinkPlan } from "../../wit/plan/link-plan.js";
-import { makePlan } from "../../wit/plan/make-plan.js";
+import { type Linking, makePlan } from "../../wit/plan/make-plan.js";
 import { matchWorld } from "../../wit/world/match-world.js";
 import type { World } from "../../wit/world/world.js";
 import { worldFromComponent } from "../../wit/world/world-from-component.js";
@@ -11,6 +11,7 @@ import type { Inputs } from "../config/settings.js";
 import type { DiagnosticLog } from "../diagnostic-log.js";
 import type { Progress } from "../progress.js";
 import { type Binary, readBinary } from "./binary.js";
+import { layerFile } from "./layer.js";
 import { worldOfWit } from "./wit-world.js";
 
 /** Each part is there if the input for it is, and is right. */
@@ -23,6 +24,8 @@ export interface Understanding {
   readonly witDigest?: string | undefined;
   /** The printed modules that the plan refers to, if there are any. */
   readonly adapters?: Uint8Array | undefined;
+  /** The layer that the plan refers to, and how to link without it for languages that cannot yet: calls of WASI trap. */
+  readonly wasi?: { readonly layer: Uint8Array; readonly without: Linking } | undefined;
 }
 
 /** Goes as far as the inputs allow; what stands in the way of the rest is in the log. */
@@ -38,9 +41,22 @@ export async function understand(inputs: Inputs, log: DiagnosticLog, progress: P
   const world = inputs.wit === undefined ? ownWorld : wit?.world;
   if (binary === undefined || evaluated === undefined || world === undefined) return { binary, evaluated, world };
   log.add(...matchWorld(world, evaluated, file));
-  const { sha256, bytes } = binary;
-  const linking = log.hasErrors ? undefined : log.take(makePlan(world, evaluated, { sha256, size: bytes.length }, file));
-  return { binary, evaluated, world, plan: linking?.plan, adapters: linking?.adapters, witDigest: wit?.digest };
+  const linked = log.hasErrors ? undefined : link(world, evaluated, binary, log);
+  return { binary, evaluated, world, witDigest: wit?.digest, ...linked };
+}
+
+function link(
+  world: World,
+  evaluated: EvaluatedComponent,
+  { file, sha256, bytes }: Binary,
+  log: DiagnosticLog,
+): Pick<Understanding, "plan" | "adapters" | "wasi"> | undefined {
+  const artifact = { sha256, size: bytes.length };
+  const wasi = layerFile(evaluated);
+  const linking = log.take(makePlan(world, evaluated, artifact, file, wasi?.layer));
+  if (wasi === undefined || linking?.plan.layer === undefined) return linking;
+  const without = log.take(makePlan(world, evaluated, artifact, file));
+  return without && { ...linking, wasi: { layer: wasi.bytes, without } };
 }
 
 /** A component does not know what its world is called in the WIT. */

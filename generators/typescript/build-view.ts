@@ -8,7 +8,7 @@ import { readmeView } from "./readme.js";
 import type { PackageView } from "./view.js";
 
 export function buildView(input: BackendInput, options: TypeScriptOptions): PackageView {
-  const { surface, plan, artifact, adapters } = input;
+  const { surface, plan, artifact, adapters, layer } = input;
   const parts = linkerParts(input);
   return {
     manifest: manifest(input, options),
@@ -19,10 +19,11 @@ export function buildView(input: BackendInput, options: TypeScriptOptions): Pack
       artifact: artifact.fileName,
       parts,
     }),
-    declarations: declarations(surface),
+    declarations: declarations(surface, plan.layer !== undefined),
     plan,
     parts,
     artifactFile: artifact.fileName,
     ...(adapters === undefined ? {} : { adapters }),
+    ...(layer === undefined ? {} : { layer }),
   };
 }

@@ -25,14 +25,20 @@ export interface Declaration {
   readonly name: string;
   readonly docs: readonly string[];
   readonly members: readonly Lines[];
+  /** What it extends. */
+  readonly base?: string;
 }
 
-export function interfaceLines({ docs, name, members }: Declaration): Lines {
-  return [...docs, `export interface ${name} {`, members.flat(), "}"];
+export function interfaceLines({ docs, name, members, base }: Declaration): Lines {
+  return [...docs, `export interface ${name}${extending(base)} {`, members.flat(), "}"];
 }
 
-export function classLines({ docs, name, members, base }: Declaration & { readonly base?: string }): Lines {
-  return [...docs, `export declare class ${name}${base === undefined ? "" : ` extends ${base}`} {`, members.flat(), "}"];
+export function classLines({ docs, name, members, base }: Declaration): Lines {
+  return [...docs, `export declare class ${name}${extending(base)} {`, members.flat(), "}"];
+}
+
+function extending(base: string | undefined): string {
+  return base === undefined ? "" : ` extends ${base}`;
 }
 
 export function aliasLines({ docs, name, type }: Member): Lines {

@@ -9,10 +9,11 @@ import { comment, docs, proseOf } from "./docs.js";
 import { publicName, typeText } from "./types.js";
 import { valueDeclarations } from "./value-declarations.js";
 
-export function declarations(surface: Surface): readonly Lines[] {
+/** @param callsWasi whether the artifact calls WASI, of which the application may give it some */
+export function declarations(surface: Surface, callsWasi: boolean): readonly Lines[] {
   return [
-    client(surface),
-    clientOptions(surface),
+    client(surface, callsWasi),
+    clientOptions(surface, callsWasi),
     ...importDeclarations(surface),
     ...surface.services.map((service) => serviceDeclaration(surface, service)),
     ...allFunctions(surface).flatMap(({ function: func, direction }) => optionsDeclaration(surface, func, direction)),
@@ -56,12 +57,14 @@ function clientDocs({ world }: Surface): string {
   return world.docs === undefined ? `The client of the world \`${world.name.kebab}\`.` : proseOf(world.docs);
 }
 
-function client(surface: Surface): Lines {
+const thrownByWasi = `If the guest ends the program, a call throws {@link ExitError}; if it would wait, {@link BlockedError}.`;
+
+function client(surface: Surface, callsWasi: boolean): Lines {
   const name = surface.client.typescript;
   const options = { name: "options", type: surface.clientOptions.typescript, optional: surface.imports.length === 0 };
   return closedClass({
     name,
-    docs: comment([clientDocs(surface), thrownByAll].join("\n\n")),
+    docs: comment([clientDocs(surface), thrownByAll, ...(callsWasi ? [thrownByWasi] : [])].join("\n\n")),
     closeDocs: "Ends the client and all that belongs to it. Later calls throw {@link ClosedError}.",
     properties: surface.services.map((service) =>
       propertyLines({
@@ -77,7 +80,7 @@ function client(surface: Surface): Lines {
   });
 }
 
-function clientOptions(surface: Surface): Lines {
+function clientOptions(surface: Surface, callsWasi: boolean): Lines {
   const name = surface.clientOptions.typescript;
   const imports = { name: "imports", type: "Imports", docs: comment("What the application provides.") };
   const artifact = {
@@ -93,7 +96,8 @@ function clientOptions(surface: Surface): Lines {
     docs: comment("Bytes that the guest's memories, and tables that grow, may take together."),
   };
   const members = [...(surface.imports.length === 0 ? [] : [imports]), artifact, memoryLimit].map(propertyLines);
-  return interfaceLines({ name, docs: comment(`What \`${surface.client.typescript}.load\` takes.`), members });
+  const base = callsWasi ? { base: "$.WasiOptions" } : {};
+  return interfaceLines({ name, ...base, docs: comment(`What \`${surface.client.typescript}.load\` takes.`), members });
 }
 
 function importDeclarations(surface: Surface): readonly Lines[] {

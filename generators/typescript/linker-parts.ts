@@ -3,7 +3,7 @@
 import type { BackendInput } from "../core/backend-input.js";
 
 /** The name of the part, under which the linker asks for it too. */
-export type LinkerPart = "adapters" | "encodings" | "HostResource" | "renewable";
+export type LinkerPart = "adapters" | "encodings" | "HostResource" | "renewable" | "wasi";
 
 /** The runtime's file that exports it; no other file imports that one. */
 export const partFiles: Readonly<Record<LinkerPart, string>> = {
@@ -11,9 +11,14 @@ export const partFiles: Readonly<Record<LinkerPart, string>> = {
   encodings: "encodings.js",
   HostResource: "host-resource.js",
   renewable: "stateless.js",
+  wasi: "wasi.js",
 };
 
-export function linkerParts({ plan: { adapters, options, resources }, surface, stateless }: BackendInput): readonly LinkerPart[] {
+export function linkerParts({
+  plan: { adapters, layer, options, resources },
+  surface,
+  stateless,
+}: BackendInput): readonly LinkerPart[] {
   const importsResources =
     resources.some(({ kind }) => kind === "imported") || surface.types.some(({ resource }) => resource?.direction === "import");
   return [
@@ -21,5 +26,6 @@ export function linkerParts({ plan: { adapters, options, resources }, surface, s
     ...(options.some(({ encoding }) => encoding !== "utf8") ? (["encodings"] as const) : []),
     ...(importsResources ? (["HostResource"] as const) : []),
     ...(stateless ? (["renewable"] as const) : []),
+    ...(layer === undefined ? [] : (["wasi"] as const)),
   ];
 }

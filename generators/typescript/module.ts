@@ -10,7 +10,9 @@ import { closeMethods, resourceClass } from "./code/resource-class.js";
 import { type LinkerPart, partFiles } from "./linker-parts.js";
 
 /** What `index.js` exports on from the runtime. */
-const publicNames = ["ClosedError", "ReentrancyError", "ResultError", "SdkError", "TrapError"];
+export const publicNames = ["ClosedError", "ReentrancyError", "ResultError", "SdkError", "TrapError"];
+/** The same of the part for WASI. */
+export const wasiNames = ["BlockedError", "ExitError"];
 
 export interface ModuleInput {
   readonly surface: Surface;
@@ -43,6 +45,7 @@ export function moduleLines(input: ModuleInput): Lines {
     ...parts.map((part) => `import { ${part} as $${part} } from "./runtime/${partFiles[part]}";`),
     "",
     `export { ${publicNames.join(", ")} } from "./runtime/index.js";`,
+    ...(parts.includes("wasi") ? [`export { ${wasiNames.join(", ")} } from "./runtime/${partFiles.wasi}";`] : []),
     "",
     ...body,
     ...functions,

@@ -3,7 +3,7 @@
  * and functions that stand under their WIT path, is written through functions, which halves what a browser has to load.
  */
 
-import type { InstantiateStep, LinkPlan, PlanAdapters, PlanExport } from "../../wit/plan/link-plan.js";
+import type { InstantiateStep, LinkPlan, PlanAdapters, PlanExport, PlanLayer } from "../../wit/plan/link-plan.js";
 
 /** The functions, each with those that it calls, by name. */
 const functions = {
@@ -21,36 +21,50 @@ const functions = {
 };
 
 export function planText(plan: LinkPlan): string {
-  const { steps, adapters, ...rest } = shippedPlan(plan);
+  const { steps, deferred, adapters, layer, ...rest } = shippedPlan(plan);
   const parts = [
     ...Object.entries(rest).map(([key, part]) => `\t${key}: ${partText(part)},`),
     ...(adapters === undefined ? [] : [`\tadapters: ${adaptersText(adapters)},`]),
+    ...(layer === undefined ? [] : [`\tlayer: ${layerText(layer)},`]),
+    ...stepsText("steps", steps),
+    ...(deferred === undefined ? [] : stepsText("deferred", deferred)),
   ];
-  const body = ["export default {", ...parts, "\tsteps: [", ...steps.map(stepText), "\t],", "};"].join("\n");
+  const body = ["export default {", ...parts, "};"].join("\n");
   const used = Object.entries(functions).filter(([name], i, all) => {
     const callers = all.slice(i + 1).filter(([other]) => body.includes(`${other}(`));
     return [body, ...callers.map(([, text]) => text)].some((text) => new RegExp(`\\b${name}\\(`).test(text));
   });
   const head = [
-    ...(plan.adapters === undefined ? [] : ['import base64 from "./adapters.js";', ""]),
+    ...(adapters === undefined ? [] : ['import adapters from "./adapters.js";']),
+    ...(layer === undefined ? [] : ['import layer from "./layer.js";']),
+    ...(adapters === undefined ? [] : [""]),
     ...used.map(([, text]) => text),
   ];
   return [...head, ...(used.length > 0 ? [""] : []), body, ""].join("\n");
 }
 
-/** `adapters.js`: the printed modules as text, so that whoever has the plan has them, and no bundler has a second file to find. */
-export function adaptersModule(adapters: Uint8Array): string {
+/** `adapters.js` and `layer.js`: a file as text, so that whoever has the plan has it, and no bundler has a second file to find. */
+export function bytesModule(bytes: Uint8Array, what: string): string {
   const lines =
-    Buffer.from(adapters)
+    Buffer.from(bytes)
       .toString("base64")
       .match(/.{1,120}/g) ?? [];
-  return `/** Modules that carry calls between parts of the component. */\nexport default \`\n${lines.join("\n")}\n\`;\n`;
+  return `/** ${what} */\nexport default \`\n${lines.join("\n")}\n\`;\n`;
 }
 
 function adaptersText({ functions, ...rest }: PlanAdapters): string {
   const names = functions.map((name) => `\t\t\t${JSON.stringify(name)},\n`).join("");
   const described = Object.entries(rest).map(([key, part]) => `\t\t${key}: ${literal(part)},\n`);
-  return `{\n${described.join("")}\t\tfunctions: [\n${names}\t\t],\n\t\tbase64,\n\t}`;
+  return `{\n${described.join("")}\t\tfunctions: [\n${names}\t\t],\n\t\tbase64: adapters,\n\t}`;
+}
+
+function layerText(layer: PlanLayer): string {
+  const described = Object.entries(layer).map(([key, part]) => `\t\t${key}: ${literal(part)},\n`);
+  return `{\n${described.join("")}\t\tbase64: layer,\n\t}`;
+}
+
+function stepsText(name: string, steps: readonly InstantiateStep[]): readonly string[] {
+  return [`\t${name}: [`, ...steps.map(stepText), "\t],"];
 }
 
 /** What the engine's JavaScript interface does not ask for is left out: signatures of host functions, kinds of imports. */

@@ -25,6 +25,7 @@ export function readmeView(input: BackendInput, options: TypeScriptOptions): Rea
     needsWorker: stateless && plan.modules.some(({ length }) => length > MAIN_THREAD_BYTES),
     artifactFile: artifact.fileName,
     hasAdapters: plan.adapters !== undefined,
+    hasLayer: plan.layer !== undefined,
     sha256: artifact.sha256,
     size: artifact.bytes.length.toLocaleString("en-US"),
     hasLicense: sdk.license !== undefined,

@@ -6,8 +6,12 @@ import { runtimeFiles } from "../core/files/runtime-files.js";
 import { templateSet } from "../core/files/template-set.js";
 import { linesText } from "./code/lines.js";
 import { type LinkerPart, partFiles } from "./linker-parts.js";
-import { adaptersModule, planText } from "./plan.js";
+import { publicNames, wasiNames } from "./module.js";
+import { bytesModule, planText } from "./plan.js";
 import type { PackageView } from "./view.js";
+
+const adaptersTitle = "Modules that carry calls between parts of the component.";
+const layerTitle = "What stands behind the component's imports of `wasi:*`: a component of wasm-sdk's own, in the same sandbox.";
 
 export function render(view: PackageView, artifact: Uint8Array): FileSet {
   const templates = templateSet("typescript/package");
@@ -17,9 +21,16 @@ export function render(view: PackageView, artifact: Uint8Array): FileSet {
       file("package.json", `${JSON.stringify(view.manifest, null, 2)}\n`),
       file("README.md", templates.render("README.md", view.readme)),
       file("index.js", `${linesText(view.module)}\n`),
-      file("index.d.ts", templates.render("index.d.ts", { declarations: view.declarations.map((lines) => linesText(lines)) })),
+      file(
+        "index.d.ts",
+        templates.render("index.d.ts", {
+          errors: [...publicNames, ...(view.layer === undefined ? [] : wasiNames)].toSorted().join(", "),
+          declarations: view.declarations.map((lines) => linesText(lines)),
+        }),
+      ),
       file("plan.js", planText(view.plan)),
-      ...(view.adapters === undefined ? [] : [file("adapters.js", adaptersModule(view.adapters))]),
+      ...(view.adapters === undefined ? [] : [file("adapters.js", bytesModule(view.adapters, adaptersTitle))]),
+      ...(view.layer === undefined ? [] : [file("layer.js", bytesModule(view.layer, layerTitle))]),
       file("plan.d.ts", templates.render("plan.d.ts", {})),
       file(view.artifactFile, artifact),
       ...runtime(view),

@@ -16,6 +16,8 @@ export interface PackageView {
   readonly artifactFile: string;
   /** The printed modules, for a plan that has some. */
   readonly adapters?: Uint8Array;
+  /** The WASI layer, likewise. */
+  readonly layer?: Uint8Array;
 }
 
 /** `package.json`. */
@@ -40,6 +42,7 @@ export interface ReadmeView {
   readonly artifactFile: string;
   /** Whether core modules lie in the plan too. */
   readonly hasAdapters: boolean;
+  readonly hasLayer: boolean;
   readonly sha256: string;
   readonly size: string;
   readonly hasLicense: boolean;

@@ -43,7 +43,7 @@ describe("generate", () => {
       expect.stringMatching(/^acme:shop\/shop@1\.4\.0 {2}shop\.wasm, .* KiB$/),
       expect.stringMatching(/^sha256 [0-9a-f]{64}$/),
       expect.stringMatching(/^typescript {2}sdk {2}2 files {2}.* KiB {2}3 written$/),
-      "the component can call these, but no package provides them yet: a call traps",
+      "the component can call these, but not every package provides them: a call traps",
       "  wasi:cli/environment@0.2.0: get-arguments",
       "",
     ]);

@@ -30,13 +30,21 @@ const rules = [
 /** The part of the linker that artifacts without such calls have no use for. */
 export const adapters = { bytes, hostFunction };
 
-/** They come with their plan. @param {Adapters} adapters @returns {Promise<Uint8Array<ArrayBuffer>>} */
-async function bytes(adapters) {
-	const { base64 } = adapters;
-	if (base64 === undefined) throw new SdkError("link plan: adapters.base64: the bytes of the adapters are missing; take the plan from the package of its artifact");
+/** @param {Adapters} adapters */
+function bytes(adapters) {
+	return packed(adapters, "adapters");
+}
+
+/**
+ * A file that comes with its plan, as text.
+ * @param {{ sha256: string, size: number, base64?: string }} described @param {"adapters" | "layer"} name @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+export async function packed(described, name) {
+	const { base64, sha256 } = described;
+	if (base64 === undefined) throw new SdkError(`link plan: ${name}.base64: the bytes of the ${name} are missing; take the plan from the package of its artifact`);
 	const found = decoded(base64);
-	if (found !== undefined && (await isDescribed(found, adapters))) return found;
-	throw new SdkError(`link plan: adapters.base64: the bytes are not those of SHA-256 ${adapters.sha256}`);
+	if (found !== undefined && (await isDescribed(found, described))) return found;
+	throw new SdkError(`link plan: ${name}.base64: the bytes are not those of SHA-256 ${sha256}`);
 }
 
 /** @param {string} base64 */
@@ -72,6 +80,8 @@ function hostFunction(linker, host) {
 				task.endLoans();
 				tasks.pop();
 			};
+		case "load":
+			return () => linker.load();
 		case "copy":
 			return copy(instance, linker.linear(host.from), linker.linear(host.to));
 	}

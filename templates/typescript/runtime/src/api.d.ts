@@ -21,9 +21,19 @@ export declare class ReentrancyError extends SdkError {}
 export declare class TrapError extends SdkError {
 	/** E.g. `unreachable`, `memory-out-of-bounds`, `stack-overflow`, `canonical-abi`. */
 	readonly code: string;
+	/** The last 8 KiB of what the guest had printed to stderr, a panic's message for one; they stand in `message` too. */
+	readonly stderr: string;
 	/** Innermost first. */
 	readonly guestFrames: readonly GuestFrame[];
 }
+
+/** The guest ended the program (`exit`), also with code 0. Its client is dead from then on; that of a stateless component starts it anew with the next call. */
+export declare class ExitError extends SdkError {
+	readonly code: number;
+}
+
+/** The guest would have waited, for a timer, say: a synchronous call cannot. Its client is dead from then on. */
+export declare class BlockedError extends SdkError {}
 
 /** A function of the guest on the stack of a trap. */
 export interface GuestFrame {
@@ -57,8 +67,15 @@ export interface LinkPlan {
 		/** The modules one after the other. */
 		readonly base64?: string;
 	};
-	/** Where its core modules lie in its bytes, or in the adapters. */
-	readonly modules: readonly { readonly source?: "adapters"; readonly offset: number; readonly length: number }[];
+	/** What stands behind `wasi:*`: a component of wasm-sdk's own. */
+	readonly layer?: {
+		readonly name: "base" | "http";
+		readonly sha256: string;
+		readonly size: number;
+		readonly base64?: string;
+	};
+	/** Where its core modules lie in its bytes, in the adapters or in the layer. */
+	readonly modules: readonly { readonly source?: "adapters" | "layer"; readonly offset: number; readonly length: number }[];
 	/** Component instances; each has a handle table. */
 	readonly components: readonly { readonly parent?: number }[];
 	/** Resource types, of which those of the world have names. */
@@ -77,14 +94,9 @@ export interface LinkPlan {
 	/** What the steps import from the host. */
 	readonly hostFunctions: readonly HostFunction[];
 	/** Core modules to instantiate, in order. */
-	readonly steps: readonly {
-		readonly module: number;
-		readonly imports: readonly {
-			readonly module: string;
-			readonly name: string;
-			readonly from: CoreExportRef | { readonly host: number };
-		}[];
-	}[];
+	readonly steps: readonly Step[];
+	/** Those of the layer and its adapters, when WASI is called for the first time. */
+	readonly deferred?: readonly Step[];
 	/** The functions of the world. */
 	readonly exports: readonly {
 		readonly function: string;
@@ -95,7 +107,17 @@ export interface LinkPlan {
 	}[];
 }
 
-/** An export of a core instance, which is that of the step with the same index. */
+/** A core module to instantiate. */
+export interface Step {
+	readonly module: number;
+	readonly imports: readonly {
+		readonly module: string;
+		readonly name: string;
+		readonly from: CoreExportRef | { readonly host: number };
+	}[];
+}
+
+/** An export of a core instance, which is that of the step with the same index; the deferred ones go on from there. */
 export interface CoreExportRef {
 	readonly instance: number;
 	readonly name: string;
@@ -106,7 +128,8 @@ export type HostFunction =
 	| { readonly kind: "import"; readonly function: string; readonly options: number; readonly component: number }
 	| Builtin
 	| { readonly kind: "trap"; readonly name: string }
-	| AdapterHostFunction;
+	| AdapterHostFunction
+	| LayerHostFunction;
 
 /** A canonical built-in. */
 export interface Builtin {
@@ -119,9 +142,16 @@ export interface Builtin {
 
 /** What adapters ask for. */
 export type AdapterHostFunction =
-	| { readonly kind: "fault" | "enter-call" | "exit-call" }
+	| { readonly kind: "fault" | "enter-call" | "exit-call" | "load" }
 	| { readonly kind: "transfer-own" | "transfer-borrow"; readonly resource: number; readonly from: number; readonly to: number }
 	| { readonly kind: "copy"; readonly from: CoreExportRef; readonly to: CoreExportRef };
+
+/** What the layer asks for, by its name there, e.g. `host.write`; pointers are offsets into the memory. */
+export interface LayerHostFunction {
+	readonly kind: "wasi";
+	readonly function: string;
+	readonly memory: CoreExportRef;
+}
 
 /** A component: its bytes, its URL, or in Node a path. */
 export type Component = ArrayBuffer | Uint8Array | string | { readonly href: string };
@@ -138,6 +168,27 @@ export interface Artifact {
 	/** Its own plan. Default: that of the package's own artifact, whose bytes it must then have. */
 	readonly plan?: LinkPlan;
 }
+
+/** What the guest gets of WASI: the time and randomness, and else what the application gives. */
+export interface WasiOptions {
+	/** Environment variables. Default: none. */
+	readonly env?: Readonly<Record<string, string>> | undefined;
+	/** The command line; the first is the program's name. Default: empty. */
+	readonly args?: readonly string[] | undefined;
+	/** What it reads from stdin; a string as UTF-8. Default: nothing. */
+	readonly stdin?: Uint8Array | string | undefined;
+	/** Where stdout goes. Default: nowhere. */
+	readonly stdout?: Output | undefined;
+	/** Where stderr goes, besides {@link TrapError.stderr}. Default: nowhere. */
+	readonly stderr?: Output | undefined;
+	/** For tests: the time, which both of the guest's clocks then follow; the monotonic one does not go back. */
+	readonly clock?: (() => Date) | undefined;
+	/** For tests: fills an array with what the guest takes for random bytes. */
+	readonly random?: ((bytes: Uint8Array) => void) | undefined;
+}
+
+/** Takes what the guest prints, in pieces as it comes: a function, or an object with one such as `process.stdout`. */
+export type Output = ((chunk: Uint8Array) => void) | { write(chunk: Uint8Array): unknown };
 
 /** What the `load` of every client takes. */
 export interface Options {

@@ -24,27 +24,28 @@ const compiled = new Map();
  * @param {import("./link.js").Glue} glue @param {Options} [options]
  */
 export async function open(locate, glue, options = {}) {
-	const { imports, memoryLimit, artifact } = checkedOptions(options);
+	const { imports, memoryLimit, artifact } = checkedOptions(options, glue.wasi?.optionNames);
+	const wasi = glue.wasi?.checkedOptions(/** @type {import("./api.js").WasiOptions} */ (options));
 	provided(imports, glue.needs);
 	const { component, modules: given, plan: givenPlan } = artifact;
 	const plan = givenPlan === undefined || givenPlan === glue.plan ? glue.plan : checkedPlan(givenPlan);
 	if (plan.fingerprint !== glue.plan.fingerprint) {
 		throw new SdkError(`the artifact's interface (${plan.world}, ${plan.fingerprint}) is not the one this package was made for`);
 	}
-	const code = { plan, adapters: glue.adapters, limit: memoryLimit };
+	const code = { plan, glue, limit: memoryLimit };
 	const modules = given ?? (await loading(() => (component === undefined ? ownModules(locate(), code) : compile(component, code))));
 	if (modules.length !== plan.modules.length) throw new SdkError(`the plan has ${plan.modules.length} core modules, not ${modules.length}`);
 	const instance = new Instance();
-	const steps = () => link(instance, plan, /** @type {WebAssembly.Module[]} */ (modules), glue, imports);
+	const steps = () => link(instance, plan, /** @type {WebAssembly.Module[]} */ (modules), glue, { imports, wasi });
 	await instantiate(instance, steps());
 	glue.renewable?.(instance, steps);
 	return instance;
 }
 
-/** @param {any} options */
-function checkedOptions(options) {
+/** @param {any} options @param {readonly string[]} [others] what else there may be */
+function checkedOptions(options, others = []) {
 	object(options, "options");
-	only(options, ["imports", "artifact", "memoryLimit"], "options");
+	only(options, ["imports", "artifact", "memoryLimit", ...others], "options");
 	const { imports, memoryLimit, artifact } = options;
 	if (memoryLimit !== undefined && !(typeof memoryLimit === "number" && memoryLimit >= 0 && memoryLimit < Number.POSITIVE_INFINITY)) {
 		throw new (typeof memoryLimit === "number" ? RangeError : TypeError)(`memoryLimit: ${shown(memoryLimit)} is not a number of bytes`);
@@ -81,7 +82,7 @@ async function loading(load) {
 	}
 }
 
-/** What is compiled, beside the artifact. @typedef {{ plan: Plan, adapters: import("./link.js").Glue["adapters"], limit: number | undefined }} Code */
+/** What is compiled, beside the artifact. @typedef {{ plan: Plan, glue: import("./link.js").Glue, limit: number | undefined }} Code */
 
 /** The package's own is read once for each limit. @param {URL} url @param {Code} code */
 function ownModules(url, code) {
@@ -93,8 +94,8 @@ function ownModules(url, code) {
 async function compile(source, code) {
 	const { plan, limit } = code;
 	const bytes = await bytesOf(source, plan);
-	const uses = plan.steps.map(({ module }) => module).join();
-	return kept(`${plan.artifact.sha256} ${plan.adapters?.sha256} ${JSON.stringify(plan.modules)} ${uses} ${limit}`, () => compileBytes(bytes, code));
+	const uses = stepsOf(plan).map(({ module }) => module).join();
+	return kept(`${plan.artifact.sha256} ${plan.adapters?.sha256} ${plan.layer?.sha256} ${JSON.stringify(plan.modules)} ${uses} ${limit}`, () => compileBytes(bytes, code));
 }
 
 /** @param {string} key @param {() => Promise<WebAssembly.Module[]>} make */
@@ -108,15 +109,25 @@ function kept(key, make) {
 }
 
 /** @param {any} source @param {Code} code */
-async function compileBytes(source, { plan, adapters, limit }) {
-	const artifact = source instanceof Uint8Array ? source : await bytesOf(source, plan);
-	const printed = plan.adapters && (await (adapters ?? unknown("calls between its parts")).bytes(plan.adapters));
-	const modules = plan.modules.map(({ source, offset, length }, i) => {
-		const file = /** @type {Uint8Array<ArrayBuffer>} */ (source === "adapters" ? printed : artifact);
+async function compileBytes(source, { plan, glue, limit }) {
+	const files = {
+		artifact: source instanceof Uint8Array ? source : await bytesOf(source, plan),
+		adapters: plan.adapters && (await (glue.adapters ?? unknown("calls between its parts")).bytes(plan.adapters)),
+		layer: plan.layer && (await (glue.wasi ?? unknown("calls of WASI")).bytes(plan.layer)),
+	};
+	const steps = stepsOf(plan);
+	const modules = plan.modules.map(({ source: from, offset, length }, i) => {
+		const source = /** @type {keyof typeof files} */ (from ?? "artifact");
+		const file = /** @type {Uint8Array<ArrayBuffer>} */ (files[source]);
 		const bytes = /** @type {Uint8Array<ArrayBuffer>} */ (file.subarray(offset, offset + length));
-		return { bytes, isPrinted: file === printed, uses: plan.steps.filter(({ module }) => module === i).length };
+		return { bytes, source, uses: steps.filter(({ module }) => module === i).length };
 	});
 	return Promise.all(limited(modules, limit).map(compileModule));
+}
+
+/** @param {Plan} plan */
+function stepsOf({ steps, deferred = [] }) {
+	return [...steps, ...deferred];
 }
 
 /** @param {Uint8Array<ArrayBuffer>} module */

@@ -15,10 +15,11 @@ export class ClosedError extends SdkError {}
 export class ReentrancyError extends SdkError {}
 
 export class TrapError extends SdkError {
-	/** @param {string} code @param {string} message @param {Error} [cause] what the engine threw */
-	constructor(code, message, cause) {
-		super(message, cause && { cause });
+	/** @param {string} code @param {string} message @param {Error} [cause] what the engine threw @param {string} [stderr] the end of what the guest printed there */
+	constructor(code, message, cause, stderr = "") {
+		super(stderr === "" ? message : `${message}; it had printed:\n${stderr}`, cause && { cause });
 		this.code = code;
+		this.stderr = stderr;
 		this.guestFrames = guestFrames(cause ?? this);
 	}
 }
@@ -34,7 +35,8 @@ export function named(type, value) {
 /** @param {Error} error @returns {import("./api.js").GuestFrame[]} innermost first */
 function guestFrames(error) {
 	const frames = [];
-	for (const line of (error.stack ?? "").split("\n")) {
+	// Not what the guest has printed, which may look like a frame.
+	for (const line of (error.stack ?? "").replace(error.message, "").split("\n")) {
 		const found = /^\s*(?:at )?(?:([^@\s(]+)[@ ]+)?\(?.*wasm-function\[(\d+)\](?::0x([0-9a-f]+))?/.exec(line);
 		if (found) frames.push({ name: found[1], index: Number(found[2]), offset: found[3] && Number.parseInt(found[3], 16) });
 	}
@@ -73,13 +75,13 @@ const trapCodes = [
 /**
  * What the engine threw while the guest ran, as a TrapError; undefined for anything else. An exhausted stack is a plain RangeError, in SpiderMonkey
  * an InternalError.
- * @param {any} error
+ * @param {any} error @param {string} [stderr] the end of what the guest printed there
  */
-export function trapFromEngine(error) {
+export function trapFromEngine(error, stderr) {
 	const { RuntimeError, Exception } = /** @type {any} */ (WebAssembly);
 	const isExhausted = error instanceof Error && /call stack|too much recursion/.test(error.message);
 	if (!(isExhausted || error instanceof RuntimeError || error instanceof Exception)) return;
 	const { message = "an exception that nothing caught" } = error;
 	const code = trapCodes.find(([pattern]) => pattern.test(message))?.[1] ?? "trap";
-	return new TrapError(code, `the guest trapped: ${message}`, error);
+	return new TrapError(code, `the guest trapped: ${message}`, error, stderr);
 }

@@ -23,6 +23,8 @@ export class Instance {
 	resources = [];
 	/** Handles to release: closed while the guest ran, or found by the garbage collector. @type {[import("./resources.js").GuestResource, rep: number][]} */
 	unwanted = [];
+	/** The end of what the guest printed to stderr. @type {() => string} */
+	stderr = () => "";
 	/** Why no call is taken at all. @type {string | undefined} */
 	refusal;
 	/** Brings a stateless artifact back to life. @type {(() => void) | undefined} */
@@ -36,7 +38,7 @@ export class Instance {
 
 	/** @param {string} message @param {string} [code] @returns {never} */
 	trap(message, code = "canonical-abi") {
-		throw this.die(new TrapError(code, message));
+		throw this.die(new TrapError(code, message, undefined, this.stderr()));
 	}
 
 	/** The first cause stays: the guest may have caught it and gone on. @param {unknown} cause @returns {unknown} */
@@ -80,7 +82,7 @@ export class Instance {
 		const { state } = this;
 		if (state === IDLE) return error;
 		if (state === DEAD) return this.cause;
-		const trap = trapFromEngine(error);
+		const trap = trapFromEngine(error, this.stderr());
 		if (trap !== undefined) return this.die(trap);
 		if (state === RUNNING) return this.die(error instanceof TypeError ? mismatch(error) : error);
 		this.state = IDLE;
@@ -89,7 +91,7 @@ export class Instance {
 
 	/** What was thrown inside an import: by the guest's own realloc, or by the application, which runs in no other state. @param {unknown} error */
 	failImport(error) {
-		return this.die((this.state === LOWERING && trapFromEngine(error)) || error);
+		return this.die((this.state === LOWERING && trapFromEngine(error, this.stderr())) || error);
 	}
 
 	close() {

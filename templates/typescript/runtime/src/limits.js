@@ -10,10 +10,12 @@ const TABLE_ELEMENTS = 100_000;
 const ELEMENT_BYTES = 8;
 /** What printed modules may have in any case: what the values of one call take that passes an import on. */
 const PRINTED_BYTES = 2 ** 24;
+/** What the WASI layer may have. */
+const LAYER_BYTES = 2 ** 25;
 
 /**
- * A core module, how often it is instantiated, and whether it is no part of the guest.
- * @typedef {{ bytes: Uint8Array<ArrayBuffer>, uses: number, isPrinted: boolean }} CoreModule
+ * A core module, how often it is instantiated, and whether it is part of the guest or what comes with it.
+ * @typedef {{ bytes: Uint8Array<ArrayBuffer>, uses: number, source: "artifact" | "adapters" | "layer" }} CoreModule
  */
 
 /**
@@ -24,7 +26,7 @@ const PRINTED_BYTES = 2 ** 24;
  */
 
 /**
- * The modules with every table limited, and with `limit` all memories and tables together; those of printed modules have a limit of their own.
+ * The modules with every table limited, and with `limit` all memories and tables together; those of printed modules and of the layer have limits of their own.
  * Less than what they start with is a RangeError.
  * @param {readonly CoreModule[]} modules @param {number} [limit] bytes
  */
@@ -32,10 +34,12 @@ export function limited(modules, limit) {
 	const found = modules.map((module) => limitsOf(module));
 	const all = found.flat();
 	for (const it of all) if (it.kind === "table") it.max = Math.min(it.max, Math.max(it.min, TABLE_ELEMENTS));
+	const of = (/** @type {CoreModule["source"]} */ source) => all.filter(({ module }) => module.source === source);
 	if (limit !== undefined) {
-		share(all.filter(({ module }) => !module.isPrinted), limit);
-		share(all.filter(({ module }) => module.isPrinted), Math.max(limit, PRINTED_BYTES));
+		share(of("artifact"), limit);
+		share(of("adapters"), Math.max(limit, PRINTED_BYTES));
 	}
+	share(of("layer"), LAYER_BYTES);
 	return modules.map(({ bytes }, i) => rewritten(bytes, found[i]));
 }
 

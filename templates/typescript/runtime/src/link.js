@@ -20,11 +20,14 @@ import { Task } from "./task.js";
  * @property {readonly (readonly [path: string, kind: "defined" | "imported"])[]} resources
  * @property {readonly string[]} needs what the application must provide, e.g. `host.log`
  * @property {typeof import("./adapters.js").adapters} [adapters] where component instances call each other
+ * @property {typeof import("./wasi/index.js").wasi} [wasi] where WASI is called
  * @property {typeof import("./host-resource.js").HostResource} [HostResource] where resources are imported
  * @property {Readonly<Record<string, typeof Memory>>} [encodings] where strings are not all UTF-8
  * @property {typeof import("./stateless.js").renewable} [renewable] where the artifact is stateless
  * @property {Readonly<Record<string, (callee: Callee, imports: any) => Function>>} imports by WIT path: makes the core function
  */
+
+/** What the application provides. @typedef {{ imports: any, wasi: import("./wasi/options.js").Settings | undefined }} Provided */
 
 /** Who calls an import, and how its values are passed. @typedef {{ instance: Instance, memory: Memory, table: HandleTable }} Callee */
 
@@ -35,14 +38,12 @@ import { Task } from "./task.js";
 /**
  * A generator, so that the same steps run with and without waiting for the engine.
  * @param {Instance} instance a new one, or a dead one to be replaced @param {Plan} plan @param {readonly WebAssembly.Module[]} modules
- * @param {Glue} glue @param {any} imports what the application provides @returns {Steps}
+ * @param {Glue} glue @param {Provided} provided @returns {Steps}
  */
-export function* link(instance, plan, modules, glue, imports) {
-	const linker = new Linker(instance, plan, glue, imports);
-	for (const step of plan.steps) {
-		const module = modules[step.module];
-		linker.cores.push((yield [module, linker.importsOf(module, step)]).exports);
-	}
+export function* link(instance, plan, modules, glue, provided) {
+	const linker = new Linker(instance, plan, modules, glue, provided);
+	// One after the other, but those that a start function may load come behind.
+	for (const [index, step] of plan.steps.entries()) linker.cores[index] = (yield linker.instantiation(step)).exports;
 	linker.finish();
 }
 
@@ -51,15 +52,19 @@ export async function instantiate(instance, steps, step = steps.next()) {
 	try {
 		while (!step.done) step = steps.next(await WebAssembly.instantiate(...step.value));
 	} catch (error) {
-		const { LinkError } = WebAssembly;
-		if (error instanceof LinkError) misfit(error.message, error);
-		throw instance.fail(error);
+		throw instance.fail(explained(error));
 	}
 }
 
-/** @param {string} what @param {unknown} [cause] @returns {never} */
-function misfit(what, cause) {
-	throw new SdkError(`the artifact does not fit its link plan: ${what}`, { cause });
+/** @param {string} what @returns {never} */
+function misfit(what) {
+	throw new SdkError(`the artifact does not fit its link plan: ${what}`);
+}
+
+/** What the engine says of an import that does not fit is no trap of the guest. @param {any} error */
+function explained(error) {
+	const { LinkError } = WebAssembly;
+	return error instanceof LinkError ? new SdkError(`the artifact does not fit its link plan: ${error.message}`, { cause: error }) : error;
 }
 
 /** @param {string} what @returns {never} */
@@ -73,12 +78,15 @@ export class Linker {
 	/** By index of the plan's options. @type {Memory[]} */
 	memories = [];
 
-	/** @param {Instance} instance @param {Plan} plan @param {Glue} glue @param {any} imports */
-	constructor(instance, plan, glue, imports) {
+	/** @param {Instance} instance @param {Plan} plan @param {readonly WebAssembly.Module[]} modules @param {Glue} glue @param {Provided} provided */
+	constructor(instance, plan, modules, glue, { imports, wasi }) {
 		this.instance = instance;
 		this.plan = plan;
+		this.modules = modules;
 		this.glue = glue;
 		this.imports = imports;
+		/** The private world of the WASI layer. */
+		this.host = wasi && glue.wasi && new glue.wasi.Host(this, wasi);
 		this.tasks = [new Task()];
 		this.drops = new Drops(instance);
 		/** By component instance. */
@@ -87,20 +95,16 @@ export class Linker {
 			const Kind = component === undefined ? (glue.HostResource ?? unknown("imported resources")) : GuestResource;
 			return new Kind(instance, names[0]?.slice(names[0].lastIndexOf("#") + 1), index, this.tables[/** @type {number} */ (component)]);
 		});
-		const classes = new Set();
 		instance.resources = glue.resources.map(([path, kind]) => {
 			const named = this.resources.filter(({ index }) => plan.resources[index].names.includes(path));
 			const found = named.find(({ index }) => plan.resources[index].kind === kind) ?? named[0];
-			if (found === undefined) return new GuestResource(instance, path, -1); // The artifact never passes one.
-			// One that two interfaces export has two classes.
-			const isShared = classes.has(found) && found instanceof GuestResource;
-			classes.add(found);
-			return isShared ? new GuestResource(instance, path.slice(path.lastIndexOf("#") + 1), found.index, found.home) : found;
+			return found ?? new GuestResource(instance, path, -1); // The artifact never passes one.
 		});
 	}
 
-	/** @param {WebAssembly.Module} module @param {Plan["steps"][number]} step */
-	importsOf(module, { imports }) {
+	/** What to instantiate. @param {Plan["steps"][number]} step @returns {[WebAssembly.Module, WebAssembly.Imports]} */
+	instantiation({ module: index, imports }) {
+		const module = this.modules[index];
 		/** @type {WebAssembly.Imports} */
 		const modules = Object.create(null);
 		for (const { module, name, from } of imports) {
@@ -110,7 +114,20 @@ export class Linker {
 		for (const { module: from, name } of WebAssembly.Module.imports(module)) {
 			if (modules[from]?.[name] === undefined) misfit(`nothing is given for the import ${JSON.stringify(`${from} ${name}`)}`);
 		}
-		return modules;
+		return [module, modules];
+	}
+
+	/** Carries out the deferred steps: the guest calls WASI for the first time. */
+	load() {
+		const { deferred = [], steps } = this.plan;
+		if (this.cores.length > steps.length) this.instance.trap("the WASI layer is loaded twice");
+		try {
+			deferred.forEach((step, i) => {
+				this.cores[steps.length + i] = new WebAssembly.Instance(...this.instantiation(step)).exports;
+			});
+		} catch (error) {
+			throw this.instance.fail(explained(error));
+		}
 	}
 
 	/** The component is up: looks up what the generated code calls. */
@@ -118,22 +135,21 @@ export class Linker {
 		const { instance, plan, resources } = this;
 		const calls = this.glue.plan.exports.map(({ function: path }) => {
 			const { core, component, options, postReturn } = plan.exports.find((it) => it.function === path) ?? unknown(`no function ${path}`);
-			return this.call(core, component, this.memory(options), postReturn);
+			return this.call(core, component, this.memory(options), path, postReturn);
 		});
 		// The generated code holds on to the calls of the first instance, whose fields V8 folds until something writes them.
 		if (instance.calls.length === 0) instance.calls = calls;
 		else calls.forEach((call, index) => Object.assign(instance.calls[index], call));
 		plan.resources.forEach(({ destructor, component }, index) => {
-			if (!destructor || component === undefined) return;
-			const drop = this.call(destructor, component, new Memory(instance));
-			for (const resource of [...resources, ...instance.resources]) if (resource.index === index) resource.drop = drop;
+			if (destructor && component !== undefined) resources[index].drop = this.call(destructor, component, new Memory(instance), "resource.drop");
 		});
 		instance.started();
 	}
 
-	/** @param {CoreExportRef} core @param {number} component @param {Memory} memory @param {CoreExportRef} [post] */
-	call(core, component, memory, post) {
-		return new Call(this.instance, this.function(core), this.function(post), memory, this.tables[component]);
+	/** @param {CoreExportRef} core @param {number} component @param {Memory} memory @param {string} path of the function @param {CoreExportRef} [post] */
+	call(core, component, memory, path, post) {
+		const Kind = this.glue.wasi?.Call ?? Call;
+		return new Kind(this.instance, this.function(core), this.function(post), memory, this.tables[component], path);
 	}
 
 	/** What an earlier step exports; a module need not wait for what the guest can call only later. @param {CoreExportRef} ref */
@@ -176,6 +192,8 @@ export class Linker {
 				return this.builtin(host);
 			case "trap":
 				return () => this.instance.trap(`the guest called ${host.name}, which is not available to this component`, "unavailable-import");
+			case "wasi":
+				return (this.host ?? unknown("WASI")).function(host);
 			default:
 				return (this.glue.adapters ?? unknown("calls between its parts")).hostFunction(this, host);
 		}

@@ -77,12 +77,12 @@ const kinds = (checks) => (value, at) => {
 };
 
 /** @param {any} plan */
-function hostFunction({ components, options, resources, steps }) {
+function hostFunction({ components, options, resources, steps, deferred = [] }) {
 	const component = indexBelow(components.length);
 	const resource = indexBelow(resources.length);
 	const known = object({ resource, component });
 	const transfer = object({ resource, from: component, to: component });
-	const end = core(steps.length);
+	const end = core(steps.length + deferred.length);
 	/** @type {Check} */
 	const defined = (value, at) => {
 		known(value, at);
@@ -100,25 +100,40 @@ function hostFunction({ components, options, resources, steps }) {
 		"enter-call": plain,
 		"exit-call": plain,
 		copy: object({ from: end, to: end }),
+		load: plain,
+		wasi: object({ function: text, memory: end }),
 	});
 }
 
-/** @param {any} plan @param {number} index */
-function step({ modules, hostFunctions }, index) {
+/** Host functions that only modules of one file may import. @type {Readonly<Record<string, string>>} */
+const importers = { wasi: "layer", load: "adapters" };
+
+/** @param {any} plan @param {number} index of the core instance that it makes @returns {Check} */
+function step({ modules, hostFunctions, steps }, index) {
 	const earlier = core(index);
 	const host = object({ host: indexBelow(hostFunctions.length) });
 	/** @type {Check} */
 	const from = (value, at) => (typeof value === "object" && value !== null && "host" in value ? host : earlier)(value, at);
-	return object({ module: indexBelow(modules.length), imports: listOf(object({ module: text, name: text, from })) });
+	const known = object({ module: indexBelow(modules.length), imports: listOf(object({ module: text, name: text, from })) });
+	return (value, at) => {
+		known(value, at);
+		const { source } = modules[value.module];
+		if (source === "layer" && index < steps.length) wrong(`${at}.module`, "only deferred steps instantiate the layer");
+		value.imports.forEach((/** @type {any} */ { from: { host } }, /** @type {number} */ i) => {
+			const kind = hostFunctions[host]?.kind;
+			const importer = importers[kind];
+			if (importer !== undefined && source !== importer) wrong(`${at}.imports[${i}]`, `only modules of the ${importer} import ${kind}`);
+		});
+	};
 }
 
 /** @param {any} plan */
 function modules(plan) {
-	const range = object({ source: optional(oneOf("adapters")), offset: natural, length: natural });
+	const range = object({ source: optional(oneOf("adapters", "layer")), offset: natural, length: natural });
 	list(plan.modules, "modules", () => (it, at) => {
 		range(it, at);
 		const file = it.source ?? "artifact";
-		if (plan[file] === undefined) wrong(`${at}.source`, "there are no adapters");
+		if (plan[file] === undefined) wrong(`${at}.source`, `the plan has no ${file}`);
 		const { size } = plan[file];
 		if (it.offset + it.length > size) wrong(at, `${it.offset} and ${it.length} are not within the ${size} bytes of the ${file}`);
 	});
@@ -134,8 +149,10 @@ export function checkedPlan(given) {
 	const artifact = object({ sha256: digest, size: natural });
 	const lists = { modules: array, components: array, resources: array, options: array, hostFunctions: array, steps: array, exports: array };
 	const adapters = optional(object({ sha256: digest, size: natural, functions: listOf(text), base64: optional(text) }));
-	object({ format, world: text, fingerprint: digest, artifact, adapters, ...lists })(plan, "");
-	const { components, options, steps } = plan;
+	const layer = optional(object({ name: oneOf("base", "http"), sha256: digest, size: natural, base64: optional(text) }));
+	object({ format, world: text, fingerprint: digest, artifact, adapters, layer, ...lists, deferred: optional(array) })(plan, "");
+	const { components, options, steps, deferred = [] } = plan;
+	if (deferred.length > 0 && plan.layer === undefined) wrong("deferred", "the plan has no layer");
 	const end = core(steps.length);
 	modules(plan);
 	list(components, "components", (i) => object({ parent: optional(indexBelow(i)) }));
@@ -143,6 +160,7 @@ export function checkedPlan(given) {
 	list(options, "options", () => object({ encoding: oneOf("utf8", "utf16", "latin1+utf16"), memory: optional(end), realloc: optional(end) }));
 	list(plan.hostFunctions, "hostFunctions", () => hostFunction(plan));
 	list(steps, "steps", (i) => step(plan, i));
+	list(deferred, "deferred", (i) => step(plan, steps.length + i));
 	const component = indexBelow(components.length);
 	const lifted = object({ function: text, core: end, options: indexBelow(options.length), postReturn: optional(end), component });
 	list(plan.exports, "exports", () => lifted);

@@ -25,7 +25,7 @@ function capacity(bytes) {
 }
 
 /** @param {Uint8Array<ArrayBuffer>} module @param {number} [bytes] @param {number} [uses] */
-const limitOne = (module, bytes, uses = 1) => limited([{ bytes: module, uses, isPrinted: false }], bytes)[0];
+const limitOne = (module, bytes, uses = 1) => limited([{ bytes: module, uses, source: "artifact" }], bytes)[0];
 
 test("a memory without a maximum gets one", () => {
 	assert.equal(capacity(limitOne(moduleWith(0, 1), 5 * PAGE)), 5);
@@ -83,15 +83,15 @@ test("memories and tables have one limit together", () => {
 	assert.equal(elements(limitOne(both, 20 * PAGE)), 100_000);
 	assert.equal(elements(limitOne(both, 2 * PAGE + 8)), 1);
 	assert.equal(capacity(limitOne(both, 2 * PAGE + 8)), 2);
-	const memory = { bytes: moduleWith(0, 1), uses: 1, isPrinted: false };
+	const memory = { bytes: moduleWith(0, 1), uses: 1, source: "artifact" };
 	assert.deepEqual(limited([memory, memory], 7 * PAGE).map(capacity), [3, 3]);
 	assert.equal(capacity(limitOne(memory.bytes, 7 * PAGE, 2)), 3);
 	assert.throws(() => limited([memory, memory], PAGE), RangeError);
 });
 
 test("memories of printed modules do not count", () => {
-	const module = { bytes: moduleWith(0, 1), uses: 1, isPrinted: false };
-	const printed = { ...module, isPrinted: true };
+	const module = { bytes: moduleWith(0, 1), uses: 1, source: "artifact" };
+	const printed = { ...module, source: "adapters" };
 	assert.deepEqual(limited([module, printed], 2 * PAGE).map(capacity), [2, 256]);
 	assert.throws(() => limited([{ ...printed, bytes: moduleWith(0, 0x81, 2) }], 2 * PAGE), RangeError);
 });
