@@ -1,9 +1,10 @@
-// `npm run stress [-- language...]`: what finds races and leaks by trying often, and takes too long for `npm test`.
+// `npm run stress [-- subject...]`: what finds faults, races and leaks by trying often, and takes too long for `npm test`.
 import { spawnSync } from "node:child_process";
 import { otherPythons, presentLanguages, python } from "../toolchains.mjs";
 
-/** Commands by language, with the folder they run in. */
+/** Commands by subject, a language or the printed adapters, with the folder they run in. */
 const stress = {
+  adapters: adapters(),
   python: pythons().map((interpreter) => ({
     cwd: ".",
     command: [interpreter, "test/stress/python/strikes.py"],
@@ -15,6 +16,13 @@ const stress = {
     env: { WASMTIME_GEM: release },
   })),
 };
+
+/** More than 100,000 calls between two parts, compared with wasmtime for Python; other seeds in DIFFERENTIAL_SEEDS. */
+function adapters() {
+  if (presentLanguages(["python"]).length === 0) return [];
+  const { DIFFERENTIAL_SEEDS = "1-240" } = process.env;
+  return [{ cwd: ".", command: ["npx", "vitest", "run", "test/differential"], env: { DIFFERENTIAL_SEEDS } }];
+}
 
 /**
  * Every Python that this machine has, but 3.10: there an exception may strike on the first instruction of any handler, so that even `with` leaves

@@ -4,12 +4,14 @@ import type { FuncAbi } from "../abi/abi.js";
 import type { Body } from "../core-wasm/body.js";
 import type { Global } from "../core-wasm/module-builder.js";
 import { type FuncType, ModuleBuilder } from "../core-wasm/module-builder.js";
-import type { CoreInstanceIndex } from "../ids.js";
+import type { CoreInstanceIndex, TypeIndex } from "../ids.js";
 import type { StepImport } from "../plan/link-plan.js";
 import type { AdapterModule } from "./adapter-module.js";
+import { type Dropping, dropFlat, dropInMemory } from "./borrow-drops.js";
 
 const reallocType: FuncType = { params: ["i32", "i32", "i32", "i32"], results: ["i32"] };
 const releaseType: FuncType = { params: [], results: [] };
+const dropType: FuncType = { params: ["i32"], results: [] };
 
 /** Where allocation starts: above the null pointer, aligned for everything. */
 const BASE = 16;
@@ -81,8 +83,8 @@ export interface PassedFunction {
   readonly from: StepImport["from"];
   /** The instance of the passage's memory. */
   readonly memory: CoreInstanceIndex;
-  /** For parameters that are borrowed handles: what drops the handle that the host lowered, by the number of the core parameter. */
-  readonly drops: ReadonlyMap<number, StepImport["from"]>;
+  /** What drops a handle of a resource: those that the host lowers for borrows belong to nobody else who would. */
+  readonly drop: (resource: TypeIndex) => StepImport["from"];
 }
 
 /** Exports what the host calls, and the post-return; gives their names. */
@@ -90,7 +92,7 @@ export function exportPassed(
   module: AdapterModule,
   passed: PassedFunction,
 ): { readonly core: string; readonly postReturn: string } {
-  const { name, abi, from, memory, drops } = passed;
+  const { name, abi, from, memory } = passed;
   const core = module.export(name, abi.lifted, (body) => {
     const lowered = module.importFunc(from, abi.lowered, name);
     const area = body.local("i32");
@@ -105,13 +107,25 @@ export function exportPassed(
         .set(area);
       body.get(...body.params, area).call(lowered);
     } else body.get(...body.params).call(lowered);
-    for (const [param, drop] of drops) {
-      body.get(body.param(param)).call(module.importFunc(drop, { params: ["i32"], results: [] }, `drop ${param} ${name}`));
-    }
+    dropArguments(module, body, passed);
     if (abi.result?.spilled) body.get(area);
   });
   const postReturn = module.export(`post-return ${name}`, { params: abi.lifted.results, results: [] }, (body) => {
     body.call(module.importFunc({ instance: memory, name: "release" }, releaseType));
   });
   return { core, postReturn };
+}
+
+/** The arguments are still there: nothing frees memory before post-return. */
+function dropArguments(module: AdapterModule, body: Body, { name, abi, memory, drop }: PassedFunction): void {
+  const dropping: Dropping = {
+    module,
+    body,
+    memory: { instance: memory, name: "memory" },
+    drop: (resource) => module.importFunc(drop(resource), dropType, `drop ${resource} ${name}`),
+  };
+  for (const { node, offset, flatIndex } of abi.params.slots) {
+    if (abi.params.spilled) dropInMemory(dropping, node, { base: body.param(0), offset });
+    else dropFlat(dropping, node, body.params.slice(flatIndex, flatIndex + node.flat.length));
+  }
 }

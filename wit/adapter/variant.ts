@@ -50,7 +50,7 @@ function crossFlatPayload(crossing: Crossing, each: CaseAbi, joined: readonly Lo
 }
 
 /** The case's own core value, out of the one that it shares with other cases. */
-function unjoined({ body }: Crossing, coercion: Coercion, joined: Local): Local {
+export function unjoined({ body }: Pick<Crossing, "body">, coercion: Coercion, joined: Local): Local {
   if (coercion === "same") return joined;
   body.get(joined);
   if (coercion === "f32-i32") return saved(body.op("f32.reinterpret_i32"), "f32");
@@ -59,7 +59,7 @@ function unjoined({ body }: Crossing, coercion: Coercion, joined: Local): Local 
   return coercion === "i32-i64" ? saved(body, "i32") : saved(body.op("f32.reinterpret_i32"), "f32");
 }
 
-function saved(body: Crossing["body"], type: Local["type"]): Local {
+function saved(body: Body, type: Local["type"]): Local {
   const local = body.local(type);
   body.set(local);
   return local;

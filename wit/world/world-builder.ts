@@ -104,8 +104,9 @@ class WorldBuilder {
     const made: MutableInterface = { direction, id, ...parseInterfaceId(id), types: [], functions: [] };
     this.#interfaces.push(made);
     const owner: TypeOwner = { kind: "interface", interface: index };
+    const withMembers = new Set([...instance.exports.keys()].map((name) => parseFunctionName(name).resource));
     for (const [name, entity] of instance.exports) {
-      if (entity.kind === "type") this.#type(name, entity.type, owner);
+      if (entity.kind === "type") this.#type(name, entity.type, owner, withMembers.has(name));
       else if (entity.kind === "func") made.functions.push(this.#func(name, entity, owner));
       else this.#refuse(`the interface \`${id}\` holds \`${name}\`, which is neither a type nor a function`);
     }
@@ -115,10 +116,13 @@ class WorldBuilder {
   /**
    * Gives a type its name in the World. One that has a name already, in another owner, is a `use`, which defines nothing. Returns the
    * new definition, if there is one. Types of functions and interfaces have no place in WIT and are passed over.
+   *
+   * A resource that two interfaces export, each with functions of its own, is two resources to who uses them, as it is in any WIT that fits.
    */
-  #type(name: string, type: TypeValue, owner: TypeOwner): TypeIndex | undefined {
+  #type(name: string, type: TypeValue, owner: TypeOwner, hasMembers = false): TypeIndex | undefined {
     if (!isValueOrResource(type)) return undefined;
-    const known = this.#known(type, owner);
+    const found = this.#known(type, owner);
+    const known = found !== undefined && hasMembers && this.#isExportedElsewhere(found, owner) ? undefined : found;
     if (known !== undefined && !sameOwner(known.owner, owner)) {
       this.#names.add(type, { index: known.index, owner });
       return undefined;
@@ -131,6 +135,10 @@ class WorldBuilder {
     this.#names.add(type, { index, owner });
     if (owner.kind === "interface") this.#interfaces[owner.interface]?.types.push(index);
     return index;
+  }
+
+  #isExportedElsewhere(known: TypeName, owner: TypeOwner): boolean {
+    return !sameOwner(known.owner, owner) && [known.owner, owner].every((each) => this.#direction(each) === "export");
   }
 
   #direction(owner: TypeOwner): Direction {

@@ -95,10 +95,15 @@ export class Linker {
 			const Kind = component === undefined ? (glue.HostResource ?? unknown("imported resources")) : GuestResource;
 			return new Kind(instance, names[0]?.slice(names[0].lastIndexOf("#") + 1), index, this.tables[/** @type {number} */ (component)]);
 		});
+		const classes = new Set();
 		instance.resources = glue.resources.map(([path, kind]) => {
 			const named = this.resources.filter(({ index }) => plan.resources[index].names.includes(path));
 			const found = named.find(({ index }) => plan.resources[index].kind === kind) ?? named[0];
-			return found ?? new GuestResource(instance, path, -1); // The artifact never passes one.
+			if (found === undefined) return new GuestResource(instance, path, -1); // The artifact never passes one.
+			// One that two interfaces export has two classes.
+			const isShared = classes.has(found) && found instanceof GuestResource;
+			classes.add(found);
+			return isShared ? new GuestResource(instance, path.slice(path.lastIndexOf("#") + 1), found.index, found.home) : found;
 		});
 	}
 
@@ -141,7 +146,9 @@ export class Linker {
 		if (instance.calls.length === 0) instance.calls = calls;
 		else calls.forEach((call, index) => Object.assign(instance.calls[index], call));
 		plan.resources.forEach(({ destructor, component }, index) => {
-			if (destructor && component !== undefined) resources[index].drop = this.call(destructor, component, new Memory(instance), "resource.drop");
+			if (!destructor || component === undefined) return;
+			const drop = this.call(destructor, component, new Memory(instance), "resource.drop");
+			for (const resource of [...resources, ...instance.resources]) if (resource.index === index) resource.drop = drop;
 		});
 		instance.started();
 	}

@@ -283,6 +283,53 @@ describe("imports that are exported as they are", () => {
     for (let i = 0; i < 3; i++) expect(component.call("l", [{ rep: 9 }])).toBe(10);
   });
 
+  const seventeen = Array.from({ length: 17 }, (_, i) => `(param "p${i}" (option $b))`).join(" ");
+  it.each<[string, string, readonly unknown[]]>([
+    ["a list", `(param "x" (list $b))`, [[{ rep: 1 }, { rep: 2 }, { rep: 3 }]]],
+    [
+      "a list in a list",
+      `(param "x" (list (tuple u8 (list $b))))`,
+      [
+        [
+          [1, [{ rep: 1 }, { rep: 2 }]],
+          [2, []],
+          [3, [{ rep: 3 }]],
+        ],
+      ],
+    ],
+    ["an option", `(param "x" (option $b)) (param "y" (option $b))`, [{ some: { rep: 1 } }, null]],
+    ["a result that shares its core values", `(param "x" (result u64 (error $b)))`, [{ err: { rep: 1 } }]],
+    ["a result in a list", `(param "x" (list (result f64 (error (tuple $b u64)))))`, [[{ ok: 1.5 }, { err: [{ rep: 1 }, "7"] }]]],
+    ["more than sixteen arguments", seventeen, Array.from({ length: 17 }, (_, i) => (i % 3 === 0 ? { some: { rep: i } } : null))],
+    [
+      "a map",
+      `(param "x" (map string $b))`,
+      [
+        [
+          ["a", { rep: 1 }],
+          ["b", { rep: 2 }],
+        ],
+      ],
+    ],
+    [
+      "both kinds of handles",
+      `(param "x" (list (tuple $o $b)))`,
+      [
+        [
+          [{ rep: 1 }, { rep: 2 }],
+          [{ rep: 3 }, { rep: 4 }],
+        ],
+      ],
+    ],
+  ])("give back handles that are borrowed in %s", async (_, params, args) => {
+    const text = `(component (import "r" (type $r (sub resource))) (type $o (own $r)) (type $b (borrow $r))
+      (import "f" (func $f ${params} (result u32))) (export "g" (func $f)))`;
+    const seen: (readonly unknown[])[] = [];
+    const component = await linked(text, { f: (...passed) => seen.push(passed) });
+    for (const call of [1, 2]) expect(component.call("g", args)).toBe(call);
+    expect(seen).toEqual([args, args]);
+  });
+
   it("may be lowered and lifted again", async () => {
     const text = `(component (import "g" (func $g (param "x" u8) (result u32)))
       (core func $l (canon lower (func $g)))

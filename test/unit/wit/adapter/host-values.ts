@@ -19,6 +19,12 @@ export interface HostSide {
   readonly resource: (type: number) => number;
   /** The host's own objects are their representations. */
   readonly isDefiner: (resource: number) => boolean;
+  /** Whether bits that mean nothing have to be zero. */
+  readonly isStrict?: boolean;
+  /** Whether a string of latin1+utf16 is UTF-16 although it need not be. */
+  readonly isWide?: () => boolean;
+  /** Told what strings and lists consist of that are read. */
+  readonly onRead?: (pointer: number, length: number) => void;
 }
 
 const WIDTHS = { 1: "Uint8", 2: "Uint16", 4: "Uint32", 8: "BigUint64" } as const;
@@ -52,8 +58,12 @@ export function load(side: HostSide, node: AbiNode, at: number): Json {
       if (each === undefined) throw new Trap("invalid discriminant");
       return caseJson(node, each, each.payload && load(side, each.payload, at + node.payloadOffset));
     }
-    default:
-      return liftLeaf(side, node, node.size === 8 ? side.memory().getBigUint64(at, true) : read(side, at, node.size as 1));
+    default: {
+      const bits = node.size === 8 ? side.memory().getBigUint64(at, true) : read(side, at, node.size as 1);
+      const value = liftLeaf(side, node, bits);
+      checkBits(side, node, value, bits, 8 * node.size);
+      return value;
+    }
   }
 }
 
@@ -116,11 +126,33 @@ export function liftFlat(side: HostSide, node: AbiNode, core: readonly Core[]): 
       const payload = each.payload?.flat.map((type, j) =>
         fromBits(bitsOf(core[1 + j] as Core, node.flat[1 + j] as FlatType), type),
       );
+      if (side.isStrict) checkUnused(node, each, core);
       return caseJson(node, each, each.payload && liftFlat(side, each.payload, payload ?? []));
     }
-    default:
-      return liftLeaf(side, node, bitsOf(core[0] as Core, node.flat[0] as FlatType));
+    default: {
+      const bits = bitsOf(core[0] as Core, node.flat[0] as FlatType);
+      const value = liftLeaf(side, node, bits);
+      checkBits(side, node, value, bits, 64);
+      return value;
+    }
   }
+}
+
+/** A value has one form, where it is read strictly; but for numbers that are not a number. */
+function checkBits(side: HostSide, node: LeafNode, value: Json, bits: Core, width: number): void {
+  if (!side.isStrict || node.kind === "own" || node.kind === "borrow" || value === "nan") return;
+  const own = BigInt(bitsOf(lowerLeaf(side, node, value), node.flat[0] as FlatType));
+  trapIf(BigInt.asUintN(width, own) !== BigInt(bits), `bits of ${node.kind} that mean nothing: ${bits}`);
+}
+
+/** What a case leaves of the core values that all share is zero. */
+function checkUnused(node: VariantNode, { payload }: CaseAbi, core: readonly Core[]): void {
+  node.flat.slice(1).forEach((type, j) => {
+    const own = payload?.flat[j];
+    const bits = BigInt(bitsOf(core[1 + j] as Core, type));
+    const isUnused = own === undefined ? bits !== 0n : own.endsWith("32") && bits >> 32n !== 0n;
+    trapIf(isUnused, `bits of a variant that mean nothing: ${bits}`);
+  });
 }
 
 export function lowerFlat(side: HostSide, node: AbiNode, value: Json): readonly Core[] {
@@ -250,6 +282,7 @@ function bytesAt(side: HostSide, pointer: number, length: number, align: number)
   trapIf(length >= 2 ** 28, "too long");
   trapIf(pointer % align !== 0, "unaligned pointer");
   trapIf(pointer + length > buffer.byteLength, "pointer out of bounds");
+  side.onRead?.(pointer, length);
   return new Uint8Array(buffer, pointer, length);
 }
 
@@ -258,13 +291,14 @@ function loadString(side: HostSide, pointer: number, units: number): string {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytesAt(side, pointer, units, 1));
   }
   const isWide = side.encoding === "utf16" || units >= UTF16_TAG;
-  if (!isWide) return String.fromCharCode(...bytesAt(side, pointer, units, 2));
+  if (!isWide) return Buffer.from(bytesAt(side, pointer, units, 2)).toString("latin1");
   const bytes = bytesAt(side, pointer, 2 * (side.encoding === "utf16" ? units : units - UTF16_TAG), 2);
   return new TextDecoder("utf-16le", { fatal: true, ignoreBOM: true }).decode(bytes);
 }
 
 function storeString(side: HostSide, text: string): [number, number] {
-  const isLatin1 = side.encoding === "latin1+utf16" && [...text].every((char) => char < "\u0100");
+  const fitsLatin1 = side.encoding === "latin1+utf16" && [...text].every((char) => char < "\u0100");
+  const isLatin1 = fitsLatin1 && !side.isWide?.();
   if (side.encoding === "utf8" || isLatin1) {
     const bytes = isLatin1 ? Uint8Array.from(text, (char) => char.charCodeAt(0)) : new TextEncoder().encode(text);
     const pointer = side.realloc(0, 0, isLatin1 ? 2 : 1, bytes.length);

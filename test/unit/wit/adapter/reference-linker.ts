@@ -54,7 +54,7 @@ export class LinkedComponent {
     this.#tables = plan.components.map(() => new HandleTable());
     this.#layer = layer;
     const files = { artifact, adapters, layer: layer?.bytes };
-    this.#modules = plan.modules.map((module) => new WebAssembly.Module(bytesOf(module, files)));
+    this.#modules = compiled(plan, files);
     for (const [index, step] of plan.steps.entries()) this.#instantiate(index, step);
   }
 
@@ -245,6 +245,17 @@ export class LinkedComponent {
 }
 
 type Files = Readonly<Record<"artifact" | "adapters" | "layer", Uint8Array | undefined>>;
+
+/** By plan, so that each is compiled once for all of its instances. */
+const compiledModules = new WeakMap<LinkPlan, readonly WebAssembly.Module[]>();
+
+function compiled(plan: LinkPlan, files: Files): readonly WebAssembly.Module[] {
+  const known = compiledModules.get(plan);
+  if (known !== undefined) return known;
+  const made = plan.modules.map((module) => new WebAssembly.Module(bytesOf(module, files)));
+  compiledModules.set(plan, made);
+  return made;
+}
 
 function bytesOf({ source, offset, length }: PlanModule, files: Files): Uint8Array {
   const file = files[source ?? "artifact"];

@@ -200,12 +200,6 @@ describe("what cannot be planned", () => {
       lowerInto(`(core func $t (canon thread.index))`, "(func (result i32))", "(func $t)"),
       "unsupported-component: the component uses threads (`thread.index`)",
     ],
-    [
-      "an import passed through with a borrow inside a value",
-      `(component (import "r" (type $r (sub resource))) (type $b (borrow $r))
-        (import "f" (func $f (param "b" (list $b)))) (export "g" (func $f)))`,
-      "passed-through-import: the export `g` is the component's own import `f`",
-    ],
   ])("refuses %s", async (_, text, message) => {
     expect(messages(await tryPlan(text))).toEqual([message]);
   });

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readWit } from "../../../../wit/source/read-wit.js";
 import { printWorld } from "../../../../wit/world/print-wit.js";
@@ -204,6 +206,13 @@ describe("a World from the component", () => {
       "  record t { a: u32 }",
       "export g: func(x: types#t)",
     ]);
+  });
+
+  it("has two resources where two interfaces export one with functions of their own", async () => {
+    const folder = join(import.meta.dirname, "../../../hostile/two-names");
+    const component = await evaluate(readFileSync(join(folder, "component.wat"), "utf8"));
+    const world = await worldOf(readFileSync(join(folder, "world.wit"), "utf8"));
+    expect(lines(unwrap(worldFromComponent(component, "x"))).toSorted()).toEqual(lines(world).toSorted());
   });
 
   it("passes over exported types of functions", async () => {
