@@ -28,7 +28,7 @@ import type {
 } from "./view.js";
 
 export function buildView(input: BackendInput, options: RubyOptions): PackageView {
-  const { surface, plan, artifact, adapters } = input;
+  const { surface, plan, artifact, adapters, layer } = input;
   const codec = new Codec(surface, shapeSet(surface), options.modules);
   const numbers = new Map(exportedFunctions(surface).map((func, number) => [func, number]));
   const types = typesView(surface, options);
@@ -74,6 +74,7 @@ export function buildView(input: BackendInput, options: RubyOptions): PackageVie
     artifactFile: artifact.fileName,
     plan: `${JSON.stringify(plan)}\n`,
     ...(adapters === undefined ? {} : { adapters }),
+    ...(layer === undefined ? {} : { layer }),
   };
 }
 
@@ -124,13 +125,18 @@ function loadOrder(
   ];
 }
 
-function opening(hasImports: boolean, stateless: boolean): Pick<ClientView, "parameters" | "forwarded" | "opener" | "arguments"> {
+/** What the application may give the component of WASI. */
+const wasiOptions = ["env: {}", "args: []", 'stdin: ""', "stdout: nil", "stderr: nil", "clock: nil", "random: nil"];
+
+function opening({ surface, stateless, plan }: BackendInput): Pick<ClientView, "parameters" | "forwarded" | "opener" | "arguments"> {
+  const hasImports = surface.imports.length > 0;
   const options = [
     "artifact: nil",
     "compile_cache: true",
     "memory_limit: nil",
     "timeout: nil",
     ...(stateless ? ["pool_size: 4"] : []),
+    ...(plan.layer === undefined ? [] : wasiOptions),
   ];
   const passed = options.map((option) => option.replace(/: .*/, ":"));
   return {
@@ -175,7 +181,8 @@ function makerViews(codec: Codec, type: PublicType | undefined, numbers: Numbers
   return [...made, ...statics.map(plain(codec, numbers, "@entry"))];
 }
 
-function clientView(codec: Codec, { surface, stateless }: BackendInput, numbers: Numbers): ClientView {
+function clientView(codec: Codec, input: BackendInput, numbers: Numbers): ClientView {
+  const { surface, stateless, plan } = input;
   return {
     name: surface.client.ruby,
     docs: docLines({ text: surface.world.docs ?? `A client of \`${surface.world.name.kebab}\`.` }),
@@ -184,6 +191,7 @@ function clientView(codec: Codec, { surface, stateless }: BackendInput, numbers:
     hasImports: surface.imports.length > 0,
     required: requiredImports(surface),
     isStateless: stateless,
-    ...opening(surface.imports.length > 0, stateless),
+    callsWasi: plan.layer !== undefined,
+    ...opening(input),
   };
 }

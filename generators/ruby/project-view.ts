@@ -45,7 +45,7 @@ function uris(sdk: SdkMetadata, homepage: string | undefined): readonly (readonl
   );
 }
 
-export function readmeView({ surface, sdk, reach, artifact, stateless }: BackendInput, options: RubyOptions): ReadmeView {
+export function readmeView({ surface, sdk, reach, artifact, stateless, plan }: BackendInput, options: RubyOptions): ReadmeView {
   const client = `${options.modules.join("::")}::${surface.client.ruby}`;
   return {
     title: sdk.name ?? options.gem,
@@ -58,6 +58,7 @@ export function readmeView({ surface, sdk, reach, artifact, stateless }: Backend
     hasHandles: surface.types.some((type) => type.resource?.direction === "export"),
     reach,
     isStateless: stateless,
+    callsWasi: plan.layer !== undefined,
     isClosed: reach.length === 0,
     artifactFile: artifact.fileName,
     sha256: artifact.sha256,

@@ -15,7 +15,6 @@ import { constantName, isOption } from "./types-view.js";
 
 /** `codec` has been printed. */
 export function signatureLines(input: BackendInput, { modules }: RubyOptions, codec: Codec): readonly string[] {
-  const { stateless } = input;
   const surface: RbsSurface = { ...input.surface, root: `::${modules.join("::")}::`, aliases: aliasNames(input.surface) };
   const exported = surface.types.filter((type) => type.resource?.direction === "export");
   const parts: readonly Lines[] = [
@@ -26,7 +25,7 @@ export function signatureLines(input: BackendInput, { modules }: RubyOptions, co
     ...surface.services.map((service) => serviceLines(surface, service)),
     ...surface.imports.flatMap((member) => importLines(surface, member)),
     ...(surface.imports.length === 0 ? [] : [importsAlias(surface)]),
-    clientLines(surface, stateless),
+    clientLines(surface, input),
     privateLines(codec),
   ];
   return flatLines(inModules(modules, spaced(parts)));
@@ -187,7 +186,17 @@ function importsAlias(surface: RbsSurface): Lines {
   return [`type imports = { ${entries.join(", ")} }`];
 }
 
-function clientLines(surface: RbsSurface, stateless: boolean): Lines {
+const wasiOptions = [
+  "?env: ::Hash[::String, ::String]",
+  "?args: ::Array[::String]",
+  "?stdin: ::String | ::_Reader | ::_ReaderPartial",
+  "?stdout: (::_Writer | ^(::String) -> void)?",
+  "?stderr: (::_Writer | ^(::String) -> void)?",
+  "?clock: (^() -> ::Time)?",
+  "?random: SDKRuntime::_RandomBytes?",
+];
+
+function clientLines(surface: RbsSurface, { stateless, plan }: BackendInput): Lines {
   const name = surface.client.ruby;
   const options = [
     ...(surface.imports.length === 0 ? [] : ["imports: imports"]),
@@ -196,6 +205,7 @@ function clientLines(surface: RbsSurface, stateless: boolean): Lines {
     "?memory_limit: ::Integer?",
     "?timeout: (::Float | ::Integer)?",
     ...(stateless ? ["?pool_size: ::Integer"] : []),
+    ...(plan.layer === undefined ? [] : wasiOptions),
   ].join(", ");
   return [
     `class ${name}`,

@@ -39,6 +39,7 @@ export function render(view: PackageView, artifact: Uint8Array): FileSet {
       { path: `${lib}/${view.artifactFile}`, contents: artifact },
       { path: `${lib}/${view.artifactFile}.plan.json`, contents: view.plan },
       ...(view.adapters === undefined ? [] : [{ path: `${lib}/${view.artifactFile}.adapters.wasm`, contents: view.adapters }]),
+      ...(view.layer === undefined ? [] : [{ path: `${lib}/${view.artifactFile}.layer.wasm`, contents: view.layer }]),
       plain(`sig/${options.path}.rbs`, "signature.rbs", view.signature),
       ...runtime(options.modules, options.path),
     ],

@@ -25,6 +25,8 @@ export interface PackageView {
   readonly plan: string;
   /** The printed modules, for a plan that has some. */
   readonly adapters?: Uint8Array;
+  /** What stands behind `wasi:*`, likewise. */
+  readonly layer?: Uint8Array;
 }
 
 /** Values of the gemspec are Ruby literals. */
@@ -54,6 +56,7 @@ export interface ReadmeView {
   readonly hasHandles: boolean;
   readonly reach: readonly string[];
   readonly isStateless: boolean;
+  readonly callsWasi: boolean;
   readonly isClosed: boolean;
   readonly artifactFile: string;
   readonly sha256: string;
@@ -141,6 +144,8 @@ export interface ClientView {
   /** `host: %i[log rate], now: nil`. */
   readonly required: string;
   readonly isStateless: boolean;
+  /** Whether the component calls WASI, of which the application may give it some. */
+  readonly callsWasi: boolean;
   /** `imports:, artifact: nil, …` */
   readonly parameters: string;
   /** `imports:, artifact:, …` */

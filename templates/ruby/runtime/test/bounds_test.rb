@@ -33,13 +33,13 @@ class BoundsTest < Minitest::Test
     assert_equal 8 * PAGE, limits("(module (memory 1) (memory 3) (memory 4 4))", 20 * PAGE)[:memory_size]
   end
 
-  def test_printed_modules_do_not_count
+  def test_modules_that_come_with_the_component_do_not_count
     core = declared("(module (memory 2) (table 1 funcref))")
-    printed = [declared("(module (memory 5))"), declared("(module (memory 1))")]
+    ours = [declared("(module (memory 5) (table 9 funcref))"), declared("(module (memory 1))")]
 
-    assert_equal 5 * PAGE, Guest::RUNTIME::Bounds.new([core], printed).store_limits((2 * PAGE) + 8)[:memory_size]
-    assert_equal 7 * PAGE, Guest::RUNTIME::Bounds.new([core], printed).store_limits((7 * PAGE) + 8)[:memory_size]
-    assert_equal 8 * PAGE, Guest::RUNTIME::Bounds.new([], printed).store_limits(8 * PAGE)[:memory_size]
+    assert_equal [5 * PAGE, 9], Guest::RUNTIME::Bounds.new([core], ours).store_limits((2 * PAGE) + 8).values
+    assert_equal [7 * PAGE, 9], Guest::RUNTIME::Bounds.new([core], ours).store_limits((7 * PAGE) + 8).values
+    assert_equal 8 * PAGE, Guest::RUNTIME::Bounds.new([], ours).store_limits(8 * PAGE)[:memory_size]
   end
 
   def test_too_little_to_begin_with

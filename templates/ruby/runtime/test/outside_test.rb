@@ -20,13 +20,23 @@ class OutsideTest < Minitest::Test
     "adapters.functions[0]: 7 is not a string" => ->(plan) { plan["adapters"] = { "sha256" => "", "size" => 1, "functions" => [7] } },
     "adapters.size: null is not a whole number" => ->(plan) { plan["adapters"] = { "sha256" => "", "functions" => [] } },
     'modules[0].source: "nope" is not' => ->(plan) { plan["modules"][0]["source"] = "nope" },
-    "modules[0].source: there are no adapters" => ->(plan) { plan["modules"][0]["source"] = "adapters" },
+    "modules[0].source: the plan has no adapters" => ->(plan) { plan["modules"][0]["source"] = "adapters" },
     "hostFunctions[0]: fault has another signature" => ->(plan) { plan["hostFunctions"][0] = { "kind" => "fault", "params" => [], "results" => [] } },
     "hostFunctions[0].resource: 9 is out of range" => ->(plan) { plan["hostFunctions"][0] = transfer(resource: 9) },
     "hostFunctions[0].from: 9 is out of range" => ->(plan) { plan["hostFunctions"][0] = transfer(from: 9) },
     "hostFunctions[0].to: null is not a whole number" => ->(plan) { plan["hostFunctions"][0] = transfer(to: nil) },
     "hostFunctions[0].from.instance: 9 is out of range" => ->(plan) { plan["hostFunctions"][0] = copy("instance" => 9, "name" => "memory") },
     "hostFunctions[0].from.name: 7 is not a string" => ->(plan) { plan["hostFunctions"][0] = copy("instance" => 0, "name" => 7) },
+    "deferred: the plan has no layer" => ->(plan) { plan["deferred"] = plan["steps"] },
+    "deferred: null is not a list" => ->(plan) { plan["deferred"] = nil },
+    'layer.name: "huge" is not "base" or "http"' => ->(plan) { plan["layer"] = { "name" => "huge", "sha256" => "", "size" => 1 } },
+    "deferred[0].imports[0].from.instance: 1 is out of range" => ->(plan) { defer(plan, "instance" => 1, "name" => "x") },
+    "deferred[0].imports[0]: only modules of the layer import wasi" => ->(plan) { defer(plan, { "host" => 0 }, "wasi") },
+    "steps[0].imports[0]: only modules of the adapters import load" => ->(plan) { plan["hostFunctions"][0] = { "kind" => "load", "params" => [], "results" => [] } },
+    "steps[0].module: only deferred steps instantiate the layer" => ->(plan) { defer(plan, { "host" => 0 }) && plan["modules"][0]["source"] = "layer" },
+    'hostFunctions[0].function: "host.nope" is not' => ->(plan) { plan["hostFunctions"][0] = private_world("host.nope", []) },
+    "hostFunctions[0]: wasi has another signature" => ->(plan) { plan["hostFunctions"][0] = private_world("host.write", %w[i32]) },
+    "hostFunctions[0].memory.instance: 1 is out of range" => ->(plan) { plan["hostFunctions"][0] = private_world("host.exit", %w[i32], 1) },
     "hostFunctions[2].destructor: 7 is not an object" => ->(plan) { plan["hostFunctions"][2]["destructor"] = 7 }
   }.freeze
   UNFIT = {
@@ -46,6 +56,17 @@ class OutsideTest < Minitest::Test
 
   def self.copy(from)
     { "kind" => "copy", "params" => %w[i32 i32 i32], "results" => [], "from" => from, "to" => { "instance" => 0, "name" => "memory" } }
+  end
+
+  def self.defer(plan, from, kind = "import")
+    plan["layer"] = { "name" => "base", "sha256" => "", "size" => 1 << 20 }
+    plan["hostFunctions"][0] = private_world("host.exit", %w[i32]) if kind == "wasi"
+    plan["steps"][0]["imports"].shift if kind == "wasi"
+    plan["deferred"] = [{ "module" => 0, "imports" => [{ "module" => "m", "name" => "n", "kind" => "func", "from" => from }] }]
+  end
+
+  def self.private_world(function, params, instance = 0)
+    { "kind" => "wasi", "function" => function, "params" => params, "results" => [], "memory" => { "instance" => instance, "name" => "memory" } }
   end
 
   def test_what_is_wrong_with_a_plan_is_said_with_its_place

@@ -33,6 +33,33 @@ module SdkPackage
       @code = code
       @guest_frames = guest_frames
     end
+
+    # @return [String] the last 8 KiB of what the component had printed to stderr, e.g. a panic's own text; it stands in the message, too
+    def stderr = @stderr || ""
+
+    # @return [String] the message
+    def to_s
+      stderr.empty? ? super : "#{super}; it had printed:\n#{stderr}"
+    end
+
+    # Where it leaves the component that failed, and no other.
+    #
+    # @private
+    def _printed(stderr)
+      @stderr = stderr if @stderr.nil?
+    end
+  end
+
+  # The component ended the program, be it with code 0. The instance that it ran in is dead, the process goes on.
+  class ExitError < SdkError
+    # @return [Integer]
+    attr_reader :code
+
+    # @param code [Integer]
+    def initialize(code = 0)
+      super("the component ended the program with exit code #{code}")
+      @code = code
+    end
   end
 
   # Something was used after it was closed, spent, or killed by an earlier failure (then that is the `cause`).

@@ -14,15 +14,16 @@ module SdkPackage
       ELEMENT = 8
 
       # @param modules [Array<CoreModule>] one for each core instance
-      # @param printed [Array<CoreModule>] those that are no part of the component, and do not count
-      def initialize(modules, printed = [])
+      # @param ours [Array<CoreModule>] those that come with the component, and do not count
+      def initialize(modules, ours = [])
         @memories = modules.flat_map(&:memories)
         @tables = modules.flat_map(&:tables)
         # A minimum is granted to one, so it has to be to all.
         @least_pages = largest_minimum(@memories)
         @least_elements = largest_minimum(@tables)
         @elements = [ELEMENTS, @least_elements].max
-        @printed_bytes = largest_minimum(printed.flat_map(&:memories)) * PAGE
+        @our_bytes = largest_minimum(ours.flat_map(&:memories)) * PAGE
+        @our_elements = largest_minimum(ours.flat_map(&:tables))
       end
 
       # @param limit [Integer, nil] bytes of everything together
@@ -31,9 +32,8 @@ module SdkPackage
       def store_limits(limit)
         return { table_elements: @elements } unless limit
 
-        limits = shared(limit)
-        # What the component cannot have, printed modules need not have either, but for what they begin with.
-        { **limits, memory_size: [limits[:memory_size], @printed_bytes].max }
+        # What comes with the component has what it begins with, and no more of anything than the component.
+        shared(limit).merge(memory_size: @our_bytes, table_elements: @our_elements) { |_, own, ours| [own, ours].max }
       end
 
       private

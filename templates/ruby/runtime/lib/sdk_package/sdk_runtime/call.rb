@@ -135,12 +135,13 @@ module SdkPackage
 
       # The object of the application that the component lends; given back by `finish`.
       def lift_host_borrow(resource, index)
+        @lent = true
         @instance.hosts.get(@table.lend(index, @resources[resource], @task))
       end
 
       # The call returns: what was lent is the guest's alone again, and it may call imports.
       def finish
-        @task.end_loans
+        @task.end_loans if @lent
         @instance.may_leave = true
       end
 

@@ -19,19 +19,25 @@ module SdkPackage
       end
 
       # @param application [Hash] what implements the imports
+      # @param wasi [Hash] see {Wasi::Settings}
       # @return [Instance]
-      def open(application, artifact: nil, compile_cache: true, memory_limit: nil, timeout: nil)
+      def open(application, artifact: nil, compile_cache: true, memory_limit: nil, timeout: nil, **wasi)
         limits = limits(memory_limit, timeout)
-        Instance.new(compiled(artifact, compile_cache), @glue, application, limits)
+        settings = Wasi::Settings.new(**wasi)
+        program = compiled(artifact, compile_cache)
+        Instance.new(program, @glue, application, limits, wasi: (settings if program.wasi?))
       end
 
       # @return [Pool] of instances for calls side by side
-      def open_pool(application, pool_size:, artifact: nil, compile_cache: true, memory_limit: nil, timeout: nil)
+      def open_pool(application, pool_size:, artifact: nil, compile_cache: true, memory_limit: nil, timeout: nil, **wasi)
         raise ::ArgumentError, "pool_size: #{pool_size.inspect} is not a number of instances" unless positive?(pool_size, ::Integer)
 
         limits = limits(memory_limit, timeout)
+        settings = Wasi::Settings.new(**wasi)
         program = compiled(artifact, compile_cache)
-        Pool.new(pool_size, limits.timeout) { Instance.new(program, @glue, application, limits, parallel: true) }
+        Pool.new(pool_size, limits.timeout) do
+          Instance.new(program, @glue, application, limits, wasi: (settings if program.wasi?), parallel: true)
+        end
       end
 
       private

@@ -31,14 +31,16 @@ module SdkPackage
       # @param glue [Glue]
       # @param application [Hash] what implements the imports
       # @param limits [Limits]
+      # @param wasi [Wasi::Settings, nil] what the component gets of WASI, where it calls any
       # @param parallel [Boolean] whether other Ruby threads go on while the guest runs; that costs a tenth of a microsecond a call, and with
       #   busy threads a wait for the interpreter lock, so it is for pools and for calls with a timeout
       # @raise [TrapError] when it trapped
-      def initialize(program, glue, application, limits, parallel: false)
+      def initialize(program, glue, application, limits, wasi: nil, parallel: false)
         @program = program
         @classes = glue.classes
         @timeout = limits.timeout
         @hosts = HostObjects.new
+        @wasi = Wasi::Host.new(wasi) if wasi
         @may_leave = true
         @dropped = []
         @postponed = []
@@ -148,8 +150,14 @@ module SdkPackage
       #
       # @raise [ReentrancyError] when an import closes the client that is calling it
       def close
-        enter { dispose } unless @closed
+        return if @closed
+
+        end_waits unless inside?
+        enter { dispose }
       end
+
+      # A running call goes on to its end, but waits for nothing any more.
+      def end_waits = @wasi&.close
 
       def closed? = @closed || false
 
@@ -159,8 +167,8 @@ module SdkPackage
       private
 
       def start(glue, application, gvl)
-        Clock.set(@program.engine, @store, @timeout) if @timeout
-        link = Link.new(self, @program, @store, glue.imports.transform_values { |make| make.curry[application] }, glue)
+        limit_time(@timeout) if @timeout
+        link = Link.new(self, @program, @store, glue.imports.transform_values { |make| make.curry[application] }, glue, @wasi)
         @homes = link.homes
         @resources = link.resources
         link.instantiate
@@ -226,17 +234,27 @@ module SdkPackage
       # Runs the block inside the guest.
       def guarded
         exports = @ready || refuse
-        Clock.set(@program.engine, @store, @timeout) if @timeout
+        limit_time(@timeout) if @timeout
         @ready = nil
         result = yield exports
         @ready = exports
         result
       end
 
+      def limit_time(seconds)
+        Clock.set(@program.engine, @store, seconds)
+        @wasi&.limit(seconds)
+      end
+
       def apart(&)
-        holder = @holder
-        reenter if holder && @lock.locked? && Stack.waiting.include?(holder[3])
+        reenter if inside?
         Stack.apart(&)
+      end
+
+      # Whether the call that runs waits for this.
+      def inside?
+        holder = @holder
+        !holder.nil? && @lock.locked? && Stack.waiting.include?(holder[3])
       end
 
       # The lock was refused.
@@ -249,6 +267,8 @@ module SdkPackage
       # Raises what the application gets.
       def fail_with(error)
         known = error.is_a?(::Wasmtime::Error) ? translated(error) : error
+        wasi = @wasi
+        known._printed(wasi.stderr) if wasi && known.is_a?(TrapError)
         @cause ||= known unless @ready
         # The engine's own error has a second backtrace, which tells nothing more.
         known.equal?(error) ? raise(error) : raise(known, cause: nil)

@@ -10,7 +10,8 @@ module SdkPackage
 
       # @param imports [Hash{String => Proc}] by WIT path, what makes the behaviour of an import for an {ImportCall}
       # @param glue [Glue]
-      def initialize(instance, program, store, imports, glue)
+      # @param wasi [Wasi::Host, nil]
+      def initialize(instance, program, store, imports, glue, wasi)
         @instance = instance
         @program = program
         @glue = glue
@@ -18,6 +19,7 @@ module SdkPackage
         @modules = program.modules
         @store = store
         @imports = imports
+        @wasi = wasi
         tasks = [Task.new]
         @tables = @plan[:components].map { HandleTable.new(tasks) }
         @homes = @plan[:resources].map { |resource| resource[:component] && @tables[resource[:component]] }
@@ -33,9 +35,8 @@ module SdkPackage
 
       # Makes the instances. Imports may be called meanwhile.
       def instantiate
-        @plan[:steps].each do |step|
-          externs = step[:imports].map { |import| import_of(import) }
-          @cores << core_instance(@modules[step[:module]], externs)
+        @plan[:steps].each_with_index do |step, index|
+          carry_out(step, index)
           bind
         end
       end
@@ -54,7 +55,7 @@ module SdkPackage
 
       # @return [Array<Wasmtime::Func, nil>] by resource of the plan, once the component is up
       def destructors
-        @plan[:resources].map { |resource| destructor(resource[:destructor]) }
+        @plan[:resources].map { |resource| destructor(resource[:destructor]) if exists?(resource[:destructor]) }
       end
 
       # The component may import and define resources of one path, which are two.
@@ -67,6 +68,12 @@ module SdkPackage
       end
 
       private
+
+      # A start function may load what is deferred, which comes behind.
+      def carry_out(step, index)
+        externs = step[:imports].map { |import| import_of(import) }
+        @cores[index] = core_instance(@modules[step[:module]], externs)
+      end
 
       # What does not fit is told by the engine here, what a start function does is raised further in.
       def core_instance(core, externs)
@@ -133,7 +140,7 @@ module SdkPackage
       end
 
       def exists?(export)
-        export.nil? || export[:instance] < @cores.length
+        export.nil? || !@cores[export[:instance]].nil?
       end
 
       # Binds what exists by now: the start function of the next core instance may need it.
@@ -160,7 +167,27 @@ module SdkPackage
         case host[:kind]
         when "import" then import_body(host)
         when "resource-new", "resource-rep", "resource-drop" then builtin_body(host, @tables[host[:component]], host[:resource])
+        when "wasi" then wasi_body(host)
+        when "load" then load
         else @adapters.body(host)
+        end
+      end
+
+      # The memory is there once the instance is made that imports the function.
+      def wasi_body(host)
+        wasi = @wasi || lacks("WASI")
+        memory = Wasi::LayerMemory.new { typed(host[:memory], "memory") if exists?(host[:memory]) }
+        wasi.body(host[:function], memory)
+      end
+
+      # The component calls WASI for the first time.
+      def load
+        first = @plan[:steps].length
+        proc do
+          raise TrapError, "the WASI layer is loaded twice" if @cores.length > first
+
+          @plan[:deferred].each_with_index { |step, i| carry_out(step, first + i) }
+          nil
         end
       end
 

@@ -12,8 +12,11 @@ module SdkPackage
       SIGNATURES = {
         "resource-new" => "i32:i32", "resource-rep" => "i32:i32", "resource-drop" => "i32:",
         "fault" => "i32 i32:", "transfer-own" => "i32 i32:i32", "transfer-borrow" => "i32 i32:i32",
-        "enter-call" => ":", "exit-call" => "i32:", "copy" => "i32 i32 i32:"
+        "enter-call" => ":", "exit-call" => "i32:", "copy" => "i32 i32 i32:", "load" => ":"
       }.freeze
+
+      # Host functions that only modules of one file may import.
+      IMPORTERS = { "wasi" => "layer", "load" => "adapters" }.freeze
 
       # @param plan [Object] parsed JSON
       # @raise [SdkError] that begins with where it is wrong
@@ -26,7 +29,9 @@ module SdkPackage
         object(@plan, "")
         file(@plan[:artifact], "artifact")
         adapters(@plan[:adapters]) if @plan.key?(:adapters)
+        layer(@plan[:layer]) if @plan.key?(:layer)
         %i[modules components resources options hostFunctions steps exports].each { |name| list(@plan[name], name.to_s) }
+        deferred
         check_lists
         @plan
       end
@@ -40,6 +45,7 @@ module SdkPackage
         each(@plan[:options], "options") { |options, at| options(options, at) }
         each(@plan[:hostFunctions], "hostFunctions") { |host, at| host_function(host, at) }
         each(@plan[:steps], "steps") { |step, at, i| step(step, at, i) }
+        each(@deferred, "deferred") { |step, at, i| step(step, at, @plan[:steps].length + i) }
         each(@plan[:exports], "exports") { |export, at| export(export, at) }
       end
 
@@ -54,9 +60,19 @@ module SdkPackage
         texts(adapters[:functions], "adapters.functions")
       end
 
+      def layer(layer)
+        file(layer, "layer")
+        one_of(layer[:name], %w[base http], "layer.name")
+      end
+
+      def deferred
+        @deferred = @plan.key?(:deferred) ? list(@plan[:deferred], "deferred") : []
+        wrong("deferred", "the plan has no layer") unless @deferred.empty? || @plan.key?(:layer)
+      end
+
       def byte_range(range, at)
-        source = range.key?(:source) ? one_of(range[:source], %w[adapters], "#{at}.source") : "artifact"
-        file = @plan[source.to_sym] || wrong("#{at}.source", "there are no #{source}")
+        source = range.key?(:source) ? one_of(range[:source], %w[adapters layer], "#{at}.source") : "artifact"
+        file = @plan[source.to_sym] || wrong("#{at}.source", "the plan has no #{source}")
         offset = natural(range[:offset], "#{at}.offset")
         length = natural(range[:length], "#{at}.length")
         wrong(at, "#{offset} and #{length} are not within the #{file[:size]} bytes of the #{source}") if offset + length > file[:size]
@@ -67,7 +83,7 @@ module SdkPackage
         case one_of(resource[:kind], %w[defined imported], "#{at}.kind")
         when "defined"
           index_in(:components, resource[:component], "#{at}.component")
-          core(resource, :destructor, at)
+          core(resource, :destructor, at, instances)
         else
           %i[component destructor].each { |name| wrong("#{at}.#{name}", "does not belong here") if resource.key?(name) }
         end
@@ -81,15 +97,25 @@ module SdkPackage
 
       def host_function(host, at)
         %i[params results].each { |name| each(host[name], "#{at}.#{name}", :text) { |type, place| one_of(type, TYPES, place) } }
-        kind = one_of(host[:kind], ["import", "trap", *SIGNATURES.keys], "#{at}.kind")
+        kind = one_of(host[:kind], ["import", "trap", "wasi", *SIGNATURES.keys], "#{at}.kind")
         signature(host, SIGNATURES[kind], at) if SIGNATURES.key?(kind)
         case kind
         when "import" then import(host, at)
         when "trap" then text(host[:name], "#{at}.name")
         when "resource-new", "resource-rep", "resource-drop" then builtin(host, kind, at)
         when "transfer-own", "transfer-borrow" then transfer(host, at)
-        when "copy" then %i[from to].each { |name| reference(host[name], @plan[:steps].length, "#{at}.#{name}") }
+        when "copy" then %i[from to].each { |name| reference(host[name], instances, "#{at}.#{name}") }
+        when "wasi" then wasi(host, at)
         end
+      end
+
+      # How many core instances there are, those included that are made later.
+      def instances = @plan[:steps].length + @deferred.length
+
+      # A function of the layer's private world.
+      def wasi(host, at)
+        signature(host, Wasi::Host::SIGNATURES[one_of(host[:function], Wasi::Host::SIGNATURES.keys, "#{at}.function")], at)
+        reference(host[:memory], instances, "#{at}.memory")
       end
 
       def import(host, at)
@@ -101,7 +127,7 @@ module SdkPackage
       def builtin(host, kind, at)
         index_in(:components, host[:component], "#{at}.component")
         number = index_in(:resources, host[:resource], "#{at}.resource")
-        return core(host, :destructor, at) if kind == "resource-drop"
+        return core(host, :destructor, at, instances) if kind == "resource-drop"
 
         wrong("#{at}.resource", "#{number} is not defined here") if @plan[:resources][number][:kind] != "defined"
       end
@@ -115,14 +141,22 @@ module SdkPackage
         wrong(at, "#{host[:kind]} has another signature") unless signature == "#{host[:params].join(" ")}:#{host[:results].join(" ")}"
       end
 
+      # @param number [Integer] of the core instance that it makes
       def step(step, at, number)
-        index_in(:modules, step[:module], "#{at}.module")
+        source = @plan[:modules][index_in(:modules, step[:module], "#{at}.module")][:source]
+        wrong("#{at}.module", "only deferred steps instantiate the layer") if source == "layer" && number < @plan[:steps].length
         each(step[:imports], "#{at}.imports") do |import, place|
           %i[module name].each { |name| text(import[name], "#{place}.#{name}") }
           from = object(import[:from], "#{place}.from")
-          kind = one_of(import[:kind], from.key?(:host) ? ["func"] : %w[func table memory global], "#{place}.kind")
-          kind == "func" && from.key?(:host) ? index_in(:hostFunctions, from[:host], "#{place}.from.host") : reference(from, number, "#{place}.from")
+          one_of(import[:kind], from.key?(:host) ? ["func"] : %w[func table memory global], "#{place}.kind")
+          from.key?(:host) ? imported_host(from[:host], source, place) : reference(from, number, "#{place}.from")
         end
+      end
+
+      def imported_host(number, source, place)
+        kind = @plan[:hostFunctions][index_in(:hostFunctions, number, "#{place}.from.host")][:kind]
+        importer = IMPORTERS[kind]
+        wrong(place, "only modules of the #{importer} import #{kind}") if importer && source != importer
       end
 
       def export(export, at)
@@ -134,8 +168,8 @@ module SdkPackage
       end
 
       # An export of a core instance, if there is one.
-      def core(holder, name, at)
-        reference(holder[name], @plan[:steps].length, "#{at}.#{name}") if holder.key?(name)
+      def core(holder, name, at, before = @plan[:steps].length)
+        reference(holder[name], before, "#{at}.#{name}") if holder.key?(name)
       end
 
       def reference(value, before, at)

@@ -40,7 +40,7 @@ module SdkPackage
           rescue ::ThreadError
             ::Kernel.raise SdkError, Stack::SIGNAL, cause: nil
           end
-          @inside[thread] = true
+          @inside[thread] = (_ = slot)
           instance_in(_ = slot).call(index, &)
         ensure
           @inside.delete(thread)
@@ -49,11 +49,12 @@ module SdkPackage
         end
       end
 
-      # Frees what is idle; what is in a call follows at its end.
+      # Frees what is idle; what is in a call follows at its end, and waits for nothing any more.
       def close
         refuse_reentrance
         @closed = true
         close_free
+        @inside.each_value.to_a.each { |slot| slot.instance&.end_waits }
         @guard.synchronize { @changed.broadcast }
       end
 
@@ -64,7 +65,7 @@ module SdkPackage
       # Threads that were in a call did not survive a fork.
       def fill
         @owner = ::Process.pid
-        @inside = {} #: Hash[Thread, bool]
+        @inside = {} #: Hash[Thread, Slot]
         @inside.compare_by_identity
         (@size - @free.length).times { @free.unshift(Slot.new) }
       end

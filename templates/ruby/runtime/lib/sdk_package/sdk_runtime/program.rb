@@ -23,7 +23,8 @@ module SdkPackage
 
       # The block gives the component's bytes.
       #
-      # @param path [String] of the component; printed modules stand beside it, with the suffix `.adapters.wasm`
+      # @param path [String] of the component; what comes with it stands beside it: printed modules with the suffix `.adapters.wasm`, the WASI layer with
+      #   `.layer.wasm`
       def initialize(plan, path, &read)
         @plan = plan
         @path = path
@@ -31,6 +32,9 @@ module SdkPackage
         @lock = ::Mutex.new
         @fits = false
       end
+
+      # @return [Boolean] whether it calls WASI
+      def wasi? = @plan.key?(:layer)
 
       # @param memory_limit [Integer, nil] bytes of one instance
       # @return [Hash] limits of its store
@@ -62,11 +66,11 @@ module SdkPackage
 
       # @return [Hash{Symbol => String}] bytes that modules are ranges of
       def files
-        artifact = verified(@read.call, @plan[:artifact], "the component is not the one of its link plan")
-        return { artifact: } unless (described = @plan[:adapters])
-
-        path = "#{@path}.adapters.wasm"
-        { artifact:, adapters: verified(Artifact.read(path, described[:size]), described, "#{path}: the adapters are not those of the link plan") }
+        beside = @plan.slice(:adapters, :layer).to_h do |name, described|
+          path = "#{@path}.#{name}.wasm"
+          [name, verified(Artifact.read(path, described[:size]), described, "#{path}: the #{name} is not that of the link plan")]
+        end
+        { artifact: verified(@read.call, @plan[:artifact], "the component is not the one of its link plan"), **beside }
       end
 
       def verified(bytes, described, otherwise)
@@ -79,8 +83,9 @@ module SdkPackage
       def source(range) = range.fetch(:source, "artifact").to_sym
 
       def bounds(declared)
-        printed, own = @plan[:steps].partition { |step| @plan[:modules][step[:module]].key?(:source) }
-        Bounds.new(own.map { |step| declared[step[:module]] }, printed.map { |step| declared[step[:module]] })
+        steps = @plan[:steps] + @plan.fetch(:deferred, [])
+        ours, own = steps.partition { |step| @plan[:modules][step[:module]].key?(:source) }
+        Bounds.new(own.map { |step| declared[step[:module]] }, ours.map { |step| declared[step[:module]] })
       end
     end
   end
