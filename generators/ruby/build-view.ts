@@ -128,7 +128,11 @@ function loadOrder(
 /** What the application may give the component of WASI. */
 const wasiOptions = ["env: {}", "args: []", 'stdin: ""', "stdout: nil", "stderr: nil", "clock: nil", "random: nil"];
 
-function opening({ surface, stateless, plan }: BackendInput): Pick<ClientView, "parameters" | "forwarded" | "opener" | "arguments"> {
+function opening({
+  surface,
+  stateless,
+  plan,
+}: BackendInput): Pick<ClientView, "parameters" | "forwarded" | "opener" | "arguments"> {
   const hasImports = surface.imports.length > 0;
   const options = [
     "artifact: nil",

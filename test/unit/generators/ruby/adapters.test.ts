@@ -111,7 +111,7 @@ describe.skipIf(!hasRuby)("a gem whose component has parts", () => {
     expect(runRuby(folder, prologue("last") + outside)).toBe(`70
 71
 T::Parts::SdkError: /with-plan.wasm.adapters.wasm: it cannot be read: No such file or directory @ rb_sysopen - /with-plan.wasm.adapters.wasm
-T::Parts::SdkError: /with-plan.wasm.adapters.wasm: the adapters are not those of the link plan, whose SHA-256 is …
+T::Parts::SdkError: /with-plan.wasm.adapters.wasm: its bytes are not those of the link plan, whose SHA-256 is …
 72
 `);
   });

@@ -183,7 +183,7 @@ describe.skipIf(!hasRuby)("a gem whose component calls WASI", () => {
       expect(run(release, late)).toBe(`7
 T::Wasi::SdkError: the component, or its link plan, does not
 T::Wasi::ClosedError: the client cannot be used any more, an earlier call failed
-T::Wasi::SdkError: /copy.wasm2.layer.wasm: the layer is not that of the link plan, whose SHA-256 is …
+T::Wasi::SdkError: /copy.wasm2.layer.wasm: its bytes are not those of the link plan, whose SHA-256 is …
 true
 `);
     });

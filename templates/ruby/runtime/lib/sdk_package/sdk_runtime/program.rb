@@ -68,7 +68,7 @@ module SdkPackage
       def files
         beside = @plan.slice(:adapters, :layer).to_h do |name, described|
           path = "#{@path}.#{name}.wasm"
-          [name, verified(Artifact.read(path, described[:size]), described, "#{path}: the #{name} is not that of the link plan")]
+          [name, verified(Artifact.read(path, described[:size]), described, "#{path}: its bytes are not those of the link plan")]
         end
         { artifact: verified(@read.call, @plan[:artifact], "the component is not the one of its link plan"), **beside }
       end
