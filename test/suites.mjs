@@ -1,5 +1,5 @@
 // The suites of `npm test`, in order. `count` reads the totals from what a runner prints; a suite without it is one test.
-import { python, pythonWithOldestEngine } from "./toolchains.mjs";
+import { compositionTools, python, pythonWithOldestEngine } from "./toolchains.mjs";
 
 const sum = (text, pattern) => [...text.matchAll(pattern)].reduce((total, match) => total + Number(match[1]), 0);
 
@@ -50,6 +50,7 @@ export const suites = [
   { name: "lint", command: ["npx", "biome", "check", "."] },
   { name: "types", command: ["npx", "tsc", "-p", "tsconfig.tests.json"] },
   { name: "sample", command: ["node", "sample-api/run.mjs"] },
+  { name: "composed-sample", needs: compositionTools, command: ["node", "sample-api/composed/run.mjs"] },
   { name: "typescript-runtime", cwd: "templates/typescript/runtime", command: ["node", "--test"], count: nodeTest },
   { name: "typescript-runtime-types", command: ["npx", "tsc", "-p", "templates/typescript/runtime"] },
   {

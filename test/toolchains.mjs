@@ -77,6 +77,32 @@ export function otherPythons() {
   });
 }
 
+const wacVersion = "0.12.0";
+
+/**
+ * What the tests of compositions need besides: `cargo` with the target of Rust guests, and `wac`, which cargo builds here where there is none. Gives
+ * the folders with commands to put before those of PATH, or undefined, and says then what is lacking; in CI that is an error.
+ */
+export function compositionTools() {
+  const lacks = output("cargo", ["--version"]) === undefined ? "cargo" : lacksRustTarget();
+  if (lacks !== undefined) {
+    if (process.env.CI) throw new Error(`parts cannot be composed: needs ${lacks}`);
+    console.error(`SKIPPED compositions: needs ${lacks}`);
+    return undefined;
+  }
+  if (output("wac", ["--version"]) !== undefined) return [];
+  const wac = join(cache, "wac");
+  once("wac", wacVersion, () => {
+    run("cargo", ["install", "--quiet", "--locked", "--no-default-features", "--root", wac, `wac-cli@${wacVersion}`]);
+  });
+  return [join(wac, "bin")];
+}
+
+function lacksRustTarget() {
+  const libraries = output("rustc", ["--print", "target-libdir", "--target", "wasm32-wasip2"]);
+  return libraries !== undefined && existsSync(libraries) ? undefined : "Rust's target wasm32-wasip2";
+}
+
 const languages = {
   typescript: () => undefined,
   go() {
