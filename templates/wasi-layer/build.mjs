@@ -28,23 +28,32 @@ const features = [
   "sign-ext",
 ];
 
-function cargo(args, options = {}) {
-  return execFileSync("cargo", [...args, "--locked"], { cwd: here, stdio: ["ignore", "pipe", "inherit"], ...options });
+function output(command, args) {
+  return execFileSync(command, args, { cwd: here, stdio: ["ignore", "pipe", "inherit"], maxBuffer: 1 << 26 }).toString();
 }
 
-/** Compiler flags. Crates lie in a different folder on every machine, and parts of paths reach the module. */
+/** Where the sources of crates and of Rust's library lie on this machine, and what they are called in the module, which knows parts of them. */
+function sources() {
+  const { packages } = JSON.parse(output("cargo", ["metadata", "--format-version", "1", "--locked"]));
+  const library = join(output("rustc", ["--print", "sysroot"]).trim(), "lib/rustlib/src/rust");
+  const commit = /^commit-hash: (.*)$/m.exec(output("rustc", ["-vV"]))[1];
+  return [[library, `/rustc/${commit}`], ...packages.map(({ name, manifest_path }) => [dirname(manifest_path), name])];
+}
+
 function flags() {
-  const { packages } = JSON.parse(cargo(["metadata", "--format-version", "1"], { maxBuffer: 1 << 26 }).toString());
   return [
     ...["--skip-wit-component", `-zstack-size=${STACK}`, `--max-memory=${MEMORY}`].map((flag) => `-Clink-arg=${flag}`),
-    ...packages.map(({ name, manifest_path }) => `--remap-path-prefix=${dirname(manifest_path)}=${name}`),
+    ...sources().map(([from, to]) => `--remap-path-prefix=${from}=${to}`),
   ];
 }
 
 /** The bytes of one component. */
 export async function buildComponent(name) {
   mkdirSync(target, { recursive: true });
-  cargo(["build", "--release", "--target", "wasm32-wasip2", "--features", components[name].join()], {
+  const options = ["--release", "--locked", "--target", "wasm32-wasip2", "--features", components[name].join()];
+  execFileSync("cargo", ["build", ...options], {
+    cwd: here,
+    stdio: ["ignore", "ignore", "inherit"],
     env: { ...process.env, CARGO_TARGET_DIR: target, CARGO_ENCODED_RUSTFLAGS: flags().join("\x1f") },
   });
   return withoutCustomSections(await componentNew(optimize(join(target, "wasm32-wasip2/release/wasi_layer.wasm"))));

@@ -307,6 +307,23 @@ describe("finish", () => {
   });
 });
 
+describe("a response that ends before the request's body", () => {
+  it("leaves that under way", () => {
+    const { guest, world, request, body } = open();
+    const future = guest.handle(request);
+    const writer = guest.writer(body);
+    guest.write(writer, "a");
+    const reader = guest.reader(guest.consume(guest.response(future)));
+    expect(guest.read(reader)).toEqual({ closed: null });
+    guest.write(writer, "b");
+    guest.drop("output-stream", writer);
+    guest.finish(body);
+    expect([world.sent[0], [...world.finished], world.cancelled.size]).toEqual(["ab", [1], 0]);
+    guest.drop("input-stream", reader);
+    expect([...world.cancelled]).toEqual([1]);
+  });
+});
+
 describe("writes after the exchange is over", () => {
   it("are taken, and nobody gets them", () => {
     const { guest, world, request, body } = open({ answer: { code: 7, detail: "" }, room: 10 });

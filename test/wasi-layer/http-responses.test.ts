@@ -134,7 +134,8 @@ describe("a response's body", () => {
     const guest = open({ body: ["one", "two"] });
     const body = guest.received();
     const reader = guest.reader(body);
-    expect([guest.read(reader), guest.read(reader, "blocking-read"), guest.read(reader)]).toEqual(["one", "two", closed]);
+    expect([guest.read(reader), guest.read(reader, "blocking-read")]).toEqual(["one", "two"]);
+    expect([[...guest.world.cancelled], guest.read(reader), [...guest.world.cancelled]]).toEqual([[], closed, [1]]);
     guest.drop("input-stream", reader);
     const trailers = guest.layer.call<Handle>("http/types", "[static]incoming-body.finish", body);
     expect(guest.isReady(guest.subscribe("future-trailers", trailers))).toBe(true);
@@ -172,6 +173,7 @@ describe("a response's body", () => {
       "the HTTP exchange failed",
       { some: { "HTTP-response-incomplete": null } },
     ]);
+    expect([...guest.world.cancelled]).toEqual([1]);
     expect(guest.read(reader)).toEqual(closed);
     expect(guest.isReady(guest.subscribe("input-stream", reader))).toBe(true);
   });

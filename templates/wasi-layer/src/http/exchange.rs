@@ -155,15 +155,23 @@ impl Exchange {
         Some(Err(Failure::read(reader).code))
     }
 
-    /// Of the response's body. When the exchange is over, so is the body.
+    /// Of the response's body. When the exchange is over, so is the body; and the other way round, since guests with a garbage collector may keep
+    /// a response for long.
     pub fn read(&self, capacity: usize) -> Read {
-        self.id().map_or(Read::End, |id| host::read(id, capacity))
+        let Some(id) = self.id() else { return Read::End };
+        let read = host::read(id, capacity);
+        if matches!(read, Read::End) && !self.is_uploading() {
+            self.end();
+        }
+        read
     }
 
-    /// Why `read` failed.
+    /// Why `read` failed. Once.
     pub fn read_failure(&self) -> Failure {
         let Some(id) = self.id() else { return Failure::of(ErrorCode::HttpResponseIncomplete) };
-        Failure::read(&mut Reader::new(&host::failure(id)))
+        let failure = host::failure(id);
+        self.end();
+        Failure::read(&mut Reader::new(&failure))
     }
 
     /// How many bytes of the request's body there is room for. Before the request starts they wait here; once it is over they are discarded.
