@@ -5,7 +5,8 @@ import { Node, Project, SyntaxKind } from "ts-morph";
 export const root = path.join(import.meta.dirname, "../..");
 
 /** What builds and package managers leave, and what the samples make. */
-const leftovers = /(^|\/)(node_modules|dist|__pycache__|vendor|\.[^/]*)(\/|$)|^sample-api\/(composed\/)?(sdk|build|rates\/target)\//;
+const leftovers =
+  /(^|\/)(node_modules|dist|__pycache__|vendor|\.[^/]*)(\/|$)|^sample-api\/(composed\/)?(sdk|build|rates\/target)\//;
 
 export interface Source {
   /** Relative to the repository, with `/`. */

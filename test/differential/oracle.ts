@@ -15,6 +15,7 @@ export class Oracle {
   readonly #process: ChildProcessWithoutNullStreams;
   readonly #waiting: ((line: string) => void)[] = [];
   #errors = "";
+  #hasEnded = false;
 
   constructor() {
     this.#process = spawn(python, [join(import.meta.dirname, "oracle.py")]);
@@ -22,12 +23,14 @@ export class Oracle {
       this.#errors += text;
     });
     createInterface({ input: this.#process.stdout }).on("line", (line) => this.#waiting.shift()?.(line));
-    this.#process.on("exit", () => {
+    this.#process.on("close", () => {
+      this.#hasEnded = true;
       for (const answer of this.#waiting.splice(0)) answer("");
     });
   }
 
   async answers({ component, exchanges }: Request): Promise<readonly Answer[]> {
+    if (this.#hasEnded) throw new Error(`the oracle has ended: ${this.#errors}`);
     const line = await new Promise<string>((resolve) => {
       this.#waiting.push(resolve);
       const listed = exchanges.map(({ isFresh, pokes, peeks }) => [
