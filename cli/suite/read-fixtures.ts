@@ -23,6 +23,9 @@ export interface FixtureStep {
   readonly drop?: string;
   readonly returns?: unknown;
   readonly traps?: unknown;
+  readonly exits?: unknown;
+  readonly stdout?: unknown;
+  readonly stderr?: unknown;
   readonly imports?: unknown;
 }
 

@@ -5,7 +5,9 @@ import type {
   Exchange,
   Expectation,
   FixtureSuite,
+  GivenWasi,
   ImportCall,
+  Printed,
   Reply,
   Session,
   Step,
@@ -30,16 +32,16 @@ export const typescriptSuite: NativeSuite<TypeScriptOptions> = {
   }),
 };
 
-function printSuite({ surface }: BackendInput, options: TypeScriptOptions, fixtures: readonly FixtureSuite[]): FileSet {
+function printSuite({ surface, plan }: BackendInput, options: TypeScriptOptions, fixtures: readonly FixtureSuite[]): FileSet {
   const support = runtimeFiles({ folder: "typescript/suite", leaveOut: [], to: (path) => path });
   const suites = fixtures.map((suite, i) => ({
     path: `${String(i + 1).padStart(3, "0")}.test.js`,
-    contents: `${linesText(suiteLines(surface, options, suite))}\n`,
+    contents: `${linesText(suiteLines(surface, options, suite, plan.layer !== undefined))}\n`,
   }));
   return { files: [...support, ...suites] };
 }
 
-function suiteLines(surface: Surface, options: TypeScriptOptions, suite: FixtureSuite): Lines {
+function suiteLines(surface: Surface, options: TypeScriptOptions, suite: FixtureSuite, callsWasi: boolean): Lines {
   const client = surface.client.typescript;
   const defined = suite.hostObjects.map(({ label, resource }) => [
     `run.define(${JSON.stringify(label)}, {`,
@@ -57,16 +59,22 @@ function suiteLines(surface: Surface, options: TypeScriptOptions, suite: Fixture
     suite.stubs.flatMap(({ function: { function: func }, behaviour }) => {
       return behaviourLines(surface, apiFunctionOf(surface, func, "import"), behaviour);
     }),
-    "});",
+    suite.wasi === undefined ? "});" : `}, ${wasiText(suite.wasi)});`,
     ...defined.flat(),
     "const imports = {",
     importsLines(surface),
     "};",
-    `const load = () => sdk.${client}.load({ imports });`,
+    `const load = () => sdk.${client}.load({ imports${callsWasi ? ", ...run.wasi" : ""} });`,
     "",
     ...suite.sessions.flatMap((session) => sessionLines(surface, suite.file, session)),
     ...drops,
   ];
+}
+
+/** What `load` takes, but for what the run itself gives. */
+function wasiText({ env, args, stdin, now, random }: GivenWasi): string {
+  const variables = Object.fromEntries(env.map(({ name, value }) => [name, value]));
+  return JSON.stringify({ env: variables, args, stdin, now, random });
 }
 
 function behaviourLines(surface: Surface, func: ApiFunction, behaviour: Behaviour): Lines {
@@ -112,7 +120,7 @@ function reply(surface: Surface, func: ApiFunction, it: Reply): string {
 }
 
 function sessionLines(surface: Surface, file: string, session: Session): Lines {
-  const expected = [...(session.traps ? ["traps: true"] : []), ...importCalls(surface, session.importCalls)];
+  const expected = [...(session.traps ? ["traps: true"] : []), ...effects(surface, session)];
   const start = `await run.start(test, load, { ${expected.join(", ")} });`;
   const first = session.step === undefined ? fileTest(file, "start", start) : stepTest(file, session.step, "new", [start]);
   const steps = session.steps.flatMap((step) => stepLines(surface, file, step));
@@ -121,7 +129,7 @@ function sessionLines(surface: Surface, file: string, session: Session): Lines {
 
 function stepLines(surface: Surface, file: string, step: Step): Lines {
   if (step.kind === "drop") {
-    const expected = importCalls(surface, step.importCalls).join(", ");
+    const expected = effects(surface, step).join(", ");
     const call = `run.handle(${JSON.stringify(step.label)}).close()`;
     return stepTest(file, step.step, `drop ${step.label}`, [`await run.step(test, () => ${call}, { ${expected} });`]);
   }
@@ -131,7 +139,7 @@ function stepLines(surface: Surface, file: string, step: Step): Lines {
     func,
     step.args.map((arg) => valueText(surface, arg)),
   );
-  const expected = [...expectation(surface, func, step.expect), ...importCalls(surface, step.importCalls)];
+  const expected = [...expectation(surface, func, step.expect), ...effects(surface, step)];
   return stepTest(file, step.step, func.function.id, [
     "await run.step(",
     ["test,", `() => ${call},`, `{ ${expected.join(", ")} },`],
@@ -144,7 +152,7 @@ function expectation(surface: Surface, func: ApiFunction, expect: Expectation): 
     case "anything":
       return ["anything: true"];
     case "traps":
-      return ["traps: true"];
+      return [expect.exitCode === undefined ? "traps: true" : `exits: ${expect.exitCode}`];
     case "returns":
       return [`returns: () => (${expect.value === undefined ? "undefined" : valueText(surface, expect.value)})`];
     case "fails": {
@@ -152,6 +160,15 @@ function expectation(surface: Surface, func: ApiFunction, expect: Expectation): 
       return [`fails: { type: ${errorClass(surface, func)}, payload: () => (${payload}) }`];
     }
   }
+}
+
+/** What the step does outside of the client. */
+function effects(
+  surface: Surface,
+  { importCalls: calls, stdout, stderr }: Printed & Pick<Session, "importCalls">,
+): readonly string[] {
+  const printed = Object.entries({ stdout, stderr }).filter(([, text]) => text !== undefined);
+  return [...importCalls(surface, calls), ...printed.map(([stream, text]) => `${stream}: ${JSON.stringify(text)}`)];
 }
 
 function importCalls(surface: Surface, calls: readonly ImportCall[] | undefined): readonly string[] {

@@ -38,14 +38,33 @@ export class FixtureRun {
 	#problems = [];
 	/** @type {Map<string, number>} */
 	#used = new Map();
+	/** What the step has printed. */
+	#printed = { stdout: "", stderr: "" };
 
 	/**
-	 * @param {{ TrapError: Function, ClosedError: Function }} sdk
+	 * @param {{ TrapError: Function, ClosedError: Function, ExitError?: Function }} sdk
 	 * @param {Readonly<Record<string, Behaviour>>} behaviours by WIT path of the import
+	 * @param {GivenWasi} [given] what the file says of WASI
 	 */
-	constructor(sdk, behaviours) {
+	constructor(sdk, behaviours, given = {}) {
 		this.sdk = sdk;
 		this.behaviours = behaviours;
+		const { now, random, ...rest } = given;
+		this.wasi = {
+			...rest,
+			...(now === undefined ? {} : { clock: () => new Date(now) }),
+			...(random === undefined ? {} : { random: (/** @type {Uint8Array} */ bytes) => void bytes.fill(random) }),
+			stdout: this.#writer("stdout"),
+			stderr: this.#writer("stderr"),
+		};
+	}
+
+	/** @param {"stdout" | "stderr"} stream */
+	#writer(stream) {
+		const decoder = new TextDecoder();
+		return (/** @type {Uint8Array} */ chunk) => {
+			this.#printed[stream] += decoder.decode(chunk, { stream: true });
+		};
 	}
 
 	/** @param {string} label */
@@ -112,12 +131,13 @@ export class FixtureRun {
 		this.#handles.clear();
 		this.#used.clear();
 		this.#calls = [];
+		this.#printed = { stdout: "", stderr: "" };
 		await this.#attempt(test, async () => {
 			const [value, error] = await settle(load);
 			if (expected.traps) this.#assertTrap(error);
 			else if (error !== undefined) throw error;
 			this.#client = value;
-			this.#assertCalls(expected.imports);
+			this.#assertEffects(expected);
 		});
 	}
 
@@ -125,14 +145,16 @@ export class FixtureRun {
 	async step(test, call, expected) {
 		this.#calls = [];
 		this.#problems = [];
+		this.#printed = { stdout: "", stderr: "" };
 		await this.#attempt(test, async () => {
 			const [value, error] = await settle(call);
-			if (expected.traps) this.#assertTrap(error);
+			if (expected.traps) this.#assertTrap(error, expected.stderr);
+			else if (expected.exits !== undefined) this.#assertExit(error, expected.exits);
 			else if (expected.fails) this.#assertFailure(error, expected.fails);
 			else if (error !== undefined && !(expected.anything && this.#isResult(error))) throw error;
 			if (expected.returns) this.#assertSame(value, expected.returns());
 			assert.deepEqual(this.#problems, []);
-			this.#assertCalls(expected.imports);
+			this.#assertEffects(expected);
 		});
 	}
 
@@ -173,11 +195,29 @@ export class FixtureRun {
 		expected.forEach(({ args }, i) => this.#assertSame(this.#calls[i]?.args, args()));
 	}
 
-	/** A trap; once one has ended the client, that the client is closed. Any other error may be the suite's own. @param {any} error */
-	#assertTrap(error) {
+	/** @param {Expected} expected */
+	#assertEffects({ imports, stdout, stderr }) {
+		this.#assertCalls(imports);
+		if (stdout !== undefined) assert.equal(this.#printed.stdout, stdout);
+		if (stderr !== undefined) assert.equal(this.#printed.stderr, stderr);
+	}
+
+	/** @param {any} error @param {number} code */
+	#assertExit(error, code) {
+		if (this.sdk.ExitError === undefined || !(error instanceof this.sdk.ExitError)) throw error ?? new assert.AssertionError({ message: `expected exit code ${code}, but the call returned` });
+		this.#trapped = true;
+		assert.equal(/** @type {any} */ (error).code, code);
+	}
+
+	/**
+	 * A trap, which has what was printed; once one has ended the client, that the client is closed. Any other error may be the suite's own.
+	 * @param {any} error @param {string} [stderr]
+	 */
+	#assertTrap(error, stderr) {
 		if (error instanceof this.sdk.TrapError || error instanceof StubFailure) this.#trapped = true;
 		else if (this.#isOver(error) && !this.#trapped) throw error;
 		else if (!this.#isOver(error)) throw new assert.AssertionError({ message: `expected a trap, but ${error ? `got ${error}` : "the call returned"}` });
+		if (stderr !== undefined && error instanceof this.sdk.TrapError) assert.ok(/** @type {any} */ (error).message.endsWith(stderr), `the message is ${error}`);
 	}
 
 	/** @param {any} error @param {{ type: Function, payload: () => unknown }} fails */
@@ -248,11 +288,15 @@ async function settle(call) {
 
 /** @typedef {import("node:test").TestContext} Test */
 /** @typedef {(args: any[]) => unknown} Reply */
+/** @typedef {{ env?: Record<string, string>, args?: string[], stdin?: string, now?: string, random?: number }} GivenWasi */
 /** @typedef {{ args: () => unknown[], reply: Reply }} Exchange */
 /** @typedef {{ always?: Reply, sequence?: Exchange[], table?: Exchange[], otherwise?: Reply }} Behaviour */
 /**
  * @typedef {object} Expected
  * @property {boolean} [traps]
+ * @property {number} [exits]
+ * @property {string} [stdout]
+ * @property {string} [stderr]
  * @property {boolean} [anything]
  * @property {{ type: Function, payload: () => unknown }} [fails]
  * @property {() => unknown} [returns]

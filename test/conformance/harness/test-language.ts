@@ -1,5 +1,6 @@
 import type { LanguageId } from "../../../generators/core/languages.js";
 import { hostileCases } from "../../hostile/hostile-cases.js";
+import { wasiCases } from "../../wasi/wasi-cases.js";
 import { randomCases } from "../random/random-cases.js";
 import { checkPackages } from "./check-packages.js";
 import { composedCases } from "./composed-cases.js";
@@ -23,7 +24,9 @@ export async function testRuns(language: LanguageId): Promise<readonly TestCase[
   const hostile = await hostileCases();
   const random = await randomCases(randomSeeds());
   const witNames = await witNamesCases();
+  const wasi = await wasiCases(language);
   testCases("hostile", language, hostile);
+  testCases("wasi", language, wasi);
   testCases("random", language, random);
   testCases("conformance", language, conformanceCases());
   testCases("composed", language, await composedCases());
@@ -31,7 +34,7 @@ export async function testRuns(language: LanguageId): Promise<readonly TestCase[
   testCases("sample", language, sampleCases());
   testCases("valid", language, validCases());
   testCases("wit-names", language, witNames);
-  return [...hostile, ...guestCases(), ...sampleCases(), ...random, ...witNames];
+  return [...hostile, ...wasi, ...guestCases(), ...sampleCases(), ...random, ...witNames];
 }
 
 /** More of them in `WASM_SDK_SEEDS`, e.g. `100-199`, for whoever looks for trouble. */
