@@ -27,6 +27,7 @@ export const go: Backend<GoOptions, GoTarget> = {
   names: goNames,
   coreFeatures,
   linksAdapters: true,
+  linksWasi: true,
   options: goOptions,
   generate: (input, options) => {
     const path = versionedPath(options, input.sdk.version);

@@ -51,6 +51,7 @@ function sources(input: BackendInput, options: GoOptions): readonly SourceView[]
       ...(hasPointer ? [fixed("pointer.go")] : []),
     ),
     file("errors.go", fixed("errors.go"), ...errorDeclarations(glue)),
+    file("wasi.go", ...(input.layer === undefined ? [] : [fixed("wasi.go")])),
     ...surface.services.map((service) => file(serviceFileName(service), serviceFile(glue, service, guest))),
     file("abi.go", ...(shapes.lines.length === 0 ? [] : [fixed("abi.go"), shapes])),
   ];
@@ -58,11 +59,12 @@ function sources(input: BackendInput, options: GoOptions): readonly SourceView[]
 
   function clientFile(): SourceView {
     const hasAdapters = input.adapters !== undefined;
+    const hasLayer = input.layer !== undefined;
     const settings = { guest, package: options.package, isInterruptible: options.interruptible } as const;
     return file(
       "client.go",
       fixed("artifact.go", { artifactFile: input.artifact.fileName, package: options.package, hasAdapters }),
-      linkage(glue, { fingerprint: input.plan.fingerprint, hasAdapters, imports: importTargets(surface) }),
+      linkage(glue, { fingerprint: input.plan.fingerprint, hasAdapters, hasLayer, imports: importTargets(surface) }),
       clientType(surface, settings),
       fixed("options.go", { isStateless: stateless, hasAdapters }),
       newClient(surface, settings),

@@ -12,11 +12,18 @@ const tuples = Array.from({ length: 32 }, (_, i) => `Tuple${i + 1}`);
 
 const clientOptions = [
   "Option",
+  "WithArgs",
   "WithArtifact",
+  "WithClock",
   "WithCompileCache",
+  "WithEnv",
   "WithInterruption",
   "WithMemoryLimit",
   "WithPoolSize",
+  "WithRandom",
+  "WithStderr",
+  "WithStdin",
+  "WithStdout",
   "WithTimeout",
   "WithWASI",
 ];

@@ -7,7 +7,10 @@ import { templateSet } from "../core/files/template-set.js";
 import type { SourceView } from "./package/source-file.js";
 import type { PackageView } from "./view.js";
 
-export function render(view: PackageView, { artifact, adapters }: Pick<BackendInput, "artifact" | "adapters">): FileSet {
+export function render(
+  view: PackageView,
+  { artifact, adapters, layer }: Pick<BackendInput, "artifact" | "adapters" | "layer">,
+): FileSet {
   const templates = templateSet("go/package");
   const file = (path: string, contents: PackageFile["contents"]): PackageFile => ({ path, contents });
   const text = (path: string, data: object) => file(path, templates.render(path, data));
@@ -28,17 +31,29 @@ export function render(view: PackageView, { artifact, adapters }: Pick<BackendIn
       file("plan.json", `${JSON.stringify(view.plan, null, 1)}\n`),
       file(view.artifactFile, artifact.bytes),
       ...(adapters === undefined ? [] : [file("adapters.wasm", adapters)]),
+      ...(layer === undefined ? [] : [file("layer.wasm", layer)]),
       ...runtime(),
+      ...(layer === undefined ? [] : wasi(view.module)),
     ],
   };
 }
 
-/** The runtime imports nothing of the module, so that it is the same in all. */
+/** It imports nothing of the module, so that it is the same in all. */
 function runtime(): readonly PackageFile[] {
   return runtimeFiles({
-    folder: "go/runtime",
-    leaveOut: ["go.mod", "go.sum", "component/testdata", ...tests],
-    to: (path) => `internal/${path}`,
+    folder: "go/runtime/component",
+    leaveOut: ["testdata", ...tests],
+    to: (path) => `internal/component/${path}`,
+  });
+}
+
+/** The part of the runtime that stands behind the layer. */
+function wasi(module: string): readonly PackageFile[] {
+  return runtimeFiles({
+    folder: "go/runtime/wasi",
+    leaveOut: ["testdata", "private_test.go", "wasi_test.go"],
+    to: (path) => `internal/wasi/${path}`,
+    sentinel: { identifier: "wasm-sdk.invalid/runtime", replacement: `${module}/internal` },
   });
 }
 
@@ -59,4 +74,4 @@ const tests = [
   "reentrance",
   "taking",
   "text",
-].map((name) => `component/${name}_test.go`);
+].map((name) => `${name}_test.go`);

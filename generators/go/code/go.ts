@@ -2,18 +2,24 @@
 
 import { atom, type Block, type Code, code, type Expression, expression, name, operand } from "../../core/code/code.js";
 
-/** What a file imports: packages of the standard library by their paths, the runtime by its name. */
+/** What a file imports: packages of the standard library by their paths, those of the runtime by their names. */
 export type GoPackage =
   | "context"
   | "embed"
   | "encoding/binary"
   | "errors"
   | "fmt"
+  | "io"
   | "log"
+  | "maps"
   | "math"
+  | "slices"
   | "testing"
   | "time"
-  | "component";
+  | RuntimePackage;
+
+/** Packages of the runtime, which lie in `internal/`. */
+export type RuntimePackage = "component" | "wasi";
 
 export type GoExpression = Expression<GoPackage>;
 export type GoCode = Code<GoPackage>;
@@ -30,6 +36,7 @@ export const errors = name<GoPackage>("errors");
 export const fmt = name<GoPackage>("fmt");
 export const log = name<GoPackage>("log");
 export const math = name<GoPackage>("math");
+export const wasi = name<GoPackage>("wasi");
 
 /** Go's precedences, as far as they are needed; calls, selectors and indices bind tightest. */
 const COMPARISON = 3;

@@ -5,18 +5,20 @@ import { NOTHING } from "../../core/code/code.js";
 import type { ApiFunction, PublicType } from "../../core/surface/surface.js";
 import { align } from "../api/align.js";
 import type { Glue } from "./glue.js";
-import { component, type GoCode, go, goCode } from "./go.js";
+import { component, type GoCode, go, goCode, wasi } from "./go.js";
 import type { ImportTarget } from "./import-call.js";
 
 export interface Linked {
   readonly fingerprint: string;
   /** Whether printed modules come with the plan. */
   readonly hasAdapters: boolean;
+  /** Whether the component behind `wasi:*` comes with the plan. */
+  readonly hasLayer: boolean;
   readonly imports: readonly ImportTarget[];
 }
 
 /** The variable `source`. */
-export function linkage(glue: Glue, { fingerprint, hasAdapters, imports }: Linked): GoCode {
+export function linkage(glue: Glue, { fingerprint, hasAdapters, hasLayer, imports }: Linked): GoCode {
   return goCode(
     "// source is what clients are made of: the artifact, how it is linked, and the interface for which this package was printed.",
     go`var source = ${component}.Source{`,
@@ -32,6 +34,7 @@ export function linkage(glue: Glue, { fingerprint, hasAdapters, imports }: Linke
       "Artifact: artifact,",
       "Plan:     plan,",
       ...(hasAdapters ? ["Adapters: adapters,"] : []),
+      ...(hasLayer ? ["Layer:    layer,", go`World:    &${wasi}.World,`] : []),
     ],
     "}",
   );

@@ -23,6 +23,8 @@ export interface ReadmeView {
   /** What the artifact imports. */
   readonly reach: readonly string[];
   readonly isClosed: boolean;
+  /** Whether it calls WASI. */
+  readonly hasLayer: boolean;
   readonly isStateless: boolean;
   readonly isInterruptible: boolean;
   readonly hasImports: boolean;
@@ -55,6 +57,7 @@ export function readmeView(input: BackendInput, options: GoOptions): ReadmeView 
     fingerprint: plan.fingerprint,
     reach,
     isClosed: reach.length === 0,
+    hasLayer: plan.layer !== undefined,
     isStateless: stateless,
     isInterruptible: options.interruptible,
     hasImports: surface.imports.length > 0,

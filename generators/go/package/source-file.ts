@@ -1,12 +1,13 @@
 /** A Go file as its parts, and the import declaration that follows from what they use. */
 
 import { print } from "../../core/code/code.js";
-import { type GoCode, type GoPackage, goCode } from "../code/go.js";
+import { type GoCode, type GoPackage, goCode, type RuntimePackage } from "../code/go.js";
 
 /** Fixed text of `templates/go/package`, and what it uses. */
 const fixedUses = {
   "artifact.go": ["component", "embed"],
   "options.go": ["component", "time"],
+  "wasi.go": ["component", "embed", "io", "maps", "slices", "time", "wasi"],
   "errors.go": ["component"],
   "result.go": [],
   "pointer.go": [],
@@ -33,6 +34,8 @@ export function fixed(template: FixedTemplate, fields: FixedPart["fields"] = {})
   return { kind: "fixed", template, fields };
 }
 
+const runtimePackages = ["component", "wasi"] as const satisfies readonly RuntimePackage[];
+
 /** What is empty is left out. */
 export function sourceView(
   path: string,
@@ -41,7 +44,7 @@ export function sourceView(
 ): SourceView {
   const filled = parts.filter((part) => !("lines" in part) || part.lines.length > 0);
   const uses = filled.flatMap((part): readonly GoPackage[] => ("lines" in part ? [...part.uses] : fixedUses[part.template]));
-  const own = uses.includes("component") ? [`"${module}/internal/component"`] : [];
+  const own = runtimePackages.filter((path) => uses.includes(path)).map((path) => `"${module}/internal/${path}"`);
   const head = goCode(`package ${name}`, importDeclaration(new Set(uses), own));
   return {
     path,
@@ -57,7 +60,7 @@ export function goText(code: GoCode): string {
 /** With an empty line above; packages of the standard library first, sorted. */
 export function importDeclaration(uses: ReadonlySet<GoPackage>, own: readonly string[]): GoCode {
   const standard = [...uses]
-    .filter((path) => path !== "component")
+    .filter((path) => !runtimePackages.some((own) => own === path))
     .sort()
     .map((path) => (path === "embed" ? '_ "embed"' : `"${path}"`));
   const groups = [standard, own].filter((group) => group.length > 0);

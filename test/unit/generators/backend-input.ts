@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { layerFile } from "../../../cli/pipeline/layer.js";
 import type { BackendInput } from "../../../generators/core/backend-input.js";
 import type { PackageFile } from "../../../generators/core/files/file-set.js";
 import { buildSurface } from "../../../generators/core/surface/build-surface.js";
@@ -22,22 +23,27 @@ export function taken<T>(outcome: Outcome<T>): T {
 export interface InputSettings {
   readonly stateless?: boolean;
   readonly initialisms?: readonly string[];
+  /** The language links the WASI layer. */
+  readonly linksWasi?: boolean;
 }
 
 /** `wit` has one world, which is the component's. */
 export async function backendInput(
   wit: string,
   component: Uint8Array,
-  { stateless = false, initialisms = [] }: InputSettings = {},
+  { stateless = false, initialisms = [], linksWasi = false }: InputSettings = {},
 ): Promise<BackendInput> {
   const world = taken(worldFromWit(taken(await readWit([{ path: "world.wit", text: wit }]))));
   const evaluated = taken(evaluateComponent(taken(decodeComponent(component, "guest.wasm")), "guest.wasm"));
   const sha256 = createHash("sha256").update(component).digest("hex");
-  const { plan, adapters } = taken(makePlan(world, evaluated, { sha256, size: component.length }, "guest.wasm"));
+  const wasi = linksWasi ? layerFile(evaluated) : undefined;
+  const artifact = { sha256, size: component.length };
+  const { plan, adapters } = taken(makePlan(world, evaluated, artifact, "guest.wasm", wasi?.layer));
   return {
     surface: taken(buildSurface(world, namePolicies, { rename: {}, initialisms })),
     plan,
     ...(adapters === undefined ? {} : { adapters }),
+    ...(plan.layer === undefined || wasi === undefined ? {} : { layer: wasi.bytes }),
     artifact: { bytes: component, fileName: `${world.name.kebab}.wasm`, sha256 },
     sdk: { version: "1.0.0" },
     stateless,

@@ -1,10 +1,6 @@
 package component
 
-import (
-	"fmt"
-
-	"github.com/tetratelabs/wazero/api"
-)
+import "github.com/tetratelabs/wazero/api"
 
 // maxTasks bounds how many calls that borrow may be inside one another; more are no honest guest's.
 const maxTasks = 1 << 16
@@ -35,6 +31,7 @@ var adapterFunctions = map[string]struct {
 	"enter-call":      {"() -> ()", (*Instance).enterCall},
 	"exit-call":       {"(i32) -> ()", (*Instance).exitCall},
 	"copy":            {"(i32, i32, i32) -> ()", (*Instance).copyBytes},
+	"load":            {"() -> ()", func(in *Instance, _ *planHostFunction, _ int, _ []uint64) error { return in.load() }},
 }
 
 func (in *Instance) fault(_ *planHostFunction, _ int, stack []uint64) error {
@@ -120,30 +117,10 @@ func (in *Instance) copyBytes(f *planHostFunction, i int, stack []uint64) error 
 }
 
 func (m *memoryCopy) bind(in *Instance, f *planHostFunction) error {
-	for _, ref := range []*coreExport{&f.From.memory, &f.To.memory} {
-		if ref.Instance >= len(in.modules.list) {
-			return trapf("%q is copied before core instance %d exists", ref.Name, ref.Instance)
-		}
+	from, to := in.memory(&f.From.memory), in.memory(&f.To.memory)
+	if from == nil || to == nil {
+		return errEarly
 	}
-	m.from, m.to = in.memory(&f.From.memory), in.memory(&f.To.memory)
+	m.from, m.to = from, to
 	return nil
-}
-
-// verifyAdapters checks that the bytes beside the artifact are the printed modules of the plan.
-func (p *plan) verifyAdapters(adapters []byte) error {
-	want := p.Adapters
-	if want == nil {
-		return nil
-	}
-	if digest := hexDigest(adapters); want.SHA256 != digest || want.Size != len(adapters) {
-		return planError("adapters", "the plan was made with %d bytes with SHA-256 %.12s, %s", want.Size, want.SHA256, described(adapters, digest))
-	}
-	return nil
-}
-
-func described(adapters []byte, digest string) string {
-	if len(adapters) == 0 {
-		return "this package has none"
-	}
-	return fmt.Sprintf("this package has %d with %.12s", len(adapters), digest)
 }

@@ -275,7 +275,7 @@ func TestCopies(t *testing.T) {
 func TestACopyBeforeThereIsAMemory(t *testing.T) {
 	in := &Instance{modules: &coreModules{}, copies: make([]memoryCopy, 1)}
 	f := &planHostFunction{From: &planEnd{memory: coreExport{1, "memory"}}, To: &planEnd{}}
-	if err := in.copyBytes(f, 0, args(0, 0, 0)); err == nil || !strings.Contains(err.Error(), "before core instance") {
+	if err := in.copyBytes(f, 0, args(0, 0, 0)); err == nil || !strings.Contains(err.Error(), "before it exists") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -313,10 +313,10 @@ func TestWherePlansWithAdaptersAreWrong(t *testing.T) {
 		"adapters: the plan was made with 9 bytes with SHA-256":                       func(p *plan) { p.Adapters.Size = 9 },
 		"adapters.size: must be a whole number":                                       func(p *plan) { p.Adapters.Size = -1 },
 		"adapters.functions: must be a list":                                          func(p *plan) { p.Adapters.Functions = nil },
-		"modules[1].source: there are no adapters":                                    func(p *plan) { p.Adapters = nil },
+		"modules[1].source: there is no such file":                                    func(p *plan) { p.Adapters = nil },
 		"modules[1].source: module of source \"odd\" is not supported":                func(p *plan) { p.Modules[1].Source = "odd" },
 		"modules[1]: lies outside the adapters":                                       func(p *plan) { p.Modules[1].Offset = 1 },
-		"hostFunctions[11].kind: there are no adapters":                               func(p *plan) { p.Adapters, p.Modules = nil, p.Modules[:1] },
+		"hostFunctions[11].kind: there is no file of modules that ask for it":         func(p *plan) { p.Adapters, p.Modules = nil, p.Modules[:1] },
 		"hostFunctions[11]: fault has the type (i32) -> () instead":                   func(p *plan) { function(p, "fault").Params = []string{"i32"} },
 		"hostFunctions[12].resource: 9 is out of range":                               func(p *plan) { function(p, "transfer-own").Resource = 9 },
 		"hostFunctions[12].from: 9 is out of range":                                   func(p *plan) { function(p, "transfer-own").From = &planEnd{component: 9} },

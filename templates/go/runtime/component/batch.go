@@ -131,7 +131,7 @@ func (in *Instance) batcher(realloc *function) (*batcher, error) {
 	if err != nil {
 		return nil, fmt.Errorf("batching reallocs: %w", err)
 	}
-	provider := in.modules.list[realloc.export.Instance]
+	provider := in.modules.at(realloc.export.Instance)
 	ctx := experimental.WithImportResolver(context.Background(), func(string) api.Module { return provider })
 	module, err := in.program.runtime.InstantiateModule(ctx, code, wazero.NewModuleConfig().WithName("").WithStartFunctions())
 	if err != nil {

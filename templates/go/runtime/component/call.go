@@ -130,6 +130,7 @@ func (c *Call) Refuse(reason error) error {
 // Fail ends a call that went wrong after the guest was entered: the instance dies of it.
 func (c *Call) Fail(err error) error {
 	in := c.in
+	err = in.withStderr(err)
 	in.die(err)
 	in.finish()
 	return err

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
 )
 
@@ -32,9 +33,12 @@ func typeNames(types []api.ValueType) []string {
 	return names
 }
 
+// coreCode is the code of core instances, the first ones; what is not compiled yet is not judged.
+type coreCode []wazero.CompiledModule
+
 // verify checks that all core functions and memories that the plan names are there, and have the types with which they will be called.
-func (p *Program) verify(set *codeSet) error {
-	for i := range p.plan.Steps {
+func (p *Program) verify(set coreCode) error {
+	for i := range set {
 		if err := p.verifyImports(set, i); err != nil {
 			return err
 		}
@@ -71,9 +75,12 @@ func (p *Program) verify(set *codeSet) error {
 }
 
 // verifyHostFunction checks what a host function refers to, beside options and resources.
-func (s *codeSet) verifyHostFunction(path string, f *planHostFunction) error {
+func (s coreCode) verifyHostFunction(path string, f *planHostFunction) error {
 	if err := s.verifyFunction(path+".destructor", f.Destructor, destructorType); err != nil {
 		return err
+	}
+	if f.Kind == "wasi" {
+		return s.verifyMemory(path+".memory", &f.Memory)
 	}
 	if f.Kind != "copy" {
 		return nil
@@ -85,13 +92,13 @@ func (s *codeSet) verifyHostFunction(path string, f *planHostFunction) error {
 }
 
 // verifyImports checks that the functions which step i is given have the types that its module asks for. What else it imports the engine checks.
-func (p *Program) verifyImports(set *codeSet, i int) error {
-	functions := set.code[i].ImportedFunctions()
-	for j, from := range p.plan.Steps[i].Imports {
+func (p *Program) verifyImports(set coreCode, i int) error {
+	functions := set[i].ImportedFunctions()
+	for j, from := range p.plan.step(i).Imports {
 		if from.Kind != "func" {
 			continue
 		}
-		path, want := fmt.Sprintf("steps[%d].imports[%d].from", i, j), definitionType(functions[0])
+		path, want := fmt.Sprintf("%s.imports[%d].from", p.plan.stepPath(i), j), definitionType(functions[0])
 		functions = functions[1:]
 		if from.From.Host == nil {
 			if err := set.verifyFunction(path, &from.From.coreExport, want); err != nil {
@@ -111,21 +118,21 @@ func definitionType(definition api.FunctionDefinition) string {
 	return coreType(typeNames(definition.ParamTypes()), typeNames(definition.ResultTypes()))
 }
 
-func (s *codeSet) verifyMemory(path string, ref *coreExport) error {
-	if ref == nil {
+func (s coreCode) verifyMemory(path string, ref *coreExport) error {
+	if ref == nil || ref.Instance >= len(s) {
 		return nil
 	}
-	if _, ok := s.code[ref.Instance].ExportedMemories()[ref.Name]; !ok {
+	if _, ok := s[ref.Instance].ExportedMemories()[ref.Name]; !ok {
 		return planError(path, "core instance %d exports no memory %q", ref.Instance, ref.Name)
 	}
 	return nil
 }
 
-func (s *codeSet) verifyFunction(path string, ref *coreExport, want string) error {
-	if ref == nil {
+func (s coreCode) verifyFunction(path string, ref *coreExport, want string) error {
+	if ref == nil || ref.Instance >= len(s) {
 		return nil
 	}
-	definition, ok := s.code[ref.Instance].ExportedFunctions()[ref.Name]
+	definition, ok := s[ref.Instance].ExportedFunctions()[ref.Name]
 	if !ok {
 		return planError(path, "core instance %d exports no function %q", ref.Instance, ref.Name)
 	}

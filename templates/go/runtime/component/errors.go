@@ -37,6 +37,17 @@ type handleClosed struct{}
 func (*handleClosed) Error() string { return prefixed("the resource is closed or was moved away") }
 func (*handleClosed) Unwrap() error { return ErrClosed }
 
+// ExitError says that the guest ended the program, also with code 0. The instance is dead afterwards.
+type ExitError struct {
+	// Code is the exit code.
+	Code uint32
+}
+
+// Error implements error.
+func (e *ExitError) Error() string {
+	return prefixed(fmt.Sprintf("the guest ended the program with exit code %d", e.Code))
+}
+
 // ValueError says that a value does not fit its WIT type. Values given to the guest are checked before it is entered.
 type ValueError struct {
 	// Path leads to the value, e.g. "lines[2].sku".

@@ -15,10 +15,11 @@ type function struct {
 
 // object makes a function object.
 func (m *coreModules) object(export coreExport) (api.Function, error) {
-	if export.Instance >= len(m.list) {
+	module := m.at(export.Instance)
+	if module == nil {
 		return nil, trapf("%q is called before core instance %d exists", export.Name, export.Instance)
 	}
-	return m.list[export.Instance].ExportedFunction(export.Name), nil
+	return module.ExportedFunction(export.Name), nil
 }
 
 // invoke runs a core function and turns its failure into ours.

@@ -117,6 +117,7 @@ func (h *Handle) Close() error {
 func (in *Instance) destroyFromHost(resource int, rep uint32) error {
 	err := in.destroy(nil, resource, rep, in.destructors[resource])
 	if err != nil {
+		err = in.withStderr(err)
 		in.die(err)
 	}
 	return err

@@ -19,7 +19,7 @@ func (p *Program) buildHostModule(ctx context.Context) error {
 	builder := p.runtime.NewHostModuleBuilder(hostModule)
 	for _, i := range slices.Sorted(maps.Keys(used)) {
 		f := &p.plan.HostFunctions[i]
-		builder.NewFunctionBuilder().WithGoModuleFunction(hostFunction(f, i), valueTypes(f.Params), valueTypes(f.Results)).Export(strconv.Itoa(i))
+		builder.NewFunctionBuilder().WithGoModuleFunction(p.hostFunction(f, i), valueTypes(f.Params), valueTypes(f.Results)).Export(strconv.Itoa(i))
 	}
 	_, err := builder.Instantiate(ctx)
 	return err
@@ -27,8 +27,8 @@ func (p *Program) buildHostModule(ctx context.Context) error {
 
 func (p *plan) usedHostFunctions() map[int]bool {
 	used := map[int]bool{}
-	for _, step := range p.Steps {
-		for _, i := range step.Imports {
+	for i := range len(p.Steps) + len(p.Deferred) {
+		for _, i := range p.step(i).Imports {
 			if i.From.Host != nil {
 				used[*i.From.Host] = true
 			}
@@ -54,7 +54,7 @@ func valueTypes(names []string) []api.ValueType {
 }
 
 // hostFunction is what the guest calls for host function i of the plan.
-func hostFunction(f *planHostFunction, i int) api.GoModuleFunc {
+func (p *Program) hostFunction(f *planHostFunction, i int) api.GoModuleFunc {
 	switch f.Kind {
 	case "import":
 		return func(ctx context.Context, _ api.Module, stack []uint64) { hostCall(ctx, i, stack) }
@@ -76,6 +76,8 @@ func hostFunction(f *planHostFunction, i int) api.GoModuleFunc {
 		})
 	case "trap":
 		return trapping(f.Name)
+	case "wasi":
+		return builtin(privateCall(p.world.Functions[f.Function].Call, i))
 	default:
 		run := adapterFunctions[f.Kind].run
 		return builtin(func(in *Instance, stack []uint64) error { return run(in, f, i, stack) })

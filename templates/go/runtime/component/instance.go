@@ -63,6 +63,10 @@ type Instance struct {
 	// tasks are the running call of the application and, inside it, those between component instances that borrow; imported is that of an import.
 	tasks    []task
 	imported task
+	// loaded tells that the deferred steps have begun; privateCalls are the private world's functions, by host function, and private is what they share.
+	loaded       bool
+	privateCalls []PrivateCall
+	private      PrivateInstance
 	// copies are between what memories, by host function.
 	copies []memoryCopy
 	// depth counts the destructors that run.
@@ -72,13 +76,23 @@ type Instance struct {
 	dropStack  [1]uint64
 }
 
-// coreModules is apart from Instance so that a cleanup can close it.
+// coreModules is apart from Instance so that a cleanup can close it. Those of deferred steps, and what a start function does not find yet, are nil.
 type coreModules struct{ list []api.Module }
+
+// at gives core instance i; nil where there is none yet, or none any more.
+func (m *coreModules) at(i int) api.Module {
+	if i >= len(m.list) {
+		return nil
+	}
+	return m.list[i]
+}
 
 // close closes every core instance, the last first. Closing twice does nothing.
 func (m *coreModules) close() {
 	for i := len(m.list) - 1; i >= 0; i-- {
-		_ = m.list[i].Close(context.Background())
+		if m.list[i] != nil {
+			_ = m.list[i].Close(context.Background())
+		}
 	}
 	m.list = nil
 }
@@ -152,7 +166,10 @@ func (in *Instance) die(cause error) {
 // release drops all references into the engine, so that its memory is freed even while handles keep the instance.
 func (in *Instance) release() {
 	in.calls, in.imports, in.functions, in.destructors, in.droppers = nil, nil, nil, nil, nil
-	in.components, in.copies = nil, nil
+	in.components, in.copies, in.privateCalls = nil, nil, nil
+	if in.private != nil {
+		in.private.Close()
+	}
 	in.tasks, in.imported = nil, task{}
 	in.objects = objectTable{}
 	in.used = nil

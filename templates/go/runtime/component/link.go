@@ -2,7 +2,6 @@ package component
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -19,7 +18,7 @@ func (p *Pool) instantiate(ctx context.Context) (*Instance, error) {
 		pool:       p,
 		program:    program,
 		attention:  p.attention,
-		modules:    &coreModules{},
+		modules:    &coreModules{make([]api.Module, len(program.plan.Steps)+len(program.plan.Deferred))},
 		functions:  map[coreExport]*function{},
 		components: make([]componentState, len(program.plan.Components)),
 		tasks:      make([]task, 1),
@@ -40,6 +39,7 @@ func (p *Pool) instantiate(ctx context.Context) (*Instance, error) {
 		}
 	}
 	if err := in.run(ctx); err != nil {
+		err = in.withStderr(err)
 		in.die(err)
 		return nil, err
 	}
@@ -58,7 +58,7 @@ func (in *Instance) run(ctx context.Context) error {
 	in.caller = ctx
 	in.bindImports()
 	for i := range program.plan.Steps {
-		if err := in.step(ctx, i); err != nil {
+		if err := in.step(ctx, in.pool.code, i); err != nil {
 			return err
 		}
 	}
@@ -67,9 +67,9 @@ func (in *Instance) run(ctx context.Context) error {
 	return nil
 }
 
-// step makes core instance i. Anonymous instances are linked through the resolver: the module's imports name slots.
-func (in *Instance) step(ctx context.Context, i int) error {
-	set := in.pool.code
+// step carries out step i of a set. Anonymous instances are linked through the resolver: the module's imports name slots.
+func (in *Instance) step(ctx context.Context, set *codeSet, i int) error {
+	index := set.first + i
 	if set.overflows[i] {
 		return errorf("instantiating: %w", errTable)
 	}
@@ -79,29 +79,32 @@ func (in *Instance) step(ctx context.Context, i int) error {
 		if err != nil || slot >= len(providers) {
 			return nil
 		}
-		return in.modules.list[providers[slot]]
+		return in.modules.at(providers[slot])
 	})
 	if in.pool.limited {
-		resolver = experimental.WithMemoryAllocator(resolver, in.pool.growthOf(i))
+		resolver = experimental.WithMemoryAllocator(resolver, in.pool.growthOf(index))
 	}
 	in.engine = &engineContext{in: in, caller: resolver}
 	config := wazero.NewModuleConfig().WithName("").WithStartFunctions()
 	module, err := in.program.runtime.InstantiateModule(in.engine, set.code[i], config)
 	if err != nil {
 		if strings.HasPrefix(err.Error(), "import ") {
-			return planError(fmt.Sprintf("steps[%d]", i), "%v", err)
+			return planError(in.program.plan.stepPath(index), "%v", err)
 		}
 		return errorf("instantiating: %w", in.failure(err))
 	}
-	in.modules.list = append(in.modules.list, module)
-	in.bindMemories(i)
+	in.modules.list[index] = module
+	in.bindMemories(index)
 	return nil
 }
 
-// growthOf is by how much the memories that step i makes may grow.
+// growthOf is by how much the memories of core instance i may grow; the layer bounds its own.
 func (p *Pool) growthOf(i int) growth {
-	if p.program.isPrinted(i) {
+	switch p.program.plan.source(i) {
+	case adaptersSource:
 		return p.printedGrowth
+	case layerSource:
+		return maxPages
 	}
 	return p.growth
 }
@@ -150,6 +153,13 @@ func (in *Instance) bindImports() {
 	if plan.Adapters != nil {
 		in.copies = make([]memoryCopy, len(plan.HostFunctions))
 	}
+	if plan.Layer != nil {
+		in.private = in.pool.private.NewInstance()
+		in.privateCalls = make([]PrivateCall, len(plan.HostFunctions))
+		for i := range plan.HostFunctions {
+			in.privateCalls[i] = PrivateCall{in: in, function: &plan.HostFunctions[i]}
+		}
+	}
 	in.bindDestructors()
 }
 
@@ -184,11 +194,16 @@ func (in *Instance) bindMemories(i int) {
 	}
 }
 
+// memory is nil where there is none yet.
 func (in *Instance) memory(ref *coreExport) api.Memory {
 	if ref == nil {
 		return nil
 	}
-	return in.modules.list[ref.Instance].ExportedMemory(ref.Name)
+	module := in.modules.at(ref.Instance)
+	if module == nil {
+		return nil
+	}
+	return module.ExportedMemory(ref.Name)
 }
 
 func (in *Instance) bindExports() {

@@ -18,13 +18,15 @@ type Config struct {
 	Artifact, Plan []byte
 	// Timeout bounds each call, from when it has the instance; 0 is no bound. It needs Interruption to stop a guest that computes.
 	Timeout time.Duration
+	// WASI is what the options of the private world are kept in; nil where none was given.
+	WASI any
 }
 
 // largestPool is more instances than any machine runs at once.
 const largestPool = 1 << 16
 
 // check tells which option no client can have.
-func (c *Config) check() error {
+func (c *Config) check(world *PrivateWorld) error {
 	switch {
 	case c.PoolSize < 0:
 		return errorf("WithPoolSize: %d is negative", c.PoolSize)
@@ -32,6 +34,8 @@ func (c *Config) check() error {
 		return errorf("WithPoolSize: %d is more than %d", c.PoolSize, largestPool)
 	case c.Timeout < 0:
 		return errorf("WithTimeout: %v is negative", c.Timeout)
+	case world != nil:
+		return world.Check(c.WASI)
 	}
 	return nil
 }

@@ -14,12 +14,14 @@ type plan struct {
 	Fingerprint   string             `json:"fingerprint"`
 	Artifact      planArtifact       `json:"artifact"`
 	Adapters      *planAdapters      `json:"adapters,omitempty"`
+	Layer         *planLayer         `json:"layer,omitempty"`
 	Modules       []planModule       `json:"modules"`
 	Components    []planComponent    `json:"components"`
 	Resources     []planResource     `json:"resources"`
 	Options       []planOptions      `json:"options"`
 	HostFunctions []planHostFunction `json:"hostFunctions"`
 	Steps         []planStep         `json:"steps"`
+	Deferred      []planStep         `json:"deferred,omitempty"`
 	Exports       []planExport       `json:"exports"`
 }
 
@@ -33,6 +35,13 @@ type planAdapters struct {
 	SHA256    string   `json:"sha256"`
 	Size      int      `json:"size"`
 	Functions []string `json:"functions"`
+}
+
+// planLayer describes the file of the component that stands behind wasi:*.
+type planLayer struct {
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"`
+	Size   int    `json:"size"`
 }
 
 // planModule is a byte range of the artifact, or of the file that Source names.
@@ -75,6 +84,7 @@ type planHostFunction struct {
 	Resource   int         `json:"resource"`
 	Destructor *coreExport `json:"destructor,omitempty"`
 	Name       string      `json:"name,omitempty"`
+	Memory     coreExport  `json:"memory"`
 	From       *planEnd    `json:"from,omitempty"`
 	To         *planEnd    `json:"to,omitempty"`
 }
@@ -116,10 +126,10 @@ func planError(path, format string, args ...any) error {
 	return errorf("link plan: %s: %s", path, fmt.Sprintf(format, args...))
 }
 
-// parsePlan reads a plan, checks every part of it, and that it belongs to the artifact's bytes, to the printed modules beside them, and to the
-// interface that the typed code was printed for.
-func parsePlan(text, artifact, adapters []byte, fingerprint string) (*plan, error) {
-	root, err := planRoot(text)
+// parsePlan reads a plan, checks every part of it, and that it belongs to the artifact's bytes, to the files beside them, and to the interface that the
+// typed code was printed for.
+func parsePlan(files *programFiles, fingerprint string) (*plan, error) {
+	root, err := planRoot(files.plan)
 	if err != nil {
 		return nil, err
 	}
@@ -141,15 +151,59 @@ func parsePlan(text, artifact, adapters []byte, fingerprint string) (*plan, erro
 	if p.Fingerprint != fingerprint {
 		return nil, planError("fingerprint", "the interface of %s has %.12s, this package was generated for %.12s", p.World, p.Fingerprint, fingerprint)
 	}
-	if digest := hexDigest(artifact); p.Artifact.SHA256 != digest || p.Artifact.Size != len(artifact) {
-		return nil, planError("artifact", "the plan was made for %d bytes with SHA-256 %.12s, got %d with %.12s", p.Artifact.Size, p.Artifact.SHA256, len(artifact), digest)
+	if digest := hexDigest(files.artifact); p.Artifact.SHA256 != digest || p.Artifact.Size != len(files.artifact) {
+		return nil, planError("artifact", "the plan was made for %d bytes with SHA-256 %.12s, got %d with %.12s", p.Artifact.Size, p.Artifact.SHA256, len(files.artifact), digest)
 	}
-	if p.readAdapters(root.field("adapters")); root.reader.err != nil {
-		return nil, root.reader.err
+	p.readFiles(root)
+	if err := root.reader.err; err != nil {
+		return nil, err
 	}
-	if err := p.verifyAdapters(adapters); err != nil {
+	if err := p.verifyFiles(files); err != nil {
 		return nil, err
 	}
 	p.read(root)
 	return p, root.reader.err
 }
+
+// verifyFiles checks that what lies beside the artifact is what the plan was made with.
+func (p *plan) verifyFiles(files *programFiles) error {
+	if want := p.Adapters; want != nil {
+		if err := verifyFile("adapters", files.adapters, want.SHA256, want.Size); err != nil {
+			return err
+		}
+	}
+	if want := p.Layer; want != nil {
+		return verifyFile("layer", files.layer, want.SHA256, want.Size)
+	}
+	return nil
+}
+
+func verifyFile(path string, file []byte, sha256 string, size int) error {
+	digest := hexDigest(file)
+	switch {
+	case sha256 == digest && size == len(file):
+		return nil
+	case len(file) == 0:
+		return planError(path, "the plan was made with %d bytes with SHA-256 %.12s, this package has none", size, sha256)
+	}
+	return planError(path, "the plan was made with %d bytes with SHA-256 %.12s, this package has %d with %.12s", size, sha256, len(file), digest)
+}
+
+// step is what makes core instance i.
+func (p *plan) step(i int) *planStep {
+	if i < len(p.Steps) {
+		return &p.Steps[i]
+	}
+	return &p.Deferred[i-len(p.Steps)]
+}
+
+// stepPath is where that step stands.
+func (p *plan) stepPath(i int) string {
+	if i < len(p.Steps) {
+		return fmt.Sprintf("steps[%d]", i)
+	}
+	return fmt.Sprintf("deferred[%d]", i-len(p.Steps))
+}
+
+// source is the file that the module of that step lies in, "" for the artifact.
+func (p *plan) source(i int) string { return p.Modules[p.step(i).Module].Source }

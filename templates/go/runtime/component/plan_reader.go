@@ -96,6 +96,14 @@ func (n planNode) items() []planNode {
 	return nodes
 }
 
+// optionalItems is nil where there is no list.
+func (n planNode) optionalItems() []planNode {
+	if !n.exists() {
+		return nil
+	}
+	return n.items()
+}
+
 func (n planNode) texts() []string {
 	items := n.items()
 	texts := make([]string, len(items))

@@ -88,7 +88,7 @@ func TestDamagedPlans(t *testing.T) {
 func TestTextsThatAreNoPlan(t *testing.T) {
 	whole := string(guestSource(t, nil).Plan)
 	for _, text := range []string{"", "\x00\xff", whole[:len(whole)/2], strings.Repeat("[", 100_000), "1e999", "NaN", "\ufeff" + whole, whole + "x", "[]", whole + whole} {
-		if _, err := parsePlan([]byte(text), guestWasm, nil, "f"); err == nil {
+		if _, err := parsePlan(&programFiles{artifact: guestWasm, plan: []byte(text)}, "f"); err == nil {
 			t.Errorf("%.20q is taken", text)
 		}
 	}

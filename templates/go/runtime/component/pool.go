@@ -23,6 +23,9 @@ type Pool struct {
 	number uint32
 	slots  []slot
 	closed atomic.Bool
+	// done is closed with it. private is what the instances share of the private world, nil where there is none.
+	done    chan struct{}
+	private PrivateClient
 	// homes are the instances that callers had last, see home.
 	homes [64]atomic.Pointer[Instance]
 	// attention counts what whoever gives back an instance must look after: waiting callers, queued drops, closing.
@@ -62,10 +65,15 @@ func NewPool(ctx context.Context, program *Program, config Config, host any) (*P
 		printedGrowth: code.printed.shareOfPrinted(config.MemoryLimit),
 		slots:         make([]slot, size),
 		attention:     new(atomic.Int32),
+		done:          make(chan struct{}),
+	}
+	if program.plan.Layer != nil {
+		p.private = program.world.NewClient(config.WASI)
 	}
 	p.assignNumber()
 	in, err := p.instantiate(ctx)
 	if err != nil {
+		_ = p.Close()
 		return nil, err
 	}
 	p.slots[0].instance.Store(in)
@@ -281,6 +289,10 @@ func (in *Instance) attend() {
 func (p *Pool) Close() error {
 	if !p.closed.CompareAndSwap(false, true) {
 		return nil
+	}
+	close(p.done)
+	if p.private != nil {
+		p.private.Close()
 	}
 	p.attention.Add(1)
 	for i := range p.slots {

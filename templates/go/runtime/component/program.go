@@ -23,6 +23,10 @@ type Program struct {
 	// roomy is the code whose tables may grow; tight, where a limit leaves them no room, is made when a client has such a limit.
 	roomy *codeSet
 	tight shared[*codeSet]
+	// deferred is the code of the deferred steps, made when a guest first calls WASI.
+	deferred shared[*codeSet]
+	// world is what the layer's modules are given.
+	world *PrivateWorld
 	// exports are plan exports by the definition's order, importCalls by host function.
 	exports     []boundExport
 	importCalls []*ImportDefinition
@@ -48,27 +52,30 @@ type boundExport struct {
 const features = api.CoreFeaturesV2 | experimental.CoreFeaturesExtendedConst | experimental.CoreFeaturesTailCall
 
 // programFiles are what a program is made from.
-type programFiles struct{ artifact, plan, adapters []byte }
+type programFiles struct{ artifact, plan, adapters, layer []byte }
 
 // module gives the bytes of a module of the plan.
 func (f *programFiles) module(m planModule) []byte {
 	file := f.artifact
-	if m.Source == adaptersSource {
+	switch m.Source {
+	case adaptersSource:
 		file = f.adapters
+	case layerSource:
+		file = f.layer
 	}
 	return file[m.Offset : m.Offset+m.Length]
 }
 
-func newProgram(definition *Definition, files programFiles, key programKey) (*Program, error) {
-	plan, err := parsePlan(files.plan, files.artifact, files.adapters, definition.Fingerprint)
+func newProgram(definition *Definition, world *PrivateWorld, files programFiles, key programKey) (*Program, error) {
+	plan, err := parsePlan(&files, definition.Fingerprint)
 	if err != nil {
 		return nil, err
 	}
-	p := &Program{plan: plan, files: files, interruption: key.interruption}
+	p := &Program{plan: plan, files: files, world: world, interruption: key.interruption}
 	if err := p.bind(definition); err != nil {
 		return nil, err
 	}
-	set, err := p.rewrite(tableHeadroom)
+	set, err := p.rewrite(0, plan.Steps, tableHeadroom)
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +92,7 @@ func newProgram(definition *Definition, files programFiles, key programKey) (*Pr
 		return nil, err
 	}
 	p.roomy = set
-	return p, p.verify(set)
+	return p, p.verify(set.code)
 }
 
 // bind connects the plan with the printed code.
@@ -98,22 +105,40 @@ func (p *Program) bind(definition *Definition) error {
 		p.exports = append(p.exports, boundExport{&p.plan.Exports[i], i, want.CoreType})
 	}
 	p.importCalls = make([]*ImportDefinition, len(p.plan.HostFunctions))
-	for i, f := range p.plan.HostFunctions {
-		if f.Kind != "import" {
-			continue
+	for i := range p.plan.HostFunctions {
+		if err := p.bindHostFunction(definition, i); err != nil {
+			return err
 		}
-		path := fmt.Sprintf("hostFunctions[%d]", i)
-		j := slices.IndexFunc(definition.Imports, func(d ImportDefinition) bool { return d.Function == f.Function })
-		if j < 0 {
-			return planError(path, "import %s is unknown", f.Function)
-		}
-		want := &definition.Imports[j]
-		if got := coreType(f.Params, f.Results); got != want.CoreType {
-			return planError(path, "%s has the type %s instead of %s", f.Function, got, want.CoreType)
-		}
-		p.importCalls[i], p.calls = want, true
 	}
 	p.bindResources(definition)
+	return nil
+}
+
+// bindHostFunction finds what an import of the application or of the private world calls.
+func (p *Program) bindHostFunction(definition *Definition, i int) error {
+	f := &p.plan.HostFunctions[i]
+	want := ""
+	switch f.Kind {
+	case "import":
+		j := slices.IndexFunc(definition.Imports, func(d ImportDefinition) bool { return d.Function == f.Function })
+		if j >= 0 {
+			p.importCalls[i], want = &definition.Imports[j], definition.Imports[j].CoreType
+		}
+	case "wasi":
+		if p.world != nil {
+			want = p.world.Functions[f.Function].CoreType
+		}
+	default:
+		return nil
+	}
+	p.calls = true
+	path := fmt.Sprintf("hostFunctions[%d]", i)
+	if want == "" {
+		return planError(path, "import %s is unknown", f.Function)
+	}
+	if got := coreType(f.Params, f.Results); got != want {
+		return planError(path, "%s has the type %s instead of %s", f.Function, got, want)
+	}
 	return nil
 }
 
@@ -130,8 +155,10 @@ func (p *Program) bindResources(definition *Definition) {
 	}
 }
 
-// codeSet is the code of every step.
+// codeSet is the code of steps.
 type codeSet struct {
+	// first is the core instance that the first step makes.
+	first   int
 	modules [][]byte
 	code    []wazero.CompiledModule
 	// providers are, by step, the core instances that a module's imports name by slot.
@@ -142,13 +169,13 @@ type codeSet struct {
 	need, printed need
 }
 
-// rewrite prepares the module of every step; tables may grow up to headroom elements.
-func (p *Program) rewrite(headroom uint64) (*codeSet, error) {
-	set := &codeSet{}
-	for i, step := range p.plan.Steps {
+// rewrite prepares the modules of steps, of which the first makes that core instance; tables may grow up to headroom elements.
+func (p *Program) rewrite(first int, steps []planStep, headroom uint64) (*codeSet, error) {
+	set := &codeSet{first: first}
+	for i, step := range steps {
 		module, providers, err := rewriteImports(p.files.module(p.plan.Modules[step.Module]), step.Imports)
 		if err != nil {
-			return nil, planError(fmt.Sprintf("steps[%d]", i), "%v", err)
+			return nil, planError(p.plan.stepPath(first+i), "%v", err)
 		}
 		module = boundTables(module, headroom)
 		set.modules = append(set.modules, module)
@@ -157,7 +184,7 @@ func (p *Program) rewrite(headroom uint64) (*codeSet, error) {
 	}
 	own, printed := [][]byte{}, [][]byte{}
 	for i, module := range set.modules {
-		if p.isPrinted(i) {
+		if p.plan.source(first+i) == adaptersSource {
 			printed = append(printed, module)
 		} else {
 			own = append(own, module)
@@ -166,9 +193,6 @@ func (p *Program) rewrite(headroom uint64) (*codeSet, error) {
 	set.need, set.printed = needOf(own), needOf(printed)
 	return set, nil
 }
-
-// isPrinted tells whether step i makes an instance of a printed module.
-func (p *Program) isPrinted(i int) bool { return p.plan.Modules[p.plan.Steps[i].Module].Source != "" }
 
 // compile makes the engine, the host module and the code of every step.
 func (p *Program) compile(set *codeSet, cache wazero.CompilationCache) error {
@@ -192,7 +216,19 @@ func (p *Program) compile(set *codeSet, cache wazero.CompilationCache) error {
 	return err
 }
 
-// compileModules compiles the modules of all steps; those of equal code share it.
+// compileDeferred makes the code of the deferred steps.
+func (p *Program) compileDeferred() (*codeSet, error) {
+	set, err := p.rewrite(len(p.plan.Steps), p.plan.Deferred, tableHeadroom)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.compileModules(set); err != nil {
+		return nil, err
+	}
+	return set, p.verify(slices.Concat(p.roomy.code, set.code))
+}
+
+// compileModules compiles the modules of a set; those of equal code share it.
 func (p *Program) compileModules(set *codeSet) error {
 	set.code = make([]wazero.CompiledModule, len(set.modules))
 	compiled := map[string]wazero.CompiledModule{}
@@ -201,7 +237,7 @@ func (p *Program) compileModules(set *codeSet) error {
 		if compiled[key] == nil {
 			code, err := p.runtime.CompileModule(context.Background(), module)
 			if err != nil {
-				return errorf("compiling core module %d: %w", p.plan.Steps[i].Module, err)
+				return errorf("compiling core module %d: %w", p.plan.step(set.first+i).Module, err)
 			}
 			compiled[key] = code
 		}
@@ -219,7 +255,7 @@ func (p *Program) within(ctx context.Context, limit uint64) (set *codeSet, own g
 	if own, ok := p.roomy.need.share(limit); ok {
 		return p.roomy, own, nil
 	}
-	tight, err := p.rewrite(0)
+	tight, err := p.rewrite(0, p.plan.Steps, 0)
 	if err != nil {
 		return nil, 0, err
 	}

@@ -14,6 +14,9 @@ type Source struct {
 	Plan       []byte
 	// Adapters are the printed modules that come with the plan; nil where no calls pass between parts of the component.
 	Adapters []byte
+	// Layer is the component that stands behind wasi:*, and World what it is given; nil where the artifact calls no WASI.
+	Layer []byte
+	World *PrivateWorld
 
 	mu       sync.Mutex
 	programs map[programKey]*shared[*Program]
@@ -29,7 +32,7 @@ type programKey struct {
 // Program checks the options and compiles the artifact, or the one that replaces it, unless that was done before. Compiling goes on when ctx
 // ends first, for who asks next.
 func (s *Source) Program(ctx context.Context, config Config) (*Program, error) {
-	if err := config.check(); err != nil {
+	if err := config.check(s.World); err != nil {
 		return nil, err
 	}
 	artifact, planText := s.Artifact, s.Plan
@@ -40,9 +43,9 @@ func (s *Source) Program(ctx context.Context, config Config) (*Program, error) {
 	if config.Plan != nil {
 		planText, key.plan = config.Plan, hexDigest(config.Plan)
 	}
-	key.cache = config.cache(len(artifact) + len(s.Adapters))
+	key.cache = config.cache(len(artifact) + len(s.Adapters) + len(s.Layer))
 	return s.program(key).get(ctx, func() (*Program, error) {
-		return newProgram(&s.Definition, programFiles{artifact, planText, s.Adapters}, key)
+		return newProgram(&s.Definition, s.World, programFiles{artifact, planText, s.Adapters, s.Layer}, key)
 	})
 }
 

@@ -15,12 +15,20 @@ type TrapError struct {
 	Reason string
 	// Frames is the guest's stack, innermost first, as far as it is known.
 	Frames []Frame
+	// Stderr is the last 8 KiB of what the guest had printed to its standard error, a panic's message for one. It stands in the error's text, too.
+	Stderr string
 
 	cause error
 }
 
 // Error implements error.
-func (e *TrapError) Error() string { return prefixed("guest trapped: " + e.Reason) }
+func (e *TrapError) Error() string {
+	text := prefixed("guest trapped: " + e.Reason)
+	if e.Stderr != "" {
+		text += "; it had printed:\n" + e.Stderr
+	}
+	return text
+}
 
 // Unwrap gives the engine's error.
 func (e *TrapError) Unwrap() error { return e.cause }
@@ -45,6 +53,7 @@ var (
 	errTableFull  = &TrapError{Reason: "handle table is full"}
 	errTasks      = &TrapError{Reason: "too many calls are inside one another"}
 	errLoans      = &TrapError{Reason: "too many handles are lent to one call"}
+	errEarly      = &TrapError{Reason: "a memory is used before it exists"}
 	errCopy       = &TrapError{Reason: "a copy between memories is out of bounds"}
 	errDepth      = &TrapError{Reason: "destructors are nested too deep"}
 	errTable      = &TrapError{Reason: "elements do not fit into their table"}

@@ -17,7 +17,7 @@ export async function writeModule(
   component: Uint8Array,
   { module, stateless = false }: Target,
 ): Promise<void> {
-  const input = await backendInput(wit, component, { stateless });
+  const input = await backendInput(wit, component, { stateless, linksWasi: true });
   writeFiles(folder, taken(go.generate(input, go.options({ module }, input.surface))).files);
 }
 
