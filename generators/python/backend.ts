@@ -4,8 +4,8 @@ import { buildView } from "./build-view.js";
 import { pythonCoreFeatures } from "./core-features.js";
 import { pythonNames } from "./names.js";
 import { optionFaults, type PythonOptions, pythonOptions } from "./options.js";
-import { renderPackage } from "./render.js";
-import { pythonSuite } from "./suite.js";
+import { render } from "./render.js";
+import { pythonSuite } from "./suite/suite.js";
 import type { PythonTarget } from "./target-options.js";
 
 export const python: Backend<PythonOptions, PythonTarget> = {
@@ -17,7 +17,7 @@ export const python: Backend<PythonOptions, PythonTarget> = {
   options: pythonOptions,
   generate: (input, options) => {
     const faults = optionFaults(options);
-    return faults.length > 0 ? failed(...faults) : succeed(renderPackage(buildView(input, options), input, options));
+    return faults.length > 0 ? failed(...faults) : succeed(render(buildView(input, options), input));
   },
   view: buildView,
   suite: pythonSuite,

@@ -20,14 +20,13 @@ const rooms = {
     "linkage",
     "load",
     "lower-flat",
-    "resource",
     "scalars",
     "store",
   ],
   package: ["readme"],
   suite: ["fixtures", "stubs", "suite", "values"],
 };
-const inRooms = ["go"] as const;
+const inRooms = ["go", "python"] as const;
 
 describe("languages", () => {
   it("are the folders of generators/, and each has its names", () => {

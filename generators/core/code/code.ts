@@ -51,6 +51,11 @@ function textOf<Use>(part: Part<Use>, precedence: number): string {
   return part.precedence < precedence ? `(${part.text})` : part.text;
 }
 
+/** Parts with a separator between, as arguments stand. */
+export function joined<Use = string>(parts: readonly Part<Use>[], separator = ", "): Expression<Use> {
+  return { text: parts.map((part) => textOf(part, 0)).join(separator), uses: usesOf(parts), precedence: ATOM };
+}
+
 /** An expression in the place of an operand: in parentheses if it binds more loosely than the operator around it. */
 export function operand<Use>(part: Expression<Use>, precedence: number): Expression<Use> {
   return part.precedence < precedence ? { ...part, text: `(${part.text})`, precedence: ATOM } : part;

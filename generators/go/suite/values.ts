@@ -1,11 +1,12 @@
 /** Values of fixtures as Go expressions of exactly the API's types. `run` is the `fixtureRun` that holds handles and objects. */
 
 import type { FixtureValue, SpecialFloat } from "../../../wit/fixtures/fixture-suite.js";
+import { joined } from "../../core/code/code.js";
 import { longListJson } from "../../core/suite/long-list.js";
 import type { PublicMember, Surface } from "../../core/surface/surface.js";
 import { withoutAliases } from "../../core/world/type-references.js";
 import { GoTypes } from "../api/types.js";
-import { type GoExpression, go, math } from "../code/go.js";
+import { type GoExpression, type GoPackage, go, math } from "../code/go.js";
 import { scalarTypes } from "../code/scalars.js";
 
 /** The package's name in a suite. */
@@ -68,10 +69,7 @@ export function fixtureValue(surface: Surface, value: FixtureValue): GoExpressio
 }
 
 /** With commas between. */
-export function list(items: readonly (string | GoExpression)[]): GoExpression {
-  const [first, ...rest] = items;
-  return rest.reduce<GoExpression>((text, item) => go`${text}, ${item}`, go`${first ?? ""}`);
-}
+export const list = joined<GoPackage>;
 
 function membersOf(surface: Surface, named: number): readonly PublicMember[] {
   return surface.types[surface.typeOf[named] ?? -1]?.members ?? [];

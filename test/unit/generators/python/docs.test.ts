@@ -4,8 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { docstring } from "../../../../generators/python/docs.js";
+import { docstring } from "../../../../generators/python/api/docs.js";
 import { hasInterpreter, interpreter, run } from "./python-package.js";
+
+const indented = (lines: readonly string[]) => lines.map((line) => (line === "" ? "" : `    ${line}`)).join("\n");
 
 const texts = [
   "Plain.",
@@ -40,8 +42,8 @@ describe.skipIf(!hasInterpreter)("docstrings", () => {
   const file = path.join(folder, "docs.py");
   const raises = (text: string) => [{ name: "E", when: text.replaceAll(/\s+/g, " ").trim() }];
   const functions = texts.flatMap((text, i) => [
-    `def f${i}():\n${docstring({ text }, "", "    ")}\n`,
-    `def g${i}():\n${docstring({ text }, "", "    ", raises(text))}\n`,
+    `def f${i}():\n${indented(docstring({ text }, ""))}\n`,
+    `def g${i}():\n${indented(docstring({ text }, "", raises(text)))}\n`,
   ]);
   writeFileSync(file, functions.join("\n\n"));
 

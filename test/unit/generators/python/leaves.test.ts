@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { slot, slotViews, spread, structFormat } from "../../../../generators/python/leaves.js";
+import { slot, slotViews, spread, structFormat } from "../../../../generators/python/code/scalars.js";
 import { abiNode } from "../../../../wit/abi/node.js";
 import type { ValueType, World } from "../../../../wit/world/world.js";
 
@@ -31,7 +31,7 @@ describe("slots", () => {
   });
 
   it("are found by the size of the view's elements", () => {
-    expect([slot("u32", 3, 16), slot("f64", 3, 16), slot("u64", 3, 8), slot("f32", 3, 8)]).toEqual([
+    expect([slot("u32", 3, 16), slot("f64", 3, 16), slot("u64", 3, 8), slot("f32", 3, 8)].map(({ text }) => text)).toEqual([
       "u32[12]",
       "f64[6]",
       "u64[3]",

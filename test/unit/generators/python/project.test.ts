@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { packageRoot } from "../../../../generators/core/files/package-root.js";
-import { pep440, TESTED_ENGINES } from "../../../../generators/python/project-view.js";
+import { pep440, TESTED_ENGINES } from "../../../../generators/python/package/manifest.js";
 
 it.each([
   ["1.4.0", "1.4.0"],

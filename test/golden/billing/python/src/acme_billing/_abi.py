@@ -72,14 +72,12 @@ COMPONENT = Component(
 )
 """The component acme-billing, whose SHA-256 is 3402fdc2441bf6c5c28d0ddb1373f7593c0b44d957a760b205bd68da8a068fd1."""
 
-_STRUCT_0 = Struct("<II")
-_STRUCT_1 = Struct("<I")
-_STRUCT_2 = Struct("<B3xII")
-_STRUCT_3 = Struct("<IIIB3xII")
-_STRUCT_4 = Struct("<B")
-_STRUCT_5 = Struct("<Q")
-_STRUCT_6 = Struct("<IIQB3xII4x")
-_STRUCT_7 = Struct("<d")
+_STRUCT_0 = Struct("<IIIB3xII")
+_STRUCT_1 = Struct("<II")
+_STRUCT_2 = Struct("<Q")
+_STRUCT_3 = Struct("<IIQB3xII4x")
+_STRUCT_4 = Struct("<I")
+_STRUCT_5 = Struct("<d")
 (_set_line_item__sku, _set_line_item__quantity, _set_line_item__note) = slot_setters(_LineItem)
 (_set_invoice__id, _set_invoice__total, _set_invoice__currency, _set_invoice__lines) = slot_setters(_Invoice)
 (_set_limit__max,) = slot_setters(_Limit)
@@ -99,7 +97,7 @@ def call_version(instance: Instance) -> str:
         u32 = instance.u32
         instance.run(call)
         at = memory.require(u32[0], 4, 8)
-        result: str = memory.read_string(*_STRUCT_0.unpack_from(memory.view, at))
+        result: str = memory.read_string(*_STRUCT_1.unpack_from(memory.view, at))
         instance.finish(call)
         instance.release()
         return result
@@ -144,7 +142,7 @@ def call_invoices_create(instance: Instance, taken: tuple[Any, ...]) -> _Invoice
         at = memory.require(u32[0], 8, 40)
         case = memory.view[at]
         if case == 0:
-            result = _lift_invoice(memory, *_STRUCT_6.unpack_from(memory.view, at + 8))
+            result = _lift_invoice(memory, *_STRUCT_3.unpack_from(memory.view, at + 8))
         elif case == 1:
             error = _InvoiceError(_load_invoice_error_payload(memory, at + 8))
         else:
@@ -186,7 +184,7 @@ def call_invoices_checksum(instance: Instance, taken: tuple[Any, ...]) -> bytes:
         u32[0], u32[4] = memory.write_bytes(p_document)
         instance.run(call)
         at = memory.require(u32[0], 4, 8)
-        result: bytes = memory.read_bytes(*_STRUCT_0.unpack_from(memory.view, at))
+        result: bytes = memory.read_bytes(*_STRUCT_1.unpack_from(memory.view, at))
         instance.finish(call)
         instance.release()
         return result
@@ -228,7 +226,7 @@ def call_invoices_settle(instance: Instance, taken: tuple[Any, ...]) -> _Invoice
         u32[20] = p_include
         instance.run(call)
         at = memory.require(u32[0], 8, 32)
-        result: _Invoice = _lift_invoice(memory, *_STRUCT_6.unpack_from(memory.view, at))
+        result: _Invoice = _lift_invoice(memory, *_STRUCT_3.unpack_from(memory.view, at))
         instance.finish(call)
         instance.release()
         return result
@@ -326,7 +324,7 @@ def call_cart_checkout(instance: Instance, p_cart: Any) -> _Invoice:
         at = memory.require(u32[0], 8, 40)
         case = memory.view[at]
         if case == 0:
-            result = _lift_invoice(memory, *_STRUCT_6.unpack_from(memory.view, at + 8))
+            result = _lift_invoice(memory, *_STRUCT_3.unpack_from(memory.view, at + 8))
         elif case == 1:
             error = _InvoiceError(_load_invoice_error_payload(memory, at + 8))
         else:
@@ -373,9 +371,9 @@ def call_cart_add(handle: OwnHandle, taken: tuple[Any, ...]) -> int:
         at = memory.require(u32[0], 4, 12)
         case = memory.view[at]
         if case == 0:
-            result = _STRUCT_1.unpack_from(memory.view, at + 4)[0]
+            result = _STRUCT_4.unpack_from(memory.view, at + 4)[0]
         elif case == 1:
-            error = ResultError(memory.read_string(*_STRUCT_0.unpack_from(memory.view, at + 4)))
+            error = ResultError(memory.read_string(*_STRUCT_1.unpack_from(memory.view, at + 4)))
         else:
             raise bad_case("result", case)
         instance.finish(call)
@@ -453,7 +451,7 @@ def bind_call_host_rate(implementation: Callable[..., Any]) -> Binder:
                     raise mismatch.inside("host.rate").error() from None
                 at = memory.require(u32[8], 8, 16)
                 memory.view[at] = 1
-                _STRUCT_0.pack_into(memory.view, at + 8, *memory.write_string(payload))
+                _STRUCT_1.pack_into(memory.view, at + 8, *memory.write_string(payload))
                 instance.state = RUNNING
                 return
             try:
@@ -463,7 +461,7 @@ def bind_call_host_rate(implementation: Callable[..., Any]) -> Binder:
                 raise mismatch.inside("host.rate").error() from None
             at = memory.require(u32[8], 8, 16)
             memory.view[at] = 0
-            _STRUCT_7.pack_into(memory.view, at + 8, result)
+            _STRUCT_5.pack_into(memory.view, at + 8, result)
             instance.state = RUNNING
 
         return body
@@ -540,13 +538,13 @@ def _take_list_of_line_item(value: Any) -> list[Any]:
 
 def _lift_list_of_line_item(memory: Memory, pointer: int, length: int) -> list[Any]:
     span = memory.span(pointer, 4, 24 * length)
-    return [_lift_line_item(memory, *flat) for flat in _STRUCT_3.iter_unpack(bytes(span))]
+    return [_lift_line_item(memory, *flat) for flat in _STRUCT_0.iter_unpack(bytes(span))]
 
 
 def _lower_list_of_line_item(memory: Memory, value: Any) -> tuple[int, int]:
     pointer = at = memory.allocate(4, 24 * len(value))
     for element in value:
-        _STRUCT_3.pack_into(memory.view, at, *_lower_line_item(memory, element))
+        _STRUCT_0.pack_into(memory.view, at, *_lower_line_item(memory, element))
         at += 24
     return pointer, len(value)
 
@@ -601,11 +599,11 @@ def _load_invoice_error_payload(memory: Memory, at: int) -> Any:
     case = memory.view[at]
     if case == 0:
         value = new(_InvoiceErrorPayloadUnknownSku)
-        _set_invoice_error_payload_0(value, memory.read_string(*_STRUCT_0.unpack_from(memory.view, at + 8)))
+        _set_invoice_error_payload_0(value, memory.read_string(*_STRUCT_1.unpack_from(memory.view, at + 8)))
         return value
     if case == 1:
         value = new(_InvoiceErrorPayloadOverLimit)
-        _set_invoice_error_payload_1(value, _lift_limit(memory, _STRUCT_5.unpack_from(memory.view, at + 8)[0]))
+        _set_invoice_error_payload_1(value, _lift_limit(memory, _STRUCT_2.unpack_from(memory.view, at + 8)[0]))
         return value
     if case == 2:
         return _InvoiceErrorPayloadClosed()

@@ -88,12 +88,8 @@ COMPONENT = Component(
 """The component golden-keywords, whose SHA-256 is c3c07ed5437f6bbc25fa365966906ab6a6098a293286f8558fcd9ba355d012fc."""
 
 _STRUCT_0 = Struct("<II")
-_STRUCT_1 = Struct("<B")
-_STRUCT_2 = Struct("<B3xII")
-_STRUCT_3 = Struct("<BB")
-_STRUCT_4 = Struct("<?")
-_STRUCT_5 = Struct("<I")
-_STRUCT_6 = Struct("<B3xIIBBB?I")
+_STRUCT_1 = Struct("<BB")
+_STRUCT_2 = Struct("<B3xIIBBB?I")
 (
     _set_api_object__to_string,
     _set_api_object__constructor,
@@ -201,7 +197,7 @@ def call_api_new(instance: Instance, p_new: Any, p_class_: Any, p_undefined: Any
         u32[16] = p_undefined
         instance.run(call)
         at = memory.require(u32[0], 1, 2)
-        result: int | None = _lift_option_u8(memory, *_STRUCT_3.unpack_from(memory.view, at))
+        result: int | None = _lift_option_u8(memory, *_STRUCT_1.unpack_from(memory.view, at))
         instance.finish(call)
         instance.release()
         return result
@@ -223,7 +219,7 @@ def call_api_get(instance: Instance) -> _ApiObject:
         u32 = instance.u32
         instance.run(call)
         at = memory.require(u32[0], 4, 20)
-        result: _ApiObject = _lift_api_object(memory, *_STRUCT_6.unpack_from(memory.view, at))
+        result: _ApiObject = _lift_api_object(memory, *_STRUCT_2.unpack_from(memory.view, at))
         instance.finish(call)
         instance.release()
         return result

@@ -84,8 +84,8 @@ COMPONENT = Component(
 
 _STRUCT_0 = Struct("<I")
 _STRUCT_1 = Struct("<II")
-_STRUCT_2 = Struct("<B3xI")
-_STRUCT_3 = Struct("<III")
+_STRUCT_2 = Struct("<III")
+_STRUCT_3 = Struct("<B3xI")
 (_set_held__owner, _set_held__data) = slot_setters(_Held)
 (_set_pair__a, _set_pair__n) = slot_setters(_Pair)
 (_set_imported_pair__a, _set_imported_pair__n) = slot_setters(_ImportedPair)
@@ -118,7 +118,7 @@ def call_sessions_hold(instance: Instance, taken: tuple[Any, ...]) -> Any:
         claims.spend()
         instance.run(call)
         at = memory.require(u32[0], 4, 12)
-        result: Any = _lift_held(call, *_STRUCT_3.unpack_from(memory.view, at))
+        result: Any = _lift_held(call, *_STRUCT_2.unpack_from(memory.view, at))
         instance.finish(call)
         instance.release()
         return result
@@ -349,7 +349,7 @@ def call_session_detach(handle: OwnHandle) -> Any:
         u32[0] = lower_borrow(call, 3, handle)
         instance.run(call)
         at = memory.require(u32[0], 4, 8)
-        result: Any = _lift_option_own_blob(call, *_STRUCT_2.unpack_from(memory.view, at))
+        result: Any = _lift_option_own_blob(call, *_STRUCT_3.unpack_from(memory.view, at))
         instance.finish(call)
         instance.release()
         return result

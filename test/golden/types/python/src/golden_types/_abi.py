@@ -104,24 +104,17 @@ COMPONENT = Component(
 )
 """The component golden-types, whose SHA-256 is 604fc9e2028b77ca582560076ba20dd165f511aabce620d7780135971b8ad0f1."""
 
-_STRUCT_0 = Struct("<?")
-_STRUCT_1 = Struct("<B")
-_STRUCT_2 = Struct("<b")
-_STRUCT_3 = Struct("<H")
-_STRUCT_4 = Struct("<h")
-_STRUCT_5 = Struct("<I")
-_STRUCT_6 = Struct("<i")
-_STRUCT_7 = Struct("<Q")
-_STRUCT_8 = Struct("<q")
-_STRUCT_9 = Struct("<f")
-_STRUCT_10 = Struct("<d")
-_STRUCT_11 = Struct("<II")
-_STRUCT_12 = Struct("<B3xI")
-_STRUCT_13 = Struct("<?BbxHhIiQqf4xdI4x")
-_STRUCT_14 = Struct("<B3xB3xI")
-_STRUCT_15 = Struct("<?BbxHhIiQqf4xdI4xIIIIIIIIB3xB3xI4x")
-_STRUCT_16 = Struct("<B?")
-_STRUCT_17 = Struct("<BB")
+_STRUCT_0 = Struct("<II")
+_STRUCT_1 = Struct("<?")
+_STRUCT_2 = Struct("<B")
+_STRUCT_3 = Struct("<f")
+_STRUCT_4 = Struct("<q")
+_STRUCT_5 = Struct("<d")
+_STRUCT_6 = Struct("<?BbxHhIiQqf4xdI4xIIIIIIIIB3xB3xI4x")
+_STRUCT_7 = Struct("<H")
+_STRUCT_8 = Struct("<I")
+_STRUCT_9 = Struct("<?BbxHhIiQqf4xdI4x")
+_STRUCT_10 = Struct("<BB")
 (
     _set_scalars__a,
     _set_scalars__b,
@@ -267,11 +260,11 @@ def call_values_spilled(instance: Instance, taken: tuple[Any, ...]) -> _Nested:
         u32 = instance.u32
         at = memory.allocate(8, 160)
         u32[0] = at
-        _STRUCT_13.pack_into(memory.view, at, *_lower_scalars(memory, p_v))
-        _STRUCT_15.pack_into(memory.view, at + 56, *_lower_nested(memory, p_w))
+        _STRUCT_9.pack_into(memory.view, at, *_lower_scalars(memory, p_v))
+        _STRUCT_6.pack_into(memory.view, at + 56, *_lower_nested(memory, p_w))
         instance.run(call)
         at = memory.require(u32[0], 8, 104)
-        result: _Nested = _lift_nested(memory, *_STRUCT_15.unpack_from(memory.view, at))
+        result: _Nested = _lift_nested(memory, *_STRUCT_6.unpack_from(memory.view, at))
         instance.finish(call)
         instance.release()
         return result
@@ -309,8 +302,8 @@ def call_values_choose(instance: Instance, taken: tuple[Any, ...]) -> _Mixed:
         at = memory.allocate(8, 120)
         u32[0] = at
         _store_mixed(memory, at, p_m)
-        _STRUCT_1.pack_into(memory.view, at + 112, p_c)
-        _STRUCT_1.pack_into(memory.view, at + 113, p_a)
+        _STRUCT_2.pack_into(memory.view, at + 112, p_c)
+        _STRUCT_2.pack_into(memory.view, at + 113, p_a)
         instance.run(call)
         at = memory.require(u32[0], 8, 112)
         result: _Mixed = _load_mixed(memory, at)
@@ -384,7 +377,7 @@ def call_values_lookup(instance: Instance, taken: tuple[Any, ...]) -> dict[int, 
         u32[0], u32[4] = _lower_map_of_string_to_list_of_u8(memory, p_m)
         instance.run(call)
         at = memory.require(u32[0], 4, 8)
-        result: dict[int, _Color] = _lift_map_of_u32_to_color(memory, *_STRUCT_11.unpack_from(memory.view, at))
+        result: dict[int, _Color] = _lift_map_of_u32_to_color(memory, *_STRUCT_0.unpack_from(memory.view, at))
         instance.finish(call)
         instance.release()
         return result
@@ -423,7 +416,7 @@ def call_values_options(instance: Instance, p_first: Any, p_a: Any, p_b: Any, p_
         u32[24], u32[28], u32[32] = _lower_option_option_bool(memory, p_last)
         instance.run(call)
         at = memory.require(u32[0], 1, 2)
-        result: _Access | None = _lift_option_access(memory, *_STRUCT_17.unpack_from(memory.view, at))
+        result: _Access | None = _lift_option_access(memory, *_STRUCT_10.unpack_from(memory.view, at))
         instance.finish(call)
         instance.release()
         return result
@@ -484,9 +477,9 @@ def call_values_fails(instance: Instance) -> int:
         at = memory.require(u32[0], 4, 12)
         case = memory.view[at]
         if case == 0:
-            result = _STRUCT_1.unpack_from(memory.view, at + 4)[0]
+            result = _STRUCT_2.unpack_from(memory.view, at + 4)[0]
         elif case == 1:
-            error = ResultError(memory.read_string(*_STRUCT_11.unpack_from(memory.view, at + 4)))
+            error = ResultError(memory.read_string(*_STRUCT_0.unpack_from(memory.view, at + 4)))
         else:
             raise bad_case("result", case)
         instance.finish(call)
@@ -517,7 +510,7 @@ def call_values_fails_with(instance: Instance) -> _Color:
         at = memory.require(u32[0], 8, 120)
         case = memory.view[at]
         if case == 0:
-            result = _lift_color(memory, _STRUCT_1.unpack_from(memory.view, at + 8)[0])
+            result = _lift_color(memory, _STRUCT_2.unpack_from(memory.view, at + 8)[0])
         elif case == 1:
             error = _MixedError(_load_mixed(memory, at + 8))
         else:
@@ -586,7 +579,7 @@ def call_values_matrix(instance: Instance, taken: tuple[Any, ...]) -> list[list[
         u32[0], u32[4] = _lower_list_of_list_of_f32(memory, p_rows)
         instance.run(call)
         at = memory.require(u32[0], 4, 8)
-        result: list[list[float]] = _lift_list_of_list_of_f32(memory, *_STRUCT_11.unpack_from(memory.view, at))
+        result: list[list[float]] = _lift_list_of_list_of_f32(memory, *_STRUCT_0.unpack_from(memory.view, at))
         instance.finish(call)
         instance.release()
         return result
@@ -646,15 +639,15 @@ def bind_call_values_spilled_2(implementation: Callable[..., Any]) -> Binder:
                 instance.check_may_leave()
             at = memory.require(u32[0], 8, 160)
             result = implementation(
-                _lift_scalars(memory, *_STRUCT_13.unpack_from(memory.view, at)),
-                _lift_nested(memory, *_STRUCT_15.unpack_from(memory.view, at + 56)),
+                _lift_scalars(memory, *_STRUCT_9.unpack_from(memory.view, at)),
+                _lift_nested(memory, *_STRUCT_6.unpack_from(memory.view, at + 56)),
             )
             try:
                 result = _take_nested(result)
             except Mismatch as mismatch:
                 raise mismatch.inside("values.spilled").error() from None
             at = memory.require(u32[2], 8, 104)
-            _STRUCT_15.pack_into(memory.view, at, *_lower_nested(memory, result))
+            _STRUCT_6.pack_into(memory.view, at, *_lower_nested(memory, result))
             instance.state = RUNNING
 
         return body
@@ -674,8 +667,8 @@ def bind_call_values_choose_2(implementation: Callable[..., Any]) -> Binder:
             at = memory.require(u32[0], 8, 120)
             result = implementation(
                 _load_mixed(memory, at),
-                _lift_color(memory, _STRUCT_1.unpack_from(memory.view, at + 112)[0]),
-                _lift_access(memory, _STRUCT_1.unpack_from(memory.view, at + 113)[0]),
+                _lift_color(memory, _STRUCT_2.unpack_from(memory.view, at + 112)[0]),
+                _lift_access(memory, _STRUCT_2.unpack_from(memory.view, at + 113)[0]),
             )
             try:
                 result = _take_mixed(result)
@@ -731,7 +724,7 @@ def bind_call_values_lookup_2(implementation: Callable[..., Any]) -> Binder:
             except Mismatch as mismatch:
                 raise mismatch.inside("values.lookup").error() from None
             at = memory.require(u32[4], 4, 8)
-            _STRUCT_11.pack_into(memory.view, at, *_lower_map_of_u32_to_color(memory, result))
+            _STRUCT_0.pack_into(memory.view, at, *_lower_map_of_u32_to_color(memory, result))
             instance.state = RUNNING
 
         return body
@@ -759,7 +752,7 @@ def bind_call_values_options_2(implementation: Callable[..., Any]) -> Binder:
             except Mismatch as mismatch:
                 raise mismatch.inside("values.options").error() from None
             at = memory.require(u32[18], 1, 2)
-            _STRUCT_17.pack_into(memory.view, at, *_lower_option_access(memory, result))
+            _STRUCT_10.pack_into(memory.view, at, *_lower_option_access(memory, result))
             instance.state = RUNNING
 
         return body
@@ -813,7 +806,7 @@ def bind_call_values_fails_2(implementation: Callable[..., Any]) -> Binder:
                     raise mismatch.inside("values.fails").error() from None
                 at = memory.require(u32[0], 4, 12)
                 memory.view[at] = 1
-                _STRUCT_11.pack_into(memory.view, at + 4, *memory.write_string(payload))
+                _STRUCT_0.pack_into(memory.view, at + 4, *memory.write_string(payload))
                 instance.state = RUNNING
                 return
             try:
@@ -823,7 +816,7 @@ def bind_call_values_fails_2(implementation: Callable[..., Any]) -> Binder:
                 raise mismatch.inside("values.fails").error() from None
             at = memory.require(u32[0], 4, 12)
             memory.view[at] = 0
-            _STRUCT_1.pack_into(memory.view, at + 4, result)
+            _STRUCT_2.pack_into(memory.view, at + 4, result)
             instance.state = RUNNING
 
         return body
@@ -859,7 +852,7 @@ def bind_call_values_fails_with_2(implementation: Callable[..., Any]) -> Binder:
                 raise mismatch.inside("values.fails_with").error() from None
             at = memory.require(u32[0], 8, 120)
             memory.view[at] = 0
-            _STRUCT_1.pack_into(memory.view, at + 8, result)
+            _STRUCT_2.pack_into(memory.view, at + 8, result)
             instance.state = RUNNING
 
         return body
@@ -905,7 +898,7 @@ def bind_call_values_matrix_2(implementation: Callable[..., Any]) -> Binder:
             except Mismatch as mismatch:
                 raise mismatch.inside("values.matrix").error() from None
             at = memory.require(u32[4], 4, 8)
-            _STRUCT_11.pack_into(memory.view, at, *_lower_list_of_list_of_f32(memory, result))
+            _STRUCT_0.pack_into(memory.view, at, *_lower_list_of_list_of_f32(memory, result))
             instance.state = RUNNING
 
         return body
@@ -936,7 +929,7 @@ def bind_call_probe(implementation: Callable[..., Any]) -> Binder:
                     raise mismatch.inside("probe").error() from None
                 at = memory.require(u32[8], 4, 12)
                 memory.view[at] = 1
-                _STRUCT_11.pack_into(memory.view, at + 4, *memory.write_string(payload))
+                _STRUCT_0.pack_into(memory.view, at + 4, *memory.write_string(payload))
                 instance.state = RUNNING
                 return
             try:
@@ -945,7 +938,7 @@ def bind_call_probe(implementation: Callable[..., Any]) -> Binder:
                 raise mismatch.inside("probe").error() from None
             at = memory.require(u32[8], 4, 12)
             memory.view[at] = 0
-            _STRUCT_11.pack_into(memory.view, at + 4, *memory.write_packed(result, 4))
+            _STRUCT_0.pack_into(memory.view, at + 4, *memory.write_packed(result, 4))
             instance.state = RUNNING
 
         return body
@@ -1059,13 +1052,13 @@ def _take_list_of_string(value: Any) -> list[Any]:
 
 def _lift_list_of_string(memory: Memory, pointer: int, length: int) -> list[Any]:
     span = memory.span(pointer, 4, 8 * length)
-    return [memory.read_string(*flat) for flat in _STRUCT_11.iter_unpack(bytes(span))]
+    return [memory.read_string(*flat) for flat in _STRUCT_0.iter_unpack(bytes(span))]
 
 
 def _lower_list_of_string(memory: Memory, value: Any) -> tuple[int, int]:
     pointer = at = memory.allocate(4, 8 * len(value))
     for element in value:
-        _STRUCT_11.pack_into(memory.view, at, *memory.write_string(element))
+        _STRUCT_0.pack_into(memory.view, at, *memory.write_string(element))
         at += 8
     return pointer, len(value)
 
@@ -1084,13 +1077,13 @@ def _take_list_of_bool(value: Any) -> list[Any]:
 
 def _lift_list_of_bool(memory: Memory, pointer: int, length: int) -> list[Any]:
     span = memory.span(pointer, 1, 1 * length)
-    return [bool(flat[0]) for flat in _STRUCT_0.iter_unpack(bytes(span))]
+    return [bool(flat[0]) for flat in _STRUCT_1.iter_unpack(bytes(span))]
 
 
 def _lower_list_of_bool(memory: Memory, value: Any) -> tuple[int, int]:
     pointer = at = memory.allocate(1, 1 * len(value))
     for element in value:
-        _STRUCT_0.pack_into(memory.view, at, element)
+        _STRUCT_1.pack_into(memory.view, at, element)
         at += 1
     return pointer, len(value)
 
@@ -1255,27 +1248,27 @@ def _load_mixed(memory: Memory, at: int) -> Any:
     case = memory.view[at]
     if case == 0:
         value = new(_MixedA)
-        _set_mixed_0(value, _STRUCT_1.unpack_from(memory.view, at + 8)[0])
+        _set_mixed_0(value, _STRUCT_2.unpack_from(memory.view, at + 8)[0])
         return value
     if case == 1:
         value = new(_MixedB)
-        _set_mixed_1(value, lift_float(_STRUCT_9.unpack_from(memory.view, at + 8)[0]))
+        _set_mixed_1(value, lift_float(_STRUCT_3.unpack_from(memory.view, at + 8)[0]))
         return value
     if case == 2:
         value = new(_MixedC)
-        _set_mixed_2(value, _STRUCT_8.unpack_from(memory.view, at + 8)[0])
+        _set_mixed_2(value, _STRUCT_4.unpack_from(memory.view, at + 8)[0])
         return value
     if case == 3:
         value = new(_MixedD)
-        _set_mixed_3(value, lift_float(_STRUCT_10.unpack_from(memory.view, at + 8)[0]))
+        _set_mixed_3(value, lift_float(_STRUCT_5.unpack_from(memory.view, at + 8)[0]))
         return value
     if case == 4:
         value = new(_MixedE)
-        _set_mixed_4(value, memory.read_string(*_STRUCT_11.unpack_from(memory.view, at + 8)))
+        _set_mixed_4(value, memory.read_string(*_STRUCT_0.unpack_from(memory.view, at + 8)))
         return value
     if case == 5:
         value = new(_MixedF)
-        _set_mixed_5(value, _lift_nested(memory, *_STRUCT_15.unpack_from(memory.view, at + 8)))
+        _set_mixed_5(value, _lift_nested(memory, *_STRUCT_6.unpack_from(memory.view, at + 8)))
         return value
     if case == 6:
         return _MixedG()
@@ -1286,17 +1279,17 @@ def _store_mixed(memory: Memory, at: int, value: Any) -> None:
     case, v = value
     memory.view[at] = case
     if case == 0:
-        _STRUCT_1.pack_into(memory.view, at + 8, v)
+        _STRUCT_2.pack_into(memory.view, at + 8, v)
     if case == 1:
-        _STRUCT_9.pack_into(memory.view, at + 8, v)
+        _STRUCT_3.pack_into(memory.view, at + 8, v)
     if case == 2:
-        _STRUCT_8.pack_into(memory.view, at + 8, v)
+        _STRUCT_4.pack_into(memory.view, at + 8, v)
     if case == 3:
-        _STRUCT_10.pack_into(memory.view, at + 8, v)
+        _STRUCT_5.pack_into(memory.view, at + 8, v)
     if case == 4:
-        _STRUCT_11.pack_into(memory.view, at + 8, *memory.write_string(v))
+        _STRUCT_0.pack_into(memory.view, at + 8, *memory.write_string(v))
     if case == 5:
-        _STRUCT_15.pack_into(memory.view, at + 8, *_lower_nested(memory, v))
+        _STRUCT_6.pack_into(memory.view, at + 8, *_lower_nested(memory, v))
 
 
 _COLOR_NUMBERS = {member.value: number for number, member in enumerate(_Color)}
@@ -1349,7 +1342,7 @@ def _lift_list3_of_u16(memory: Memory, f0: Any, f1: Any, f2: Any) -> Any:
 
 
 def _load_list3_of_u16(memory: Memory, start: int) -> list[Any]:
-    return [_STRUCT_3.unpack_from(memory.view, at)[0] for at in range(start, start + 2 * 3, 2)]
+    return [_STRUCT_7.unpack_from(memory.view, at)[0] for at in range(start, start + 2 * 3, 2)]
 
 
 def _lower_list3_of_u16(memory: Memory, value: Any) -> tuple[Any, ...]:
@@ -1358,7 +1351,7 @@ def _lower_list3_of_u16(memory: Memory, value: Any) -> tuple[Any, ...]:
 
 def _store_list3_of_u16(memory: Memory, at: int, value: Any) -> None:
     for element in value:
-        _STRUCT_3.pack_into(memory.view, at, element)
+        _STRUCT_7.pack_into(memory.view, at, element)
         at += 2
 
 
@@ -1379,7 +1372,7 @@ def _lift_list2_of_string(memory: Memory, f0: Any, f1: Any, f2: Any, f3: Any) ->
 
 
 def _load_list2_of_string(memory: Memory, start: int) -> list[Any]:
-    return [memory.read_string(*_STRUCT_11.unpack_from(memory.view, at)) for at in range(start, start + 8 * 2, 8)]
+    return [memory.read_string(*_STRUCT_0.unpack_from(memory.view, at)) for at in range(start, start + 8 * 2, 8)]
 
 
 def _lower_list2_of_string(memory: Memory, value: Any) -> tuple[Any, ...]:
@@ -1388,7 +1381,7 @@ def _lower_list2_of_string(memory: Memory, value: Any) -> tuple[Any, ...]:
 
 def _store_list2_of_string(memory: Memory, at: int, value: Any) -> None:
     for element in value:
-        _STRUCT_11.pack_into(memory.view, at, *memory.write_string(element))
+        _STRUCT_0.pack_into(memory.view, at, *memory.write_string(element))
         at += 8
 
 
@@ -1435,15 +1428,15 @@ def _lift_map_of_string_to_list_of_u8(memory: Memory, pointer: int, length: int)
     span = memory.span(pointer, 4, 16 * length)
     entries: dict[Any, Any] = {}
     for at in range(pointer, pointer + len(span), 16):
-        entries[memory.read_string(*_STRUCT_11.unpack_from(memory.view, at))] = memory.read_bytes(*_STRUCT_11.unpack_from(memory.view, at + 8))
+        entries[memory.read_string(*_STRUCT_0.unpack_from(memory.view, at))] = memory.read_bytes(*_STRUCT_0.unpack_from(memory.view, at + 8))
     return entries
 
 
 def _lower_map_of_string_to_list_of_u8(memory: Memory, value: Any) -> tuple[int, int]:
     pointer = at = memory.allocate(4, 16 * len(value))
     for key, element in value:
-        _STRUCT_11.pack_into(memory.view, at, *memory.write_string(key))
-        _STRUCT_11.pack_into(memory.view, at + 8, *memory.write_bytes(element))
+        _STRUCT_0.pack_into(memory.view, at, *memory.write_string(key))
+        _STRUCT_0.pack_into(memory.view, at + 8, *memory.write_bytes(element))
         at += 16
     return pointer, len(value)
 
@@ -1467,15 +1460,15 @@ def _lift_map_of_u32_to_color(memory: Memory, pointer: int, length: int) -> dict
     span = memory.span(pointer, 4, 8 * length)
     entries: dict[Any, Any] = {}
     for at in range(pointer, pointer + len(span), 8):
-        entries[_STRUCT_5.unpack_from(memory.view, at)[0]] = _lift_color(memory, _STRUCT_1.unpack_from(memory.view, at + 4)[0])
+        entries[_STRUCT_8.unpack_from(memory.view, at)[0]] = _lift_color(memory, _STRUCT_2.unpack_from(memory.view, at + 4)[0])
     return entries
 
 
 def _lower_map_of_u32_to_color(memory: Memory, value: Any) -> tuple[int, int]:
     pointer = at = memory.allocate(4, 8 * len(value))
     for key, element in value:
-        _STRUCT_5.pack_into(memory.view, at, key)
-        _STRUCT_1.pack_into(memory.view, at + 4, element)
+        _STRUCT_8.pack_into(memory.view, at, key)
+        _STRUCT_2.pack_into(memory.view, at + 4, element)
         at += 8
     return pointer, len(value)
 
@@ -1622,9 +1615,9 @@ def _lift_result_u8_or_string(memory: Memory, f0: Any, f1: Any, f2: Any) -> Any:
 def _load_result_u8_or_string(memory: Memory, at: int) -> Any:
     case = memory.view[at]
     if case == 0:
-        return Ok(_STRUCT_1.unpack_from(memory.view, at + 4)[0])
+        return Ok(_STRUCT_2.unpack_from(memory.view, at + 4)[0])
     if case == 1:
-        return Err(memory.read_string(*_STRUCT_11.unpack_from(memory.view, at + 4)))
+        return Err(memory.read_string(*_STRUCT_0.unpack_from(memory.view, at + 4)))
     raise bad_case("Ok or Err", case)
 
 
@@ -1639,9 +1632,9 @@ def _store_result_u8_or_string(memory: Memory, at: int, value: Any) -> None:
     case, v = value
     memory.view[at] = case
     if case == 0:
-        _STRUCT_1.pack_into(memory.view, at + 4, v)
+        _STRUCT_2.pack_into(memory.view, at + 4, v)
     if case == 1:
-        _STRUCT_11.pack_into(memory.view, at + 4, *memory.write_string(v))
+        _STRUCT_0.pack_into(memory.view, at + 4, *memory.write_string(v))
 
 
 def _take_result_none_or_none(value: Any) -> tuple[int, Any]:
@@ -1811,12 +1804,12 @@ def _take_list_of_list_of_f32(value: Any) -> list[Any]:
 
 def _lift_list_of_list_of_f32(memory: Memory, pointer: int, length: int) -> list[Any]:
     span = memory.span(pointer, 4, 8 * length)
-    return [memory.read_floats("f", *flat) for flat in _STRUCT_11.iter_unpack(bytes(span))]
+    return [memory.read_floats("f", *flat) for flat in _STRUCT_0.iter_unpack(bytes(span))]
 
 
 def _lower_list_of_list_of_f32(memory: Memory, value: Any) -> tuple[int, int]:
     pointer = at = memory.allocate(4, 8 * len(value))
     for element in value:
-        _STRUCT_11.pack_into(memory.view, at, *memory.write_packed(element, 4))
+        _STRUCT_0.pack_into(memory.view, at, *memory.write_packed(element, 4))
         at += 8
     return pointer, len(value)
