@@ -25,8 +25,8 @@ export function checkedOptions({ env, args, stdin, stdout, stderr, clock, random
 		stdin: input(stdin),
 		stdout: output(stdout, "stdout"),
 		stderr: output(stderr, "stderr"),
-		clock: clock && time(func(clock, "clock")),
-		random: random && func(random, "random"),
+		clock: clock === undefined ? clock : time(func(clock, "clock")),
+		random: random === undefined ? random : func(random, "random"),
 	};
 }
 

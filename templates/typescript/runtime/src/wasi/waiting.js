@@ -8,6 +8,7 @@ import { BlockedError } from "./errors.js";
 
 const INDEX = 4;
 const NONE = 2n ** 64n - 1n;
+const MILLISECOND = 1_000_000n;
 
 /** @type {Readonly<Record<string, import("./host.js").Maker>>} */
 export const waiting = {
@@ -26,7 +27,7 @@ export const waiting = {
 		instance.mayLeave();
 		const until = BigInt.asUintN(64, deadline);
 		if (count !== 0 || until <= now(host)) return;
-		const what = until === NONE ? "something that never comes" : `a timer of ${(until - now(host)) / 1_000_000n} ms`;
+		const what = until === NONE ? "something that never comes" : `a timer of ${(until - now(host)) / MILLISECOND + 1n} ms`;
 		throw instance.die(new BlockedError(what));
 	},
 };
