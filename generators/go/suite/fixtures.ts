@@ -6,7 +6,9 @@ import type {
   Expectation,
   FixtureSuite,
   FixtureValue,
+  GivenWasi,
   ImportCall,
+  Printed,
   Reply,
   Session,
   Step,
@@ -35,6 +37,11 @@ export function fixtureTest(surface: Surface, suite: FixtureSuite, { module, num
   return `${goText(separated([goCode("package suite", imports), body]))}\n`;
 }
 
+/** What a step does outside of the client. */
+type Effects = Printed & { readonly importCalls?: readonly ImportCall[] };
+
+const streams = ["stdout", "stderr"] as const;
+
 /** Inside a step: the client, or a failure of the step. */
 const CLIENT = "alive(client)";
 
@@ -58,6 +65,7 @@ class FixtureTest {
       "run.behaviours = map[string]behaviour{",
       suite.stubs.map(({ function: { function: func }, behaviour }) => this.#behaviour(func, behaviour)),
       "}",
+      ...(suite.wasi === undefined ? [] : [wasi(suite.wasi)]),
       ...objects,
       `var client *sdk.${this.#surface.client.go}`,
       "_ = client",
@@ -98,14 +106,14 @@ class FixtureTest {
     }
   }
 
-  #session({ step = -1, steps, traps, importCalls }: Session): GoCode {
+  #session({ step = -1, steps, traps, ...effects }: Session): GoCode {
     const expected = traps ?? ({ kind: "returns" } as const);
     return goCode(
       "run.session()",
       `run.step(t, ${step}, "new", func() (any, error) {`,
       ["var err error", "client, err = newClient(ctx, run)", "return nil, err"],
       "}, expectation{",
-      this.#expectation(undefined, expected, importCalls),
+      this.#expectation(undefined, expected, effects),
       "})",
       ...steps.map((it) => this.#step(it)),
       ...(traps === undefined ? ["run.finish(t)", braced("if client != nil", "_ = client.Close()")] : []),
@@ -166,12 +174,12 @@ class FixtureTest {
   #step(step: Step): GoCode {
     if (step.kind === "drop") {
       const handle = `handle[${this.#types.named(step.resource)}](run, ${goString(step.label)})`;
-      const expected = this.#expectation(undefined, { kind: "returns" }, step.importCalls);
+      const expected = this.#expectation(undefined, { kind: "returns" }, step);
       return printedStep(step.step, `drop ${step.label}`, go`nil, ${handle}.Close()`, expected);
     }
     const func = this.#function(step.function.function, "export");
     const call = this.#call(func, step.args);
-    const expected = this.#expectation(func, step.expect, step.importCalls);
+    const expected = this.#expectation(func, step.expect, step);
     return printedStep(step.step, func.function.id, hasResult(func) ? call : go`nil, ${call}`, expected);
   }
 
@@ -194,14 +202,24 @@ class FixtureTest {
   }
 
   /** Fields of an `expectation`. */
-  #expectation(func: ApiFunction | undefined, expect: Expectation, calls: readonly ImportCall[] | undefined): readonly GoBlock[] {
+  #expectation(
+    func: ApiFunction | undefined,
+    expect: Expectation,
+    { importCalls: calls, ...printed }: Effects,
+  ): readonly GoBlock[] {
+    const exitCode = expect.kind === "traps" ? expect.exitCode : undefined;
     const returns = expect.kind === "returns" ? this.#optional(expect.value) : undefined;
     const imports = (calls ?? []).map(
       ({ function: { function: wit }, args }) => go`{"${wit.id}", func() []any { return []any{ ${this.#values(args)} } }},`,
     );
     return [
       `anything: ${expect.kind === "anything"},`,
-      `traps: ${expect.kind === "traps"},`,
+      `traps: ${expect.kind === "traps" && exitCode === undefined},`,
+      ...(exitCode === undefined ? [] : [`exits: ptr[uint32](${exitCode}),`]),
+      ...streams.flatMap((stream) => {
+        const text = printed[stream];
+        return text === undefined ? [] : [`${stream}: ptr(${goString(text)}),`];
+      }),
       ...(returns === undefined ? [] : [go`returns: func() any { return ${returns} },`]),
       ...(expect.kind === "fails" && func !== undefined ? [this.#failure(func, this.#optional(expect.payload))] : []),
       `counted: ${calls !== undefined},`,
@@ -219,6 +237,21 @@ class FixtureTest {
       "},",
     );
   }
+}
+
+/** What the run gives each client. */
+function wasi({ env, args, stdin, now, random }: GivenWasi): GoCode {
+  return goCode(
+    "run.wasi = givenWASI{",
+    [
+      `env: map[string]string{ ${env.map(({ name, value }) => `${goString(name)}: ${goString(value)}`).join(", ")} },`,
+      `args: []string{ ${args.map(goString).join(", ")} },`,
+      `stdin: ${goString(stdin)},`,
+      ...(now === undefined ? [] : [`now: ${goString(now)},`]),
+      ...(random === undefined ? [] : [`random: ptr[byte](${random}),`]),
+    ],
+    "}",
+  );
 }
 
 function reply(body: GoExpression): GoExpression {

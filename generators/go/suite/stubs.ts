@@ -1,5 +1,6 @@
 /** What the application provides in a suite: stubs that hand their arguments to the run. */
 
+import type { BackendInput } from "../../core/backend-input.js";
 import { NOTHING, separated } from "../../core/code/code.js";
 import type { ApiFunction, Surface } from "../../core/surface/surface.js";
 import { namedSignature, parameterName, resultType } from "../api/signature.js";
@@ -12,13 +13,15 @@ import { qualifier } from "./values.js";
 
 export interface StubsView {
   readonly module: string;
+  /** Whether the guest calls WASI. */
+  readonly hasLayer: boolean;
   /** Error classes of the API. */
   readonly errors: readonly { readonly index: number; readonly name: string }[];
   /** The types of the stubs, and `newClient`. */
   readonly stubs: string;
 }
 
-export function stubsView(surface: Surface, module: string): StubsView {
+export function stubsView({ surface, plan }: Pick<BackendInput, "surface" | "plan">, module: string): StubsView {
   const types = new GoTypes(surface, qualifier);
   const interfaces = surface.imports.flatMap((member) =>
     member.kind === "interface" ? stubType(types, importStub(member.type.go), memberFunctions(surface, member), NOTHING) : [],
@@ -28,10 +31,12 @@ export function stubsView(surface: Surface, module: string): StubsView {
     const close = `func (stub_ *${name}) Close() { stub_.run.dropped = append(stub_.run.dropped, stub_.label) }`;
     return stubType(types, name, methodsOf(type), goCode(close));
   });
+  const hasLayer = plan.layer !== undefined;
   return {
     module,
+    hasLayer,
     errors: surface.errors.map(({ names }, index) => ({ index, name: names.go })),
-    stubs: goText(separated([...interfaces, ...objects, newClient(surface, types)])),
+    stubs: goText(separated([...interfaces, ...objects, newClient(surface, types, hasLayer)])),
   };
 }
 
@@ -65,7 +70,7 @@ function body(types: GoTypes, func: ApiFunction, run: string): GoCode {
   return goCode(`${names.err} = ${run}.stub(${args.join(", ")})`, "return");
 }
 
-function newClient(surface: Surface, types: GoTypes): GoCode {
+function newClient(surface: Surface, types: GoTypes, hasLayer: boolean): GoCode {
   const client = surface.client.go;
   const members = surface.imports.flatMap((member) =>
     member.kind === "interface" ? `${member.member.go}: &${importStub(member.type.go)}{run: run_},` : [],
@@ -74,9 +79,10 @@ function newClient(surface: Surface, types: GoTypes): GoCode {
   const given = functions.map((func) =>
     goCode(go`${func.names.go}: func${namedSignature(types, func, qualifier)} {`, [body(types, func, "run_")], "},"),
   );
+  const options = hasLayer ? ", wasiOptions(run_)..." : "";
   const made =
     surface.imports.length === 0
-      ? goCode(`return sdk.New${client}(ctx)`)
-      : goCode(`return sdk.New${client}(ctx, sdk.Imports{`, [...members, ...given], "})");
+      ? goCode(`return sdk.New${client}(ctx${options})`)
+      : goCode(`return sdk.New${client}(ctx, sdk.Imports{`, [...members, ...given], `}${options})`);
   return braced(go`func newClient(ctx ${context}.Context, run_ *fixtureRun) (*sdk.${client}, error)`, made);
 }

@@ -24,7 +24,7 @@ export const goSuite: NativeSuite<GoOptions> = {
 const folder = "go/suite";
 
 /** Makes the files of a suite, which stands in a module of its own beside the package. */
-export function printSuite({ surface }: BackendInput, { module }: GoOptions, fixtures: readonly FixtureSuite[]): FileSet {
+export function printSuite(input: BackendInput, { module }: GoOptions, fixtures: readonly FixtureSuite[]): FileSet {
   const templates = templateSet(folder);
   const support = runtimeFiles({
     folder,
@@ -33,13 +33,13 @@ export function printSuite({ surface }: BackendInput, { module }: GoOptions, fix
   });
   const suites = fixtures.map((suite, i) => {
     const number = String(i + 1).padStart(3, "0");
-    return { path: `fixture_${number}_test.go`, contents: fixtureTest(surface, suite, { module, number }) };
+    return { path: `fixture_${number}_test.go`, contents: fixtureTest(input.surface, suite, { module, number }) };
   });
   return {
     files: [
       { path: "go.mod", contents: templates.render("go.mod", { module, version: anyVersion(module) }) },
       { path: "go.sum", contents: templates.render("go.sum", {}) },
-      { path: "stubs_test.go", contents: templates.render("stubs_test.go", stubsView(surface, module)) },
+      { path: "stubs_test.go", contents: templates.render("stubs_test.go", stubsView(input, module)) },
       ...support,
       ...suites,
     ],

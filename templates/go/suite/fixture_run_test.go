@@ -3,12 +3,14 @@
 package suite
 
 import (
+	"bytes"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
 	"reflect"
+	"strings"
 	"testing"
 )
 
@@ -53,6 +55,18 @@ type expectation struct {
 	fails    func(err error) error
 	counted  bool
 	imports  []importCall
+	exits    *uint32 // The exit code with which the guest ends the program.
+	stdout   *string // What it prints meanwhile; nil where that is not looked at.
+	stderr   *string
+}
+
+// givenWASI is what a file gives the guest of WASI.
+type givenWASI struct {
+	env    map[string]string
+	args   []string
+	stdin  string
+	now    string // Where its clocks stand still; empty for the real ones.
+	random *byte  // What every random byte is; nil for real ones.
 }
 
 // madeCall is a call of an import that was made.
@@ -66,6 +80,7 @@ type errorKinds struct {
 	isDeclared func(err error) bool // The error of a WIT result.
 	isTrap     func(err error) bool
 	isClosed   func(err error) bool
+	exitCode   func(err error) (code uint32, exited bool)
 }
 
 // fixtureRun is the state of one fixture file.
@@ -82,6 +97,9 @@ type fixtureRun struct {
 	calls      []madeCall
 	problems   []string
 	dropped    []string
+	wasi       givenWASI
+	stdout     bytes.Buffer
+	stderr     bytes.Buffer
 }
 
 func newRun(file string, errors errorKinds) *fixtureRun {
@@ -226,11 +244,22 @@ func (run *fixtureRun) name(index int, title string) string {
 
 func (run *fixtureRun) check(call func() (any, error), want expectation) error {
 	run.calls, run.problems = nil, nil
+	run.stdout.Reset()
+	run.stderr.Reset()
 	value, err := call()
 	switch {
 	case want.traps:
 		if !run.isKilled(err) {
 			return fmt.Errorf("expected a trap, got %s, error %w", show(value), err)
+		}
+		if want.stderr != nil && run.errors.isTrap(err) && !strings.HasSuffix(err.Error(), *want.stderr) {
+			return fmt.Errorf("the trap does not tell what was printed: %w", err)
+		}
+	case want.exits != nil:
+		code, exited := run.errors.exitCode(err)
+		run.trapped = exited
+		if !exited || code != *want.exits {
+			return fmt.Errorf("expected exit code %d, got %s, error %w", *want.exits, show(value), err)
 		}
 	case want.fails != nil:
 		if bad := want.fails(err); bad != nil {
@@ -247,7 +276,20 @@ func (run *fixtureRun) check(call func() (any, error), want expectation) error {
 	if len(run.problems) > 0 {
 		return errors.New(run.problems[0])
 	}
+	if err := run.checkPrinted(want); err != nil {
+		return err
+	}
 	return run.checkCalls(want)
+}
+
+func (run *fixtureRun) checkPrinted(want expectation) error {
+	if want.stdout != nil && run.stdout.String() != *want.stdout {
+		return fmt.Errorf("printed %q, expected %q", &run.stdout, *want.stdout)
+	}
+	if want.stderr != nil && run.stderr.String() != *want.stderr {
+		return fmt.Errorf("printed %q to stderr, expected %q", &run.stderr, *want.stderr)
+	}
+	return nil
 }
 
 func (run *fixtureRun) checkCalls(want expectation) error {
