@@ -29,7 +29,7 @@ export function buildView(input: BackendInput, options: PythonOptions): PackageV
     readme: readmeView(input, options),
     modules: [
       { file: "__init__.py", text: initText(input.surface) },
-      ...modules(input, options).map((parts): ModuleView => ({ file: `${parts.own}.py`, text: moduleText(parts) })),
+      ...modules(input, options).map((parts): ModuleView => ({ file: `${parts.own.slice(1)}.py`, text: moduleText(parts) })),
     ],
   };
 }
@@ -60,30 +60,30 @@ function modules(input: BackendInput, options: PythonOptions): readonly ModulePa
       ? []
       : [
           module(
-            "_errors",
+            "._errors",
             "The exceptions that stand for the error cases of the API's functions.",
             errors.classes,
             errors.cases,
           ),
         ]),
-    ...(imports.length === 0 ? [] : [module("_imports", "What the application provides.", imports)]),
+    ...(imports.length === 0 ? [] : [module("._imports", "What the application provides.", imports)]),
     module(
-      "_services",
+      "._services",
       "The services of the client, and the resources that they make.",
       servicesModule({ ...form, mode: "sync" }),
     ),
     module(
-      "_aio",
+      "._aio",
       "The services of the async client, and the resources that they make.",
       servicesModule({ ...form, mode: "async" }),
     ),
-    module("_client", "The clients.", clientModule(input, form)),
+    module("._client", "The clients.", clientModule(input, form)),
   ];
 
   function abi(): ModuleParts {
     const about = `How values pass between Python and the component ${surface.world.name.kebab}.\n\n${ABI_DOCS}`;
     const printed = abiModule(input, options, names, returned(input, defined));
-    return { own: "_abi", docs: docstring(undefined, about), pragma: UNFORMATTED, ...printed };
+    return { own: "._abi", docs: docstring(undefined, about), pragma: UNFORMATTED, ...printed };
   }
 
   /** Aliases come last, since they are evaluated as the module is imported. */
@@ -91,7 +91,10 @@ function modules(input: BackendInput, options: PythonOptions): readonly ModulePa
     const { classes, aliases } = typesModule(surface, defined);
     const definitions = classes.length === 0 || aliases.lines.length === 0 ? classes : [...classes, aliases];
     const constants = classes.length === 0 ? aliases : NOTHING;
-    return { ...module("_types", "The values of the API.", definitions, constants), typesOf: ["_aio", "_imports", "_services"] };
+    return {
+      ...module("._types", "The values of the API.", definitions, constants),
+      typesOf: ["._aio", "._imports", "._services"],
+    };
   }
 }
 

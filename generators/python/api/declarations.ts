@@ -2,7 +2,7 @@
 
 import type { PublicMember, PublicType, Surface } from "../../core/surface/surface.js";
 import { withoutAliases } from "../../core/world/type-references.js";
-import { imported, type Python, type PythonBlock, type PythonCode, py, pyCode } from "../code/python.js";
+import { imported, importedModule, type Python, type PythonBlock, type PythonCode, py, pyCode } from "../code/python.js";
 import { holdsHandles, inOrder } from "./aliases.js";
 import { laidOut, named, quoted, union, written } from "./annotation.js";
 import { docstring } from "./docs.js";
@@ -33,7 +33,7 @@ function classes(to: Annotations, type: PublicType): readonly PythonCode[] {
   const text = docstring(docs, `The type \`${name.kebab}\` of the interface.`);
   const constants = (base: string, value: (member: PublicMember, index: number) => string) => {
     const members = type.members.map((member, i) => documented(`${member.names.python} = ${value(member, i)}`, member));
-    return [classLines(py`class ${type.names.python}(${imported("", "enum")}.${base})`, text, members)];
+    return [classLines(py`class ${type.names.python}(${importedModule("enum")}.${base})`, text, members)];
   };
   switch (definition.kind) {
     case "enum":

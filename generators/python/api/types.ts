@@ -4,7 +4,7 @@ import type { TypeIndex } from "../../../wit/ids.js";
 import type { ScalarKind, ValueType } from "../../../wit/world/world.js";
 import type { Surface } from "../../core/surface/surface.js";
 import { withoutAliases } from "../../core/world/type-references.js";
-import { imported, type Python, py, runtime } from "../code/python.js";
+import { imported, importedModule, type Python, py, runtime } from "../code/python.js";
 import { keepsItsName } from "./aliases.js";
 import { type Annotation, generic, named, union } from "./annotation.js";
 import type { Modules } from "./modules.js";
@@ -127,9 +127,9 @@ export function abc(to: Partial<Annotations>, name: string): Python {
 }
 
 export function typing(to: Partial<Annotations>, name: string): Python {
-  return to.style === "shown" ? py`${name}` : py`${imported("", "typing", "_typing")}.${name}`;
+  return to.style === "shown" ? py`${name}` : py`${importedModule("typing", "_typing")}.${name}`;
 }
 
 function builtin({ hidden }: Annotations, name: string): Python {
-  return hidden.has(name) ? py`${imported("", "builtins", "_builtins")}.${name}` : py`${name}`;
+  return hidden.has(name) ? py`${importedModule("builtins", "_builtins")}.${name}` : py`${name}`;
 }

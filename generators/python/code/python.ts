@@ -3,11 +3,23 @@
 import { atom, type Block, type Code, code, type Expression, joined, name } from "../../core/code/code.js";
 import { type AbiName, abiModules, type PublicName, publicModules } from "./runtime-names.js";
 
-/**
- * `<module>:<name>`, with ` as <other>` behind where a module names it otherwise: `._runtime.checks:as_char`, `._types:Item as _Item`. A module that is
- * imported itself stands behind the colon alone: `:typing as _typing`. Locals have `local` for their module.
- */
-export type PythonUse = `${string}:${string}`;
+export type PythonUse =
+  /** `import typing as _typing` */
+  | { readonly kind: "module"; readonly name: string; readonly as: string | undefined }
+  /** `from ._types import Item as _Item` */
+  | { readonly kind: "from"; readonly module: string; readonly name: string; readonly as: string | undefined }
+  /** A variable that a function has to make first. */
+  | { readonly kind: "local"; readonly name: string };
+
+/** Equal uses are one object, so that sets hold them once. */
+const known = new Map<string, PythonUse>();
+
+function interned(use: PythonUse): PythonUse {
+  const key = JSON.stringify(use);
+  const found = known.get(key) ?? use;
+  known.set(key, found);
+  return found;
+}
 
 export type Python = Expression<PythonUse>;
 export type PythonCode = Code<PythonUse>;
@@ -17,7 +29,11 @@ export const py = atom<PythonUse>;
 export const pyCode = code<PythonUse>;
 
 export function imported(module: string, what: string, as?: string): Python {
-  return name<PythonUse>(as ?? what, as === undefined ? `${module}:${what}` : `${module}:${what} as ${as}`);
+  return name(as ?? what, interned({ kind: "from", module, name: what, as }));
+}
+
+export function importedModule(what: string, as?: string): Python {
+  return name(as ?? what, interned({ kind: "module", name: what, as }));
 }
 
 /** What `_abi.py` has of the runtime. */
@@ -32,9 +48,8 @@ export function runtimeClass(what: PublicName): Python {
   return imported(`._runtime.${publicModules[what]}`, what, `_${what}`);
 }
 
-/** A variable that the printed function makes where something needs it. */
 export function local(what: string): Python {
-  return name<PythonUse>(what, `local:${what}`);
+  return name(what, interned({ kind: "local", name: what }));
 }
 
 export const memory = local("memory");
@@ -42,7 +57,7 @@ export const call = local("call");
 export const any = imported("typing", "Any");
 
 export function usesLocal({ uses }: Pick<PythonCode, "uses">, what: string): boolean {
-  return uses.has(`local:${what}`);
+  return uses.has(interned({ kind: "local", name: what }));
 }
 
 /** E.g. `if bad:`, the body one step in. */

@@ -5,7 +5,8 @@ import { docstring } from "../api/docs.js";
 import { modulesOf } from "../api/modules.js";
 import { bracketed } from "../code/layout.js";
 import { pyCode } from "../code/python.js";
-import { fromLines, pythonText } from "./module.js";
+import { fromLines } from "./import-lines.js";
+import { pythonText } from "./module.js";
 
 const runtimeNames: readonly (readonly [string, readonly string[]])[] = [
   ["_runtime.aio", ["Opening"]],
@@ -26,7 +27,7 @@ export function initText(surface: Surface): string {
   const body = pyCode(
     ...docstring(about, `The API of ${surface.world.name.kebab}.`),
     "",
-    ...fromLines(names.map((name) => ({ module: `.${modules.get(name)}`, name }))),
+    ...fromLines(names.map((name) => ({ kind: "from", module: `.${modules.get(name)}`, name, as: undefined }))),
     "",
     "__all__ = [",
     names.map((name) => `"${name}",`),

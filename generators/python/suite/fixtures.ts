@@ -24,7 +24,8 @@ import {
   py,
   pyCode,
 } from "../code/python.js";
-import { importLines, pythonText } from "../package/module.js";
+import { importLines } from "../package/import-lines.js";
+import { pythonText } from "../package/module.js";
 import { apiFunctionOf, clientCall, errorClass, importsLines, objectText } from "./stubs.js";
 import { fixtureValue, stringText } from "./values.js";
 
@@ -55,9 +56,9 @@ class FixtureModule {
     const start = this.#start();
     const tests = this.#tests().map((test, number) => this.#test(test, number));
     const uses = [...pyCode(start, ...tests).uses];
-    const isOwn = (use: PythonUse) => use.startsWith("fixture_run:");
-    const { standard } = importLines(new Set(uses.filter((use) => !isOwn(use))), "");
-    const own = importLines(new Set(uses.filter(isOwn)), "").standard;
+    const isOwn = (use: PythonUse) => use.kind === "from" && use.module === "fixture_run";
+    const standard = importLines(uses.filter((use) => !isOwn(use)));
+    const own = importLines(uses.filter(isOwn));
     const imports = separated([standard, pyCode(`import ${name} as sdk`, own)]);
     return `${pythonText(pyCode(imports, "", start, ...tests.flatMap((test) => ["", "", test])))}\n`;
   }

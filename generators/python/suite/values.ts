@@ -4,9 +4,9 @@ import type { FixtureValue, SpecialFloat } from "../../../wit/fixtures/fixture-s
 import { longListJson } from "../../core/suite/long-list.js";
 import type { PublicMember, Surface } from "../../core/surface/surface.js";
 import { withoutAliases } from "../../core/world/type-references.js";
-import { imported, list, type Python, py } from "../code/python.js";
+import { imported, importedModule, list, type Python, py } from "../code/python.js";
 
-const math = imported("", "math");
+const math = importedModule("math");
 
 const specialFloats: Readonly<Record<SpecialFloat, Python>> = {
   nan: py`${math}.nan`,
@@ -32,7 +32,7 @@ export function fixtureValue(surface: Surface, value: FixtureValue): Python {
     case "list":
     case "fixed-list": {
       const json = longListJson(value.items);
-      return json === undefined ? py`[${list(value.items.map(part))}]` : py`${imported("", "json")}.loads(${stringText(json)})`;
+      return json === undefined ? py`[${list(value.items.map(part))}]` : py`${importedModule("json")}.loads(${stringText(json)})`;
     }
     case "tuple":
       return py`(${list(value.items.map(part))}${value.items.length === 1 ? "," : ""})`;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { imported, py, pyCode, runtime, runtimeClass } from "../../../../generators/python/code/python.js";
+import { imported, importedModule, py, pyCode, runtime, runtimeClass } from "../../../../generators/python/code/python.js";
 import { moduleText } from "../../../../generators/python/package/module.js";
 
-const parts = { own: "_types", docs: ['"""The values."""'], constants: pyCode() };
+const parts = { own: "._types", docs: ['"""The values."""'], constants: pyCode() };
 const importsOf = (...lines: readonly ReturnType<typeof py>[]) =>
   moduleText({ ...parts, definitions: [pyCode(...lines)] }).split("\n\n\n")[0];
 
@@ -10,7 +10,7 @@ describe("a module", () => {
   it("imports what its definitions use, in isort's order", () => {
     expect(
       importsOf(
-        py`${imported("", "typing", "_typing")}.Any`,
+        py`${importedModule("typing", "_typing")}.Any`,
         py`${imported("dataclasses", "dataclass")}`,
         py`${runtime("as_string")}, ${runtime("Mismatch")}, ${imported("._errors", "B", "_B")}, ${imported("._errors", "A", "_A")}`,
         py`${imported(".", "_abi")}.f(${runtimeClass("OwnHandle")})`,
@@ -38,7 +38,7 @@ describe("a module", () => {
   });
 
   it("imports for type checkers alone from modules that import it", () => {
-    const text = moduleText({ ...parts, typesOf: ["_services"], definitions: [pyCode(imported("._services", "Cart"))] });
+    const text = moduleText({ ...parts, typesOf: ["._services"], definitions: [pyCode(imported("._services", "Cart"))] });
     expect(text).toContain("import typing as _typing\n\nif _typing.TYPE_CHECKING:\n    from ._services import Cart\n\n\nCart\n");
   });
 });

@@ -4,6 +4,7 @@ import {
   code,
   expression,
   isNothing,
+  joined,
   NOTHING,
   name,
   operand,
@@ -28,6 +29,13 @@ describe("an expression", () => {
     expect(sum`${product`${name("a")} * ${name("b")}`} + 1`.text).toBe("a * b + 1");
     expect(atom`f(${added})`.text).toBe("f(a + b)");
     expect(operand(added, 2).text).toBe("(a + b)");
+  });
+
+  it("joins parts, and uses what all of them use", () => {
+    const list = joined([math, "x", memory]);
+    expect(list.text).toBe("math, x, r.memory");
+    expect([...list.uses]).toEqual(["math", "memory"]);
+    expect(joined([expression(1)`a + b`, "c"], " | ").text).toBe("a + b | c");
   });
 
   it("keeps escapes as they are written", () => {
