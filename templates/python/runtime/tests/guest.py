@@ -12,7 +12,7 @@ from sdk_runtime.compile_cache import CompileCache
 from sdk_runtime.instance import IDLE, RUNNING, TAKEN, Instance, Limits
 from sdk_runtime.link import ImportCall
 from sdk_runtime.plan import LinkPlan
-from sdk_runtime.program import Glue, Program
+from sdk_runtime.program import Beside, Glue, Program
 
 REALLOC = """
   (memory (export "memory") 1)
@@ -23,6 +23,9 @@ REALLOC = """
     (global.set $next (i32.add (global.get $next) (local.get 3)))
     (local.get 4))
 """
+
+
+NOTHING_BESIDE = Beside(lambda _: b"", lambda _: b"")
 
 
 def function(params: str = "", results: str = "") -> dict[str, Any]:
@@ -89,7 +92,7 @@ def open_instance(
     resources: tuple[str, ...] = (),
     classes: tuple[Any, ...] = (),
 ) -> Instance:
-    program = Program(plan, lambda _: component, lambda _: b"")
+    program = Program(plan, lambda _: component, NOTHING_BESIDE)
     glue = Glue(tuple(export["function"] for export in plan["exports"]), resources)
     program.compile(CompileCache(None), glue)
     return Instance(program, glue, bodies or {}, classes, Limits(memory, timeout))

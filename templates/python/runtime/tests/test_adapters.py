@@ -15,7 +15,7 @@ from sdk_runtime.compile_cache import CompileCache
 from sdk_runtime.errors import SdkError, TrapError
 from sdk_runtime.instance import Instance, Limits
 from sdk_runtime.plan import LinkPlan
-from sdk_runtime.program import Glue, Program
+from sdk_runtime.program import Beside, Glue, Program
 
 PAGE = 1 << 16
 CALLER, CALLEE = 0, 1
@@ -84,7 +84,7 @@ class Parts:
 
 
 def linked(plan: LinkPlan, component: bytes, printed: bytes = b"", memory: int | None = None) -> Instance:
-    program = Program(plan, lambda _: component, lambda _: printed)
+    program = Program(plan, lambda _: component, Beside(lambda _: printed, lambda _: b""))
     glue = Glue(tuple(export["function"] for export in plan["exports"]), ())
     program.compile(CompileCache(None), glue)
     return Instance(program, glue, {"f": importing(lambda n: n)}, (), Limits(memory, None))

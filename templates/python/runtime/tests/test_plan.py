@@ -19,7 +19,7 @@ from sdk_runtime.errors import SdkError
 from sdk_runtime.files import read_regular
 from sdk_runtime.instance import Instance, Limits
 from sdk_runtime.plan import read_plan
-from sdk_runtime.program import Glue, Program
+from sdk_runtime.program import Beside, Glue, Program
 from sdk_runtime.resources import OwnHandle
 
 SOURCE = f"""(module
@@ -89,7 +89,9 @@ def put(plan: dict[str, Any], path: list[str | int], value: object) -> dict[str,
 
 
 def open_program(plan: dict[str, Any], component: bytes, glue: Glue = GLUE, adapters: bytes = b"") -> None:
-    program = Program(read_plan(json.dumps(plan), FINGERPRINT), lambda _: component, lambda _: adapters)
+    program = Program(
+        read_plan(json.dumps(plan), FINGERPRINT), lambda _: component, Beside(lambda _: adapters, lambda _: b"")
+    )
     program.compile(CompileCache(None), glue)
     Instance(program, glue, {"f": importing(lambda n: n)}, (Thing,), Limits(None, None)).close()
 
@@ -146,7 +148,7 @@ def test_a_damaged_field_is_named_or_harmless(value: object) -> None:
         (["hostFunctions", 0, "params"], ["i64"], r"hostFunctions\[0\]: has type i64 -> i32, not i32 -> i32"),
         (["modules", 1, "source"], "nope", r"modules\[1\]\.source: 'nope' is unknown"),
         (["modules", 1, "length"], 1 << 40, r"modules\[1\]: is not inside the adapters"),
-        (["adapters"], ..., r"modules\[1\]\.source: there are no adapters"),
+        (["adapters"], ..., r"modules\[1\]\.source: the plan has no adapters"),
         (["adapters", "size"], ..., r"adapters\.size: is missing"),
         (["adapters", "functions", 0], 7, r"adapters\.functions\[0\]: 7 is no text"),
         (["hostFunctions", FAULT, "params"], [], r"hostFunctions\[2\]: fault has another type"),

@@ -15,10 +15,10 @@ from .instance import Instance, Limits
 from .link import Binder
 from .plan import MOST_BYTES, read_plan
 from .pool import Pool
-from .program import Glue, Program
+from .program import Beside, Glue, Program
 from .resources import OwnHandle
 
-_PLAN, _ADAPTERS = ".plan.json", ".adapters"
+_PLAN, _ADAPTERS, _LAYER = ".plan.json", ".adapters", ".layer"
 ArtifactSource: TypeAlias = "bytes | str | os.PathLike[str]"
 CacheSetting: TypeAlias = "bool | str | os.PathLike[str]"
 
@@ -27,7 +27,7 @@ class Component:
     """Read at the first use, compiled once a process."""
 
     def __init__(self, package: str | None, file: str, fingerprint: str, glue: Glue) -> None:
-        """`file` is the component in the package. Its link plan stands beside it, and what was printed for the calls between its parts."""
+        """`file` is the component in the package. Its link plan stands beside it, with printed modules and the WASI layer if it needs them."""
         assert package is not None
         self._package = package
         self._file = file
@@ -78,19 +78,21 @@ class Component:
         if self._own is None:
             files = resources.files(self._package)
             plan = read_plan(files.joinpath(self._file + _PLAN).read_bytes(), self._fingerprint)
-            component, adapters = files.joinpath(self._file), files.joinpath(self._file + _ADAPTERS)
-            self._own = Program(plan, lambda _: component.read_bytes(), lambda _: adapters.read_bytes())
+            component, adapters, layer = (files.joinpath(self._file + suffix) for suffix in ("", _ADAPTERS, _LAYER))
+            beside = Beside(lambda _: adapters.read_bytes(), lambda _: layer.read_bytes())
+            self._own = Program(plan, lambda _: component.read_bytes(), beside)
         return self._own
 
     def _given(self, artifact: ArtifactSource) -> Program:
         own = self._packaged()
         if isinstance(artifact, (bytes, bytearray, memoryview)):
             data = bytes(artifact)
-            return Program(own.plan, lambda _: data, own.adapters)
+            return Program(own.plan, lambda _: data, own.beside)
         path = Path(artifact)
         beside = path.with_name(path.name + _PLAN)
         component = partial(read_regular, path)
         if not beside.exists():
-            return Program(own.plan, component, own.adapters)
+            return Program(own.plan, component, own.beside)
         plan = read_plan(read_regular(beside, MOST_BYTES), self._fingerprint)
-        return Program(plan, component, partial(read_regular, path.with_name(path.name + _ADAPTERS)))
+        adapters, layer = (partial(read_regular, path.with_name(path.name + suffix)) for suffix in (_ADAPTERS, _LAYER))
+        return Program(plan, component, Beside(adapters, layer))

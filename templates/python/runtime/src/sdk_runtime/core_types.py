@@ -9,6 +9,7 @@ import wasmtime
 
 from .errors import SdkError
 from .plan import CoreExport, LinkPlan
+from .wasi.signatures import SIGNATURES
 
 if TYPE_CHECKING:
     from .program import Glue
@@ -30,13 +31,16 @@ class _Checker:
     def __init__(self, plan: LinkPlan, modules: Sequence[wasmtime.Module]) -> None:
         self.plan = plan
         self.exports: list[Mapping[str, Any]] = [{it.name: it.type for it in module.exports} for module in modules]
+        self.steps = [*plan["steps"], *plan.get("deferred", [])]
 
     def check(self, glue: Glue) -> None:
-        for index, step in enumerate(self.plan["steps"]):
+        for index, step in enumerate(self.steps):
+            first = len(self.plan["steps"])
+            place = f"steps[{index}]" if index < first else f"deferred[{index - first}]"
             for number, imported in enumerate(step["imports"]):
                 source = imported["from"]
                 if "host" not in source:
-                    self.find(source, f"steps[{index}].imports[{number}].from")
+                    self.find(source, f"{place}.imports[{number}].from")
         for index, options in enumerate(self.plan["options"]):
             if "memory" in options:
                 self.memory(options["memory"], f"options[{index}].memory")
@@ -52,6 +56,12 @@ class _Checker:
             elif host["kind"] == "copy":
                 self.memory(host["from"], f"hostFunctions[{index}].from")
                 self.memory(host["to"], f"hostFunctions[{index}].to")
+            elif host["kind"] == "wasi":
+                self.memory(host["memory"], f"hostFunctions[{index}].memory")
+                expected = SIGNATURES.get(host["function"])
+                if expected is None:
+                    _fail(f"hostFunctions[{index}].function", f"{host['function'][:60]!r} is unknown")
+                _compare(signature(host["params"], host["results"]), expected, f"hostFunctions[{index}]")
             elif host["kind"] == "resource-drop" and "destructor" in host:
                 self.function(host["destructor"], _DESTRUCTOR, f"hostFunctions[{index}].destructor")
         self.check_exports(dict(zip(glue.exports, glue.export_types, strict=False)))
@@ -77,7 +87,7 @@ class _Checker:
         return results
 
     def find(self, source: CoreExport, path: str) -> Any:
-        found = self.exports[self.plan["steps"][source["instance"]]["module"]].get(source["name"])
+        found = self.exports[self.steps[source["instance"]]["module"]].get(source["name"])
         if found is None:
             _fail(path, f"core instance {source['instance']} exports no {source['name'][:60]!r}")
         return found

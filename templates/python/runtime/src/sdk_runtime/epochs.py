@@ -91,14 +91,19 @@ class EpochWatch:
         """Raises the reason why the guest must stop, if there is one."""
         if time.monotonic() >= self.deadline:
             raise overdue()
-        if is_unwanted.get()():
-            raise ClosedError("the client was closed, and nobody waited for the call any more")
+        stop_if_unwanted()
 
     def _end_watch(self) -> None:
         """After the store is gone."""
         if self._interrupt:
             prototype("wasmtime_error_delete", None, c_void_p)(self._interrupt)
             self._interrupt = None
+
+
+def stop_if_unwanted() -> None:
+    """Raises ClosedError if nobody waits for the running call."""
+    if is_unwanted.get()():
+        raise ClosedError("the client was closed, and nobody waited for the call any more")
 
 
 def overdue() -> CallTimeoutError:

@@ -57,12 +57,36 @@ class TrapError(SdkError):
     """The engine's name for the reason, e.g. `unreachable`; None where there is none."""
     guest_frames: tuple[str, ...]
     """The functions of the component that were running, the innermost first."""
+    stderr: str
+    """The last 8 KiB of what the component had printed as an error, a panic's message for one; they stand in the text, too."""
 
     def __init__(self, message: str, code: str | None = None, guest_frames: tuple[str, ...] = ()) -> None:
         """Keeps what the engine knows of the failure."""
         super().__init__(message)
         self.code = code
         self.guest_frames = guest_frames
+        self.stderr = ""
+
+    def __str__(self) -> str:
+        """What happened, and what the component had to say."""
+        message = super().__str__()
+        return f"{message}; it had printed:\n{self.stderr}" if self.stderr else message
+
+
+class ExitError(SdkError):
+    """The component ended the program, also with code 0. The instance that it ran in is dead."""
+
+    code: int
+    """0 for success."""
+
+    def __init__(self, code: int) -> None:
+        """Keeps the code."""
+        super().__init__(code)
+        self.code = code
+
+    def __str__(self) -> str:
+        """Names the code."""
+        return f"the component ended the program with exit code {self.code}"
 
 
 class ClosedError(SdkError):

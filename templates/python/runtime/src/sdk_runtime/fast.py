@@ -30,10 +30,9 @@ from .c_library import address, delete_store, dll, ffi, has, prototype
 from .epochs import EpochWatch
 from .errors import TrapError
 from .own_modules import own_module
-from .plan import CoreType
 from .room import Room, know_position
-from .shim import build_shim, frame_offsets
-from .store import Exports, Extern, Frame, Slots
+from .shim import Signature, build_shim, frame_offsets
+from .store import Exports, Extern, Frame, HostFunction, Slots
 from .tracing import Tracing
 from .traps import MissingFunctionError, engine_error, error_frames, trap_error
 
@@ -139,18 +138,24 @@ class FastStore(EpochWatch):
         self._tracing = Tracing()
         self._start_watch(self._store)
 
-    def host_functions(
-        self, signatures: Sequence[tuple[Sequence[CoreType], Sequence[CoreType]]], nesting: Container[int] = ()
-    ) -> list[tuple[Extern, Frame]]:
+    def prepare(self, signatures: Sequence[Signature]) -> None:
+        """See `CoreStore`."""
+        own_module(self.engine, build_shim(signatures))
+
+    def host_functions(self, signatures: Sequence[Signature], nesting: Container[int] = ()) -> list[HostFunction]:
         """See `CoreStore`: the functions of a shim, each before a `() -> ()` host function."""
         if not signatures:
             return []
+        first = len(self._bodies)
         nullary = wasmtime.FuncType([], [])
         imports = [self._host_function(nullary, i in nesting) for i in range(len(signatures))]
         shim = self.instantiate(own_module(self.engine, build_shim(signatures)), imports)
         view = self.memory_view(shim["memory"])
         offsets = frame_offsets(signatures)
-        return [(shim[str(i)], Frame(view[offsets[i] : offsets[i + 1]], 8)) for i in range(len(signatures))]
+        return [
+            HostFunction(shim[str(i)], Frame(view[offsets[i] : offsets[i + 1]], 8), first + i)
+            for i in range(len(signatures))
+        ]
 
     def _host_function(self, nullary: wasmtime.FuncType, nests: bool) -> Extern:
         idle: list[Generator[int | None, Any, None]] = []
@@ -333,12 +338,12 @@ def fast_is_available(engine: wasmtime.Engine) -> bool:
 
 def _round_trip(engine: wasmtime.Engine) -> bool:
     store = FastStore(engine)
-    [(function, frame)] = store.host_functions([(("i32", "i64"), ("i32",))])
+    [(function, frame, number)] = store.host_functions([(("i32", "i64"), ("i32",))])
 
     def add() -> None:
         frame.u32[0] = frame.u32[0] + frame.u64[1]
 
-    store.serve(0, add)
+    store.serve(number, add)
     call = store.caller(function)
     store.slots.u32[0] = 40
     store.slots.u64[2] = 2

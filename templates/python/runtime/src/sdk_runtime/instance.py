@@ -42,6 +42,8 @@ from .memory import NO_LEAVE
 from .program import Glue, Program
 from .task import Task
 from .unique import Unique
+from .wasi.host import Host
+from .wasi.settings import Settings
 
 IDLE, RUNNING, DEAD, TAKEN = 0, 1, 3, 4
 """With `NO_LEAVE`, the states: nobody is inside; the guest runs, and may call imports; never again; a call has not entered the guest yet."""
@@ -58,6 +60,8 @@ class Limits(NamedTuple):
     """Bytes of all memories and tables together."""
     timeout: float | None
     """Seconds of each call, waiting included."""
+    wasi: Settings | None = None
+    """What it gives them of WASI."""
 
 
 def _leaving(lock: Any) -> Any:
@@ -74,6 +78,41 @@ def _nothing(*_: object) -> None:
 
 class Instance(Unique):
     """Entered by one thread at a time."""
+
+    # Not for their size: more than 30 attributes of an instance make each of them slower.
+    __slots__ = (
+        "__weakref__",
+        "_cause",
+        "_closed",
+        "_dropped",
+        "_lock",
+        "_nested",
+        "_postponed",
+        "_timeout",
+        "acquire",
+        "calls",
+        "classes",
+        "destructors",
+        "exports",
+        "f32",
+        "f64",
+        "hosts",
+        "leaving",
+        "release",
+        "resource_homes",
+        "resources",
+        "s32",
+        "s64",
+        "slots",
+        "state",
+        "store",
+        "tasks",
+        "trap",
+        "u32",
+        "u64",
+        "wasi",
+        "worker",
+    )
 
     def __init__(
         self,
@@ -105,6 +144,8 @@ class Instance(Unique):
         self.hosts = HostObjects()
         self.tasks = [Task()]
         """The call from the application, and inside it those between component instances."""
+        self.wasi: Host | None = None
+        """Where the component gets WASI from."""
         self.store = open_store()
         self.trap = self.store.trap
         self.slots = self.store.slots
@@ -119,9 +160,9 @@ class Instance(Unique):
             self.store.deadline = self._deadline()
             self.state = RUNNING
             try:
-                linked = link(self, program, glue, binders, limits.memory)
-            except BaseException:
-                self._end()
+                linked = link(self, program, glue, binders, limits)
+            except BaseException as error:
+                self._end(error)
                 raise
             self.exports, self.resources, self.resource_homes, self.destructors = linked
             self.calls = tuple(map(whole_call, self.exports))
@@ -209,6 +250,8 @@ class Instance(Unique):
     def _end(self, cause: BaseException | None = None) -> None:
         self.state = DEAD
         self._cause = cause
+        if self.wasi is not None and isinstance(cause, TrapError):
+            cause.stderr = self.wasi.stderr.text()
         self._dropped.clear()
         stop_clock(self)
 
@@ -302,6 +345,8 @@ class Instance(Unique):
             if not self._closed:
                 self._closed = True
                 self._end()
+                if self.wasi is not None:
+                    self.wasi.end()
                 self.exports = self.calls = self.destructors = ()
                 self.store.close()
 

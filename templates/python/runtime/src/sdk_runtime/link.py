@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .adapters import COPY, AdapterFunctions
 from .builtins import Destructor, host_resource_drop, resource_drop, resource_new, resource_rep, trap
-from .errors import SdkError
+from .errors import SdkError, TrapError
 from .handles import HandleTable
 from .memory import MEMORIES, NO_LEAVE, Memory
 from .memory_share import Share
 from .own_modules import own_module
-from .plan import CopyFunction, CoreExport, Resource, ResourceFunction, ServedFunction, StepImport
+from .plan import CopyFunction, CoreExport, Resource, ResourceFunction, ServedFunction, Step, StepImport, WasiFunction
 from .plan import Export as PlanExport
 from .store import Exports, Extern, Frame
 from .task import Task
+from .wasi.host import Host
+from .wasi.layer_memory import LayerMemory
+from .wasi.settings import Settings
 
 if TYPE_CHECKING:
-    from .instance import Instance
+    from .instance import Instance, Limits
     from .program import Glue, Program
 
 
@@ -93,16 +96,16 @@ class Linked(NamedTuple):
     """By index of the plan's resources."""
 
 
-def link(
-    instance: Instance, program: Program, glue: Glue, binders: Mapping[str, Binder], memory_limit: int | None
-) -> Linked:
+def link(instance: Instance, program: Program, glue: Glue, binders: Mapping[str, Binder], limits: Limits) -> Linked:
     """Instantiates the component.
 
     Raises:
         SdkError: The plan lacks a function or resource that the package needs, or the memory limit is too low.
         TrapError: The component trapped while it started.
     """
-    linker = _Linker(instance, program, binders, program.share(memory_limit))
+    if "layer" in program.plan:
+        instance.wasi = Host(instance, limits.wasi or Settings())
+    linker = _Linker(instance, program, binders, program.share(limits.memory))
     linker.instantiate()
     return linker.linked(glue)
 
@@ -125,39 +128,69 @@ class _Linker:
         self.absent: list[tuple[Destructor, CoreExport]] = []
         """Destructors whose core instances do not exist yet."""
         self.destructors = tuple(map(self.own_destructor, self.plan["resources"]))
-        self.cores: list[Exports] = []
+        self.functions: dict[int, Extern] = {}
+        """By index of the plan's host functions, as far as there are any yet."""
+        self.cores: dict[int, Exports] = {}
+        self.is_loaded = False
 
     def instantiate(self) -> None:
-        hosts = self.plan["hostFunctions"]
-        served = [(index, host) for index, host in enumerate(hosts) if host["kind"] != "copy"]
-        nesting = {number for number, (_, host) in enumerate(served) if self.may_nest(host)}
-        made = self.store.host_functions([(host["params"], host["results"]) for _, host in served], nesting)
-        functions: dict[int, Extern] = {}
-        for number, ((index, host), (function, frame)) in enumerate(zip(served, made, strict=True)):
-            functions[index] = function
-            self.store.serve(number, self.body(host, frame))
-        for step in self.plan["steps"]:
-            imports = [self.import_of(entry, functions) for entry in step["imports"]]
+        steps, deferred = self.plan["steps"], self.plan.get("deferred", [])
+        self.serve(self.asked_by(steps))
+        if deferred:
+            self.store.prepare([(host["params"], host["results"]) for _, host in self.asked_by(deferred)])
+            own_module(self.store.engine, COPY)
+        self.carry_out(steps, 0)
+
+    def load(self) -> None:
+        """The guest calls WASI for the first time."""
+        if self.is_loaded:
+            raise TrapError("the WASI layer is loaded twice")
+        self.is_loaded = True
+        deferred = self.plan.get("deferred", [])
+        self.serve(self.asked_by(deferred))
+        self.carry_out(deferred, len(self.plan["steps"]))
+
+    def carry_out(self, steps: Sequence[Step], first: int) -> None:
+        for number, step in enumerate(steps, first):
+            imports = [self.import_of(entry) for entry in step["imports"]]
             self.store.limit(*self.share.making(self.sizes[step["module"]]))
-            self.cores.append(self.store.instantiate(self.modules[step["module"]], imports))
+            self.cores[number] = self.store.instantiate(self.modules[step["module"]], imports)
             self.bind()
         self.store.limit(*self.share)
 
+    def asked_by(self, steps: Sequence[Step]) -> list[tuple[int, ServedFunction]]:
+        """The host functions that these steps import, and that do not exist yet."""
+        hosts = self.plan["hostFunctions"]
+        sources: list[Any] = [it["from"] for step in steps for it in step["imports"]]
+        wanted = sorted({it["host"] for it in sources if "host" in it} - self.functions.keys())
+        return [
+            (index, host)
+            for index, host in zip(wanted, map(hosts.__getitem__, wanted), strict=True)
+            if host["kind"] != "copy"
+        ]
+
+    def serve(self, hosts: Sequence[tuple[int, ServedFunction]]) -> None:
+        nesting = {number for number, (_, host) in enumerate(hosts) if self.may_nest(host)}
+        made = self.store.host_functions([(host["params"], host["results"]) for _, host in hosts], nesting)
+        for (index, host), (function, frame, number) in zip(hosts, made, strict=True):
+            self.functions[index] = function
+            self.store.serve(number, self.body(host, frame))
+
     def may_nest(self, host: ServedFunction) -> bool:
-        """Whether the guest runs within a host function: its destructors, and `realloc` for what an import gives."""
+        """Whether the guest runs within a host function: its destructors, `realloc` for what an import gives, start functions."""
         if host["kind"] == "import":
             return "realloc" in self.plan["options"][host["options"]]
-        return host["kind"] == "resource-drop"
+        return host["kind"] == "resource-drop" or host["kind"] == "load"
 
-    def import_of(self, entry: StepImport, functions: dict[int, Extern]) -> Extern:
+    def import_of(self, entry: StepImport) -> Extern:
         source = entry["from"]
         # mypy does not tell the two apart by their keys
         if "host" not in source:
             return self.find(source)
         index: int = source["host"]  # type: ignore[typeddict-item]
-        if index not in functions:
-            functions[index] = self.copy(self.plan["hostFunctions"][index])  # type: ignore[arg-type]
-        return functions[index]
+        if index not in self.functions:
+            self.functions[index] = self.copy(self.plan["hostFunctions"][index])  # type: ignore[arg-type]
+        return self.functions[index]
 
     def copy(self, host: CopyFunction) -> Extern:
         memories = [self.find(host["to"]), self.find(host["from"])]
@@ -167,7 +200,7 @@ class _Linker:
         return self.cores[source["instance"]][source["name"]]
 
     def exists(self, source: CoreExport | None) -> bool:
-        return source is None or source["instance"] < len(self.cores)
+        return source is None or source["instance"] in self.cores
 
     def bind(self) -> None:
         """Binds what exists by now: the start function of the next core instance may need it."""
@@ -230,6 +263,10 @@ class _Linker:
     def body(self, host: ServedFunction, frame: Frame) -> Body:
         if host["kind"] == "trap":
             return trap(host["name"])
+        if host["kind"] == "load":
+            return self.load
+        if host["kind"] == "wasi":
+            return self.private(host, frame)
         if host["kind"] == "import":
             memory, table = self.memories[host["options"]], self.tables[host["component"]]
             return self.binder(host["function"])(ImportCall(self.instance, frame, memory, table))
@@ -248,6 +285,13 @@ class _Linker:
             return host_resource_drop(self.instance, frame, table, resource)
         own = self.destructor(host["destructor"]) if "destructor" in host else self.destructors[resource]
         return resource_drop(self.instance, frame, table, resource, own)
+
+    def private(self, host: WasiFunction, frame: Frame) -> Body:
+        source, wasi = host["memory"], self.instance.wasi
+        if wasi is None:
+            raise SdkError("the link plan of the component lacks the WASI layer")
+        memory = LayerMemory(self.store, lambda: self.find(source) if self.exists(source) else None)
+        return wasi.body(host["function"], memory, frame)
 
     def binder(self, function: str) -> Binder:
         try:

@@ -14,6 +14,8 @@ from .errors import SdkError
 
 PRINTED_BYTES = 1 << 24
 """What memories and tables of printed modules may start with together. They are not counted, since they are no part of the guest."""
+LAYER_BYTES = 1 << 25
+"""Likewise of the WASI layer."""
 TABLE_ELEMENTS = 100_000
 """What a table may grow to, unless it starts with more."""
 _ELEMENT = 8
@@ -34,19 +36,25 @@ class Share(NamedTuple):
         return Share(memory, max([self.table, *(it.minimum for it in module.tables)]))
 
 
-def share(modules: Sequence[CoreSizes], limit: int | None, printed: Sequence[CoreSizes] = ()) -> Share:
+def share(
+    modules: Sequence[CoreSizes],
+    limit: int | None,
+    printed: Sequence[CoreSizes] = (),
+    layer: Sequence[CoreSizes] = (),
+) -> Share:
     """Shares `limit` bytes out; `modules` are those of all core instances. What is there from the beginning counts first.
 
-    What `printed` modules have is no part of the guest. Their memories may grow as far as the guest's.
+    What `printed` modules and the WASI `layer` have is no part of the guest. Their memories may grow as far as the guest's.
 
     Raises:
         SdkError: The limit is less than that.
     """
+    if _needed(layer) > LAYER_BYTES:
+        raise SdkError(f"link plan: layer: its modules start with {_needed(layer)} bytes")
     if limit is None:
         return Share(None, TABLE_ELEMENTS)
-    beside = _needed(printed)
-    if beside > max(limit, PRINTED_BYTES):
-        raise SdkError(f"link plan: adapters: their modules start with {beside} bytes")
+    if _needed(printed) > max(limit, PRINTED_BYTES):
+        raise SdkError(f"link plan: adapters: their modules start with {_needed(printed)} bytes")
     memories = [it for module in modules for it in module.memories]
     tables = [it for module in modules for it in module.tables]
     needed = _needed(modules)

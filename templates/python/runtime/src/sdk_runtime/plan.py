@@ -93,6 +93,20 @@ class BareFunction(_Signature):
     kind: Literal["fault", "enter-call", "exit-call"]
 
 
+class LoadFunction(_Signature):
+    """Carries out the deferred steps."""
+
+    kind: Literal["load"]
+
+
+class WasiFunction(_Signature):
+    """A function of the WASI layer's private world, e.g. `host.write`; its pointers lead into `memory`."""
+
+    kind: Literal["wasi"]
+    function: str
+    memory: CoreExport
+
+
 # `from` is a keyword, so these have the functional form.
 _Transfer = TypedDict("_Transfer", {"resource": int, "from": int, "to": int})
 
@@ -112,7 +126,9 @@ class CopyFunction(_Signature, _Copy):
     kind: Literal["copy"]
 
 
-ServedFunction = ImportFunction | ResourceFunction | TrapFunction | BareFunction | TransferFunction
+ServedFunction = (
+    ImportFunction | ResourceFunction | TrapFunction | BareFunction | TransferFunction | LoadFunction | WasiFunction
+)
 """What Python serves."""
 HostFunction = ServedFunction | CopyFunction
 
@@ -152,9 +168,9 @@ class _ByteRange(TypedDict):
 
 
 class ByteRange(_ByteRange, total=False):
-    """A core module inside the component, or inside the file of printed modules beside it."""
+    """A core module inside the component, or inside the file beside it that holds the printed modules or the WASI layer."""
 
-    source: Literal["adapters"]
+    source: Literal["adapters", "layer"]
 
 
 class Digest(TypedDict):
@@ -170,8 +186,17 @@ class Adapters(Digest):
     functions: list[str]
 
 
+class Layer(Digest):
+    """The component of ours that stands behind `wasi:*`."""
+
+    name: Literal["base", "http"]
+
+
 class _LinkPlan(TypedDict, total=False):
     adapters: Adapters
+    layer: Layer
+    deferred: list[Step]
+    """Those of the layer and its adapters, when WASI is called for the first time; core instances are numbered on."""
 
 
 class LinkPlan(_LinkPlan):

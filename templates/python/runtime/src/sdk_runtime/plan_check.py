@@ -27,8 +27,12 @@ _TYPES: dict[str, tuple[list[str], list[str]]] = {
     "enter-call": ([], []),
     "exit-call": (["i32"], []),
     "copy": (["i32", "i32", "i32"], []),
+    "load": ([], []),
 }
 """Parameters and results of the host functions that have one type each."""
+
+_IMPORTERS = {"wasi": "layer", "load": "adapters"}
+"""Which file's modules alone may import a host function of such a kind."""
 
 Check = Callable[[Any, str], None]
 
@@ -42,11 +46,13 @@ def check_plan(plan: Any) -> None:
     Raises:
         SdkError: It names the place: `link plan: steps[3].imports[0].from.instance: 9 is out of range`.
     """
-    _fields(plan, "", {"artifact": _artifact, **dict.fromkeys(_PARTS, _list)}, {"adapters": _adapters})
+    lists: dict[str, Check] = {name: _list for name in _PARTS if name != "deferred"}
+    optional: dict[str, Check] = {"adapters": _adapters, "layer": _layer, "deferred": _list}
+    _fields(plan, "", {"artifact": _digest, **lists}, optional)
     if len(plan["hostFunctions"]) > _MOST_FUNCTIONS:
         _fail("hostFunctions", f"{len(plan['hostFunctions'])} entries are too many")
     for name, part in _PARTS.items():
-        for index, entry in enumerate(plan[name]):
+        for index, entry in enumerate(plan.get(name, [])):
             part(plan, index, entry, f"{name}[{index}]")
     functions = [export["function"] for export in plan["exports"]]
     if len(set(functions)) < len(functions):
@@ -54,10 +60,10 @@ def check_plan(plan: Any) -> None:
 
 
 def _module(plan: Any, _: int, entry: Any, path: str) -> None:
-    _fields(entry, path, {"offset": _natural, "length": _natural}, {"source": _one_of(("adapters",))})
+    _fields(entry, path, {"offset": _natural, "length": _natural}, {"source": _one_of(("adapters", "layer"))})
     file = entry.get("source", "artifact")
     if file not in plan:
-        _fail(f"{path}.source", f"there are no {file}")
+        _fail(f"{path}.source", f"the plan has no {file}")
     if entry["offset"] + entry["length"] > plan[file]["size"]:
         _fail(path, f"is not inside the {file}")
 
@@ -81,7 +87,8 @@ def _options(plan: Any, _: int, entry: Any, path: str) -> None:
 
 def _host_function(plan: Any, _: int, entry: Any, path: str) -> None:
     _fields(entry, path, {"params": _value_types, "results": _value_types, "kind": _text})
-    component, resource, export = _index(len(plan["components"])), _index(len(plan["resources"])), _core_export(plan)
+    component, resource = _index(len(plan["components"])), _index(len(plan["resources"]))
+    export = _core_export(plan, with_deferred=True)
     builtin: dict[str, Check] = {"resource": resource, "component": component}
     transfer: dict[str, Check] = {"resource": resource, "from": component, "to": component}
     kinds: dict[str, dict[str, Check]] = {
@@ -96,6 +103,8 @@ def _host_function(plan: Any, _: int, entry: Any, path: str) -> None:
         "enter-call": {},
         "exit-call": {},
         "copy": {"from": export, "to": export},
+        "load": {},
+        "wasi": {"function": _text, "memory": export},
     }
     kind = entry["kind"]
     if kind not in kinds:
@@ -109,6 +118,9 @@ def _host_function(plan: Any, _: int, entry: Any, path: str) -> None:
 
 def _step(plan: Any, index: int, entry: Any, path: str) -> None:
     _fields(entry, path, {"module": _index(len(plan["modules"])), "imports": _list})
+    file = plan["modules"][entry["module"]].get("source")
+    if file == "layer" and index < len(plan["steps"]):
+        _fail(f"{path}.module", "only deferred steps instantiate the layer")
     for number, imported in enumerate(entry["imports"]):
         at = f"{path}.imports[{number}]"
         _fields(imported, at, {"module": _text, "name": _text, "kind": _one_of(_IMPORT_KINDS), "from": _object})
@@ -118,8 +130,15 @@ def _step(plan: Any, index: int, entry: Any, path: str) -> None:
             host = plan["hostFunctions"][source["host"]]
             if host["kind"] == "copy" and max(host["from"]["instance"], host["to"]["instance"]) >= index:
                 _fail(f"{at}.from.host", "copies between memories that are not there yet")
+            importer = _IMPORTERS.get(host["kind"], file)
+            if importer != file:
+                _fail(f"{at}.from.host", f"only modules of the {importer} import {host['kind']}")
         else:
             _fields(source, f"{at}.from", {"instance": _index(index), "name": _text})
+
+
+def _deferred(plan: Any, index: int, entry: Any, path: str) -> None:
+    _step(plan, len(plan["steps"]) + index, entry, path)
 
 
 def _export(plan: Any, _: int, entry: Any, path: str) -> None:
@@ -141,12 +160,17 @@ _PARTS: dict[str, Callable[[Any, int, Any, str], None]] = {
     "options": _options,
     "hostFunctions": _host_function,
     "steps": _step,
+    "deferred": _deferred,
     "exports": _export,
 }
 
 
-def _artifact(value: Any, path: str) -> None:
+def _digest(value: Any, path: str) -> None:
     _fields(value, path, {"sha256": _text, "size": _natural})
+
+
+def _layer(value: Any, path: str) -> None:
+    _fields(value, path, {"name": _one_of(("base", "http")), "sha256": _text, "size": _natural})
 
 
 def _adapters(value: Any, path: str) -> None:
@@ -155,8 +179,9 @@ def _adapters(value: Any, path: str) -> None:
         _text(name, f"{path}.functions[{index}]")
 
 
-def _core_export(plan: Any) -> Check:
-    fields = {"instance": _index(len(plan["steps"])), "name": _text}
+def _core_export(plan: Any, *, with_deferred: bool = False) -> Check:
+    end = len(plan["steps"]) + (len(plan.get("deferred", [])) if with_deferred else 0)
+    fields = {"instance": _index(end), "name": _text}
     return lambda value, path: _fields(value, path, fields)
 
 

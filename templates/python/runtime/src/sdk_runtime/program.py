@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import wasmtime
@@ -33,14 +34,22 @@ Read = Callable[[int], bytes]
 """Gives a file's bytes, but not many more than are asked for."""
 
 
+@dataclass(frozen=True)
+class Beside:
+    """The files that a plan may need besides the component."""
+
+    adapters: Read
+    layer: Read
+
+
 class Program:
     """Read and compiled at the first use, by one thread."""
 
-    def __init__(self, plan: LinkPlan, component: Read, adapters: Read) -> None:
+    def __init__(self, plan: LinkPlan, component: Read, beside: Beside) -> None:
         """Nothing is read yet."""
         self.plan = plan
         self._component = component
-        self.adapters = adapters
+        self.beside = beside
         self._lock = threading.Lock()
         self._modules: list[wasmtime.Module] | None = None
         self._sizes: list[CoreSizes] = []
@@ -76,10 +85,14 @@ class Program:
         Raises:
             SdkError: The limit is less than what it starts with.
         """
-        made = [step["module"] for step in self.plan["steps"]]
-        printed = [index for index in made if "source" in self.plan["modules"][index]]
-        guest = [self._sizes[index] for index in made if "source" not in self.plan["modules"][index]]
-        return share(guest, memory_limit, [self._sizes[index] for index in printed])
+        return share(self._made_of("artifact"), memory_limit, self._made_of("adapters"), self._made_of("layer"))
+
+    def _made_of(self, source: str) -> list[CoreSizes]:
+        steps = [*self.plan["steps"], *self.plan.get("deferred", [])]
+        modules = self.plan["modules"]
+        return [
+            self._sizes[step["module"]] for step in steps if modules[step["module"]].get("source", "artifact") == source
+        ]
 
     def _compile(self, target: wasmtime.Engine, cache: CompileCache) -> list[wasmtime.Module]:
         files = self._files()
@@ -95,7 +108,9 @@ class Program:
         """Digest and bytes of what the modules are in."""
         files = {"artifact": _verified("component", self.plan["artifact"], self._component)}
         if "adapters" in self.plan:
-            files["adapters"] = _verified("file of adapters", self.plan["adapters"], self.adapters)
+            files["adapters"] = _verified("file of adapters", self.plan["adapters"], self.beside.adapters)
+        if "layer" in self.plan:
+            files["layer"] = _verified("WASI layer", self.plan["layer"], self.beside.layer)
         return files
 
     def after_fork(self) -> None:

@@ -25,8 +25,8 @@ from .epochs import EPOCH_SECONDS, EpochWatch, overdue
 from .held_interrupt import HeldInterrupt
 from .plan import CoreType
 from .room import Room
-from .shim import SLOT
-from .store import Exports, Extern, Frame, Slots
+from .shim import SLOT, Signature
+from .store import Exports, Extern, Frame, HostFunction, Slots
 from .traps import MissingFunctionError, engine_error, trap_error
 
 _FAR = 1 << 62
@@ -67,14 +67,15 @@ class PublicStore(EpochWatch):
         if not self._is_watched:
             self._store.set_epoch_deadline(_FAR)
 
-    def host_functions(
-        self, signatures: Sequence[tuple[Sequence[CoreType], Sequence[CoreType]]], nesting: Container[int] = ()
-    ) -> list[tuple[Extern, Frame]]:
+    def prepare(self, signatures: Sequence[Signature]) -> None:
+        """See `CoreStore`: there is nothing to compile."""
+
+    def host_functions(self, signatures: Sequence[Signature], nesting: Container[int] = ()) -> list[HostFunction]:
         """See `CoreStore`."""
         with self._binding():
             return [self._host_function(*signature) for signature in signatures]
 
-    def _host_function(self, params: Sequence[CoreType], results: Sequence[CoreType]) -> tuple[Extern, Frame]:
+    def _host_function(self, params: Sequence[CoreType], results: Sequence[CoreType]) -> HostFunction:
         frame = Frame(memoryview(bytearray(SLOT * max(len(params), 1))), SLOT)
         index = len(self._bodies)
         self._bodies.append(_not_served)
@@ -89,7 +90,7 @@ class PublicStore(EpochWatch):
             return _get(frame, results[0]) if results else None
 
         function_type = wasmtime.FuncType([_TYPES[t]() for t in params], [_TYPES[t]() for t in results])
-        return wasmtime.Func(self._store, function_type, host_function), frame
+        return HostFunction(wasmtime.Func(self._store, function_type, host_function), frame, index)
 
     def _serve(self, index: int) -> bool:
         """Calls the application; false when it failed."""

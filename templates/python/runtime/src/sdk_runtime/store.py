@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import wasmtime
 
-from .plan import CoreType
 from .room import Room
+from .shim import Signature
 
 Extern = wasmtime.Func | wasmtime.Memory | wasmtime.Table | wasmtime.Global
 Exports = Mapping[str, Extern]
@@ -37,6 +37,15 @@ class Frame(Slots):
     __slots__ = ()
 
 
+class HostFunction(NamedTuple):
+    """A function that core instances may import."""
+
+    function: Extern
+    frame: Frame
+    number: int
+    """For `CoreStore.serve`."""
+
+
 class CoreStore(Protocol):
     """One engine store and everything in it. All of it is entered by one thread at a time."""
 
@@ -54,10 +63,12 @@ class CoreStore(Protocol):
     room: Room
     """What entering takes of Python's recursion. To be asked before the guest is entered."""
 
-    def host_functions(
-        self, signatures: Sequence[tuple[Sequence[CoreType], Sequence[CoreType]]], nesting: Container[int] = ()
-    ) -> list[tuple[Extern, Frame]]:
-        """Makes the host functions of a plan; `serve` gives each its behaviour. Those of `nesting` may be entered while they run."""
+    def prepare(self, signatures: Sequence[Signature]) -> None:
+        """Compiles what `host_functions` takes, so that it compiles nothing: a forked child cannot."""
+        ...
+
+    def host_functions(self, signatures: Sequence[Signature], nesting: Container[int] = ()) -> list[HostFunction]:
+        """Makes host functions; `serve` gives each its behaviour. Those of `nesting` may be entered while they run."""
         ...
 
     def serve(self, index: int, body: Callable[[], None]) -> None:
