@@ -28,7 +28,7 @@ export function buildView(input: BackendInput, options: PythonOptions): PackageV
     manifest: manifestView(input, options),
     readme: readmeView(input, options),
     modules: [
-      { file: "__init__.py", text: initText(input.surface) },
+      { file: "__init__.py", text: initText(input.surface, input.plan.layer !== undefined) },
       ...modules(input, options).map((parts): ModuleView => ({ file: `${parts.own.slice(1)}.py`, text: moduleText(parts) })),
     ],
   };

@@ -6,7 +6,7 @@ import { runtimeFiles } from "../core/files/runtime-files.js";
 import { templateSet } from "../core/files/template-set.js";
 import type { PackageView } from "./view.js";
 
-export function render(view: PackageView, { artifact, adapters, plan }: BackendInput): FileSet {
+export function render(view: PackageView, { artifact, adapters, layer, plan }: BackendInput): FileSet {
   const source = `src/${view.package}`;
   const templates = templateSet("python/package");
   const file = (path: string, contents: PackageFile["contents"]): PackageFile => ({ path, contents });
@@ -19,8 +19,9 @@ export function render(view: PackageView, { artifact, adapters, plan }: BackendI
       file(`${source}/py.typed`, ""),
       file(component, artifact.bytes),
       file(`${component}.plan.json`, `${JSON.stringify(plan)}\n`),
-      // Beside the component, if its parts call each other.
+      // Beside the component, if its parts call each other, or WASI.
       ...(adapters === undefined ? [] : [file(`${component}.adapters`, adapters)]),
+      ...(layer === undefined ? [] : [file(`${component}.layer`, layer)]),
       ...runtimeFiles({
         folder: "python/runtime",
         leaveOut: ["tests", "pyproject.toml"],

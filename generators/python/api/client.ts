@@ -9,6 +9,7 @@ import { docstring } from "./docs.js";
 import { makers } from "./imports.js";
 import { type Form, factories, guestMethod } from "./services.js";
 import { apiName } from "./types.js";
+import { wasiOptions } from "./wasi.js";
 
 /** Both clients, and what binds the application's functions. */
 export function clientModule(input: BackendInput, form: Omit<Form, "mode">): readonly PythonCode[] {
@@ -17,7 +18,7 @@ export function clientModule(input: BackendInput, form: Omit<Form, "mode">): rea
 }
 
 /** An option of a client. */
-interface Option {
+export interface Option {
   readonly name: string;
   readonly type: Python;
   readonly value: string;
@@ -31,13 +32,15 @@ class ClientPrinter {
   /** `Imports` or `AsyncImports`; undefined for a world that imports nothing. */
   readonly #imports: Python | undefined;
   readonly #bound: readonly PythonCode[];
+  readonly #wasi: readonly Option[];
 
-  constructor({ surface }: BackendInput, form: Form) {
+  constructor({ surface, plan }: BackendInput, form: Form) {
     this.#form = form;
     this.#surface = surface;
     this.#isAsync = form.mode === "async";
     this.#imports = surface.imports.length === 0 ? undefined : apiName(form, this.#isAsync ? "AsyncImports" : "Imports");
     this.#bound = boundFunctions(form);
+    this.#wasi = plan.layer === undefined ? [] : wasiOptions;
   }
 
   client(): PythonCode {
@@ -74,11 +77,18 @@ class ClientPrinter {
       [
         ...this.#docs(),
         py`limits = ${runtimeClass("checked_options")}(${checked.join(", ")})`,
+        this.#takeWasi(),
         this.#isAsync ? this.#openLater() : bracketed(...this.#open("self._guest = ", ")"), 8),
         ...this.#services(),
         ...factories(this.#form, resourcesOfWorld(this.#surface), "self._guest"),
       ],
     );
+  }
+
+  #takeWasi(): PythonCode {
+    if (this.#wasi.length === 0) return NOTHING;
+    const given = this.#wasi.map(({ name }) => name).join(", ");
+    return pyCode(py`limits = limits._replace(wasi=${runtimeClass("checked_settings")}(${given}))`);
   }
 
   #options(): readonly Option[] {
@@ -117,6 +127,7 @@ class ClientPrinter {
         value: " = None",
         docs: "Another component with the same interface: its bytes or its path.",
       },
+      ...this.#wasi,
     ];
   }
 

@@ -77,6 +77,7 @@ const publicNames = {
   pool: ["Pool"],
   provide: ["provide", "provide_async", "provide_async_method", "provide_method"],
   resources: ["OwnHandle", "close_handle"],
+  "wasi.settings": ["Clock", "Input", "Output", "RandomSource", "checked_settings"],
 } as const;
 
 export type PublicName = (typeof publicNames)[keyof typeof publicNames][number];

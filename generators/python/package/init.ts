@@ -16,10 +16,11 @@ const runtimeNames: readonly (readonly [string, readonly string[]])[] = [
 
 const errorModules = ["_errors", "_runtime.errors"];
 
-export function initText(surface: Surface): string {
+export function initText(surface: Surface, callsWasi: boolean): string {
   const modules = new Map(modulesOf(surface));
   modules.set(surface.client.python, "_client");
   modules.set(surface.asyncClient.python, "_client");
+  if (callsWasi) modules.set("ExitError", "_runtime.errors");
   for (const [module, names] of runtimeNames) for (const name of names) modules.set(name, module);
   const names = [...modules.keys()].filter((name) => !name.startsWith("_")).sort();
   const about = surface.world.docs === undefined ? undefined : { text: surface.world.docs };

@@ -21,6 +21,7 @@ export interface ReadmeView {
   readonly example: string;
   readonly reach: readonly string[];
   readonly reachesNothing: boolean;
+  readonly callsWasi: boolean;
   readonly services: readonly ReadmeSection[];
   readonly sha256: string;
 }
@@ -31,7 +32,7 @@ export interface ReadmeSection {
   readonly functions: readonly string[];
 }
 
-export function readmeView({ surface, sdk, reach, artifact }: BackendInput, options: PythonOptions): ReadmeView {
+export function readmeView({ surface, sdk, reach, artifact, plan }: BackendInput, options: PythonOptions): ReadmeView {
   return {
     title: sdk.name ?? options.distribution,
     description: sdk.description ?? surface.world.docs ?? `The API of ${surface.world.name.kebab}.`,
@@ -41,6 +42,7 @@ export function readmeView({ surface, sdk, reach, artifact }: BackendInput, opti
     example: pythonText(example(surface, options)),
     reach,
     reachesNothing: reach.length === 0,
+    callsWasi: plan.layer !== undefined,
     services: sections(surface),
     sha256: artifact.sha256,
   };

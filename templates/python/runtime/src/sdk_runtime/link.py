@@ -147,6 +147,7 @@ class _Linker:
             raise TrapError("the WASI layer is loaded twice")
         self.is_loaded = True
         deferred = self.plan.get("deferred", [])
+        self.store.limit(None, self.share.table)  # what host functions take is no part of the guest
         self.serve(self.asked_by(deferred))
         self.carry_out(deferred, len(self.plan["steps"]))
 

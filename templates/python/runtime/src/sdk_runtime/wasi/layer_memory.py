@@ -23,7 +23,7 @@ class LayerMemory:
         """`find` gives the memory, as soon as there is one."""
         self._store = store
         self._find = find
-        self._view = memoryview(b"")
+        self._view = memoryview(bytearray())
 
     def range(self, pointer: int, length: int) -> memoryview:
         """Bytes to read or write, valid until the guest runs again.
