@@ -5,6 +5,7 @@ import { NOTHING, separated } from "../../core/code/code.js";
 import type { ApiFunction, Surface } from "../../core/surface/surface.js";
 import { bracketed } from "../code/layout.js";
 import { block, imported, list, type Python, type PythonCode, py, pyCode, runtimeClass } from "../code/python.js";
+import type { Option } from "./client-option.js";
 import { docstring } from "./docs.js";
 import { makers } from "./imports.js";
 import { type Form, factories, guestMethod } from "./services.js";
@@ -15,14 +16,6 @@ import { wasiOptions } from "./wasi.js";
 export function clientModule(input: BackendInput, form: Omit<Form, "mode">): readonly PythonCode[] {
   const printers = (["sync", "async"] as const).map((mode) => new ClientPrinter(input, { ...form, mode }));
   return [...printers.map((printer) => printer.client()), ...printers.flatMap((printer) => printer.binders())];
-}
-
-/** An option of a client. */
-export interface Option {
-  readonly name: string;
-  readonly type: Python;
-  readonly value: string;
-  readonly docs: string;
 }
 
 class ClientPrinter {

@@ -1,21 +1,20 @@
 /** The options of a client whose component calls WASI. */
 
-import { imported, py, runtimeClass } from "../code/python.js";
-import type { Option } from "./client.js";
-
-const text = py`str`;
+import { py, runtimeClass } from "../code/python.js";
+import type { Option } from "./client-option.js";
+import { abc } from "./types.js";
 
 /** In the order in which the runtime takes them. */
 export const wasiOptions: readonly Option[] = [
   {
     name: "env",
-    type: py`${imported("collections", "abc", "_abc")}.Mapping[${text}, ${text}] | None`,
+    type: py`${abc({}, "Mapping")}[str, str] | None`,
     value: " = None",
     docs: "Environment variables of the component.",
   },
   {
     name: "args",
-    type: py`${imported("collections", "abc", "_abc")}.Sequence[${text}]`,
+    type: py`${abc({}, "Sequence")}[str]`,
     value: " = ()",
     docs: "Its command line; the first is the program's name.",
   },
