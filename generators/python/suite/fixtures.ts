@@ -6,7 +6,9 @@ import type {
   Expectation,
   FixtureSuite,
   FixtureValue,
+  GivenWasi,
   ImportCall,
+  Printed,
   Reply,
   Session,
   Step,
@@ -29,8 +31,15 @@ import { pythonText } from "../package/module.js";
 import { apiFunctionOf, clientCall, errorClass, importsLines, objectText } from "./stubs.js";
 import { fixtureValue, stringText } from "./values.js";
 
-export function fixtureTests(surface: Surface, suite: FixtureSuite, name: string): string {
-  return new FixtureModule(surface, suite).text(name);
+/** What the suite is of. */
+interface Tested {
+  /** `acme_billing` */
+  readonly name: string;
+  readonly callsWasi: boolean;
+}
+
+export function fixtureTests(surface: Surface, suite: FixtureSuite, tested: Tested): string {
+  return new FixtureModule(surface, suite, tested).text();
 }
 
 interface Test {
@@ -46,35 +55,40 @@ const run = (what: "FixtureRun" | "Echo" | "Reply" | "StubFailure") => imported(
 class FixtureModule {
   readonly #surface: Surface;
   readonly #suite: FixtureSuite;
+  readonly #tested: Tested;
 
-  constructor(surface: Surface, suite: FixtureSuite) {
+  constructor(surface: Surface, suite: FixtureSuite, tested: Tested) {
     this.#surface = surface;
     this.#suite = suite;
+    this.#tested = tested;
   }
 
-  text(name: string): string {
+  text(): string {
     const start = this.#start();
     const tests = this.#tests().map((test, number) => this.#test(test, number));
     const uses = [...pyCode(start, ...tests).uses];
     const isOwn = (use: PythonUse) => use.kind === "from" && use.module === "fixture_run";
     const standard = importLines(uses.filter((use) => !isOwn(use)));
     const own = importLines(uses.filter(isOwn));
-    const imports = separated([standard, pyCode(`import ${name} as sdk`, own)]);
+    const imports = separated([standard, pyCode(`import ${this.#tested.name} as sdk`, own)]);
     return `${pythonText(pyCode(imports, "", start, ...tests.flatMap((test) => ["", "", test])))}\n`;
   }
 
   /** What all tests share. */
   #start(): PythonCode {
-    const { stubs, hostObjects } = this.#suite;
+    const { stubs, hostObjects, wasi } = this.#suite;
     const behaviours = stubs.map(({ function: { function: func }, behaviour }) => {
       const of = apiFunctionOf(this.#surface, func, "import");
       return py`${stringText(func.id)}: ${this.#behaviour(of, behaviour)},`;
     });
-    const hasImports = this.#surface.imports.length > 0;
-    const client = `sdk.${this.#surface.client.python}(${hasImports ? "imports=imports" : ""})`;
+    const options = [
+      ...(this.#surface.imports.length > 0 ? ["imports=imports"] : []),
+      ...(this.#tested.callsWasi ? ["**run.wasi"] : []),
+    ];
+    const client = `sdk.${this.#surface.client.python}(${options.join(", ")})`;
     return pyCode(
       py`run = ${run("FixtureRun")}(`,
-      ["sdk,", "{", behaviours, "},"],
+      ["sdk,", "{", behaviours, "},", ...(wasi === undefined ? [] : givenWasi(wasi))],
       ")",
       ...hostObjects.map(({ label, resource }) => `run.define(${stringText(label)}, ${objectText(this.#surface, resource)})`),
       ...importsLines(this.#surface),
@@ -139,23 +153,24 @@ class FixtureModule {
     return py`${run("Reply")}(error=lambda: ${errorClass(this.#surface, func)}(${value}))`;
   }
 
-  #session({ step, steps, traps, importCalls }: Session): readonly Test[] {
-    const args = ["make", ...(traps ? ["traps=True"] : []), ...this.#importCalls(importCalls)];
+  #session(session: Session): readonly Test[] {
+    const { step, steps, traps } = session;
+    const args = ["make", ...(traps ? ["traps=True"] : []), ...this.#effects(session)];
     const start = { statement: py`run.start(${list(args)})`, title: "new", ...(step !== undefined && { step }) };
     const tests = steps.map((it) => ({ step: it.step, title: titleOf(it), statement: this.#step(it) }));
     return [start, ...tests, ...(traps ? [] : [{ statement: py`run.finish()` }])];
   }
 
   #step(step: Step): Python {
-    const imports = this.#importCalls(step.importCalls);
+    const effects = this.#effects(step);
     if (step.kind === "drop") {
-      return py`run.returns(${list([`lambda: run.handle(${stringText(step.label)}).close()`, "None", ...imports])})`;
+      return py`run.returns(${list([`lambda: run.handle(${stringText(step.label)}).close()`, "None", ...effects])})`;
     }
     const func = apiFunctionOf(this.#surface, step.function.function, "export");
     const args = step.args.map((arg) => fixtureValue(this.#surface, arg));
     const call = clientCall(this.#surface, func, args);
     const [method, expected] = this.#expectation(func, step.expect);
-    return py`run.${method}(${list([py`lambda: ${call}`, ...expected, ...imports])})`;
+    return py`run.${method}(${list([py`lambda: ${call}`, ...expected, ...effects])})`;
   }
 
   #expectation(func: ApiFunction, expect: Expectation): readonly [method: string, expected: readonly (string | Python)[]] {
@@ -164,7 +179,7 @@ class FixtureModule {
       case "anything":
         return ["anything", []];
       case "traps":
-        return ["traps", []];
+        return expect.exitCode === undefined ? ["traps", []] : ["exits", [String(expect.exitCode)]];
       case "returns":
         return ["returns", [value(expect.value)]];
       case "fails":
@@ -172,10 +187,29 @@ class FixtureModule {
     }
   }
 
+  /** What the step does outside of the client. */
+  #effects({ importCalls, stdout, stderr }: Printed & Pick<Session, "importCalls">): readonly Python[] {
+    const printed = Object.entries({ stdout, stderr }).flatMap(([stream, text]) => {
+      return text === undefined ? [] : [py`${stream}=${stringText(text)}`];
+    });
+    return [...this.#importCalls(importCalls), ...printed];
+  }
+
   #importCalls(calls: readonly ImportCall[] | undefined): readonly Python[] {
     if (calls === undefined) return [];
     return [py`imports=[${list(calls.map((it) => py`(${stringText(it.function.function.id)}, ${this.#values(it)})`))}]`];
   }
+}
+
+/** Keyword arguments of the run. */
+function givenWasi({ env, args, stdin, now, random }: GivenWasi): readonly string[] {
+  return [
+    `env={${env.map(({ name, value }) => `${stringText(name)}: ${stringText(value)}`).join(", ")}},`,
+    `args=[${args.map(stringText).join(", ")}],`,
+    `stdin=${stringText(stdin)},`,
+    ...(now === undefined ? [] : [`now=${stringText(now)},`]),
+    ...(random === undefined ? [] : [`random=${random},`]),
+  ];
 }
 
 function titleOf(step: Step): string {

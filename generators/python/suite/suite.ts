@@ -39,11 +39,11 @@ export const pythonSuite: NativeSuite<PythonOptions> = {
   },
 };
 
-export function printSuite({ surface }: BackendInput, options: PythonOptions, fixtures: readonly FixtureSuite[]): FileSet {
+export function printSuite({ surface, plan }: BackendInput, options: PythonOptions, fixtures: readonly FixtureSuite[]): FileSet {
   const support = runtimeFiles({ folder: "python/suite", leaveOut: [], to: (path) => path });
   const suites = fixtures.map((suite, i) => ({
     path: `test_${String(i + 1).padStart(3, "0")}.py`,
-    contents: fixtureTests(surface, suite, options.package),
+    contents: fixtureTests(surface, suite, { name: options.package, callsWasi: plan.layer !== undefined }),
   }));
   return { files: [...support, ...suites] };
 }

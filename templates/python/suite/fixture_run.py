@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -69,9 +71,19 @@ class HostObject:
 
 
 class FixtureRun:
-    def __init__(self, sdk: Any, behaviours: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(
+        self, sdk: Any, behaviours: Mapping[str, Mapping[str, Any]], now: str | None = None, random: int | None = None, **wasi: Any
+    ) -> None:
         self.sdk = sdk
         self.behaviours = behaviours
+        self._printed = {"stdout": io.StringIO(), "stderr": io.StringIO()}
+        self.wasi = {**wasi, **self._printed}
+        """What a client gets of WASI."""
+        if now is not None:
+            moment = datetime.fromisoformat(now.replace("Z", "+00:00"))
+            self.wasi["clock"] = lambda: moment
+        if random is not None:
+            self.wasi["random"] = lambda length: bytes((random,)) * length
         self._client: Any = None
         self._trapped = False
         """A trap that the file expects has ended the client."""
@@ -124,7 +136,7 @@ class FixtureRun:
         self._used[path] = index + 1
         return entries[index][1]
 
-    def start(self, make: Callable[[], Any], traps: bool = False, imports: Sequence[Any] | None = None) -> None:
+    def start(self, make: Callable[[], Any], traps: bool = False, **effects: Any) -> None:
         """Starts a client, whose making may trap."""
         if self._client is not None:
             self._client.close()
@@ -133,20 +145,20 @@ class FixtureRun:
         self._failed = None
         self._handles.clear()
         self._used.clear()
-        self._calls.clear()
+        self._begin()
         if traps:
             self._trap(make)
         else:
             self._client = make()
-        self._assert_calls(imports)
+        self._assert_effects(**effects)
 
-    def returns(self, call: Callable[[], Any], expected: Any, imports: Sequence[Any] | None = None) -> None:
+    def returns(self, call: Callable[[], Any], expected: Any, **effects: Any) -> None:
         self._begin()
         value = call()
         assert self._matches(value, expected), f"got {_shown(value)}, expected {_shown(expected)}"
-        self._end(imports)
+        self._end(**effects)
 
-    def fails(self, call: Callable[[], Any], error: type, payload: Any, imports: Sequence[Any] | None = None) -> None:
+    def fails(self, call: Callable[[], Any], error: type, payload: Any, **effects: Any) -> None:
         self._begin()
         try:
             value = call()
@@ -155,14 +167,26 @@ class FixtureRun:
             assert self._matches(got, payload), f"got {_shown(got)}, expected {_shown(payload)}"
         else:
             raise AssertionError(f"expected {error.__name__}, got {_shown(value)}")
-        self._end(imports)
+        self._end(**effects)
 
-    def traps(self, call: Callable[[], Any], imports: Sequence[Any] | None = None) -> None:
+    def traps(self, call: Callable[[], Any], **effects: Any) -> None:
         self._begin()
-        self._trap(call)
-        self._end(imports)
+        self._trap(call, effects.get("stderr"))
+        self._end(**effects)
 
-    def anything(self, call: Callable[[], Any], imports: Sequence[Any] | None = None) -> None:
+    def exits(self, call: Callable[[], Any], code: int, **effects: Any) -> None:
+        """The component ends the program."""
+        self._begin()
+        try:
+            value = call()
+        except self.sdk.ExitError as error:
+            self._trapped = True
+            assert error.code == code, f"got exit code {error.code}, expected {code}"
+        else:
+            raise AssertionError(f"expected exit code {code}, got {_shown(value)}")
+        self._end(**effects)
+
+    def anything(self, call: Callable[[], Any], **effects: Any) -> None:
         """Whatever it gives; only a trap fails."""
         self._begin()
         try:
@@ -170,7 +194,7 @@ class FixtureRun:
         except self.sdk.SdkError as error:
             if not hasattr(error, "payload"):
                 raise
-        self._end(imports)
+        self._end(**effects)
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
@@ -195,12 +219,15 @@ class FixtureRun:
             if "sequence" in behaviour:
                 assert self._used.get(path, 0) == len(behaviour["sequence"]()), f"calls of {path}"
 
-    def _trap(self, call: Callable[[], Any]) -> None:
-        """A trap; once one has ended the client, that the client is closed. Any other error may be the suite's own."""
+    def _trap(self, call: Callable[[], Any], stderr: str | None = None) -> None:
+        """A trap, which has what was printed; once one has ended the client, that the client is closed. Any other error may be the suite's own."""
         try:
             value = call()
-        except (self.sdk.TrapError, StubFailure):
+        except StubFailure:
             self._trapped = True
+        except self.sdk.TrapError as error:
+            self._trapped = True
+            assert str(error).endswith(stderr or ""), f"the message is {error}"
         except self.sdk.ClosedError:
             if not self._trapped:
                 raise
@@ -210,10 +237,19 @@ class FixtureRun:
     def _begin(self) -> None:
         self._calls.clear()
         self._problems.clear()
+        for stream in self._printed.values():
+            stream.seek(0)
+            stream.truncate()
 
-    def _end(self, imports: Sequence[Any] | None) -> None:
+    def _end(self, **effects: Any) -> None:
         assert self._problems == []
+        self._assert_effects(**effects)
+
+    def _assert_effects(self, imports: Sequence[Any] | None = None, **printed: str) -> None:
         self._assert_calls(imports)
+        for stream, expected in printed.items():
+            got = self._printed[stream].getvalue()
+            assert got == expected, f"{stream}: got {_shown(got)}, expected {_shown(expected)}"
 
     def _assert_calls(self, expected: Sequence[tuple[str, Sequence[Any]]] | None) -> None:
         if expected is not None:
