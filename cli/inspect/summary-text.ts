@@ -4,7 +4,7 @@ import type { Summary, SummaryItem } from "./summary.js";
 
 /** The summary for a person; sections without content are left out. */
 export function summaryText(summary: Summary): string {
-  const { component, world, fingerprint, exports, imports, modules, refusals } = summary;
+  const { component, world, fingerprint, exports, imports, wasi = [], modules, refusals } = summary;
   const head = [
     ...(component === undefined
       ? []
@@ -18,6 +18,7 @@ export function summaryText(summary: Summary): string {
           ["world", world],
           ["fingerprint", fingerprint],
         ]),
+    ...(wasi.length === 0 ? [] : [["WASI", wasi.join(", ")]]),
   ].map(([label = "", value = ""]) => `${label.padEnd(13)}${value}`);
   const importsTitle = component === undefined ? "imports" : "imports (all that it can touch)";
   const sections = [

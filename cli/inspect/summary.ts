@@ -3,6 +3,7 @@
 import { type LanguageId, languageIds } from "../../generators/core/languages.js";
 import { unsupportedItems } from "../../generators/core/unsupported.js";
 import { instantiatedModules, unsupportedFeatures } from "../../generators/core/unsupported-features.js";
+import { wasiReaches, wasiReachOf } from "../../generators/core/wasi-reach.js";
 import { loadBackend } from "../../generators/registry.js";
 import type { CoreModule, DecodedComponent } from "../../wit/component/decoded-component.js";
 import type { EvaluatedComponent } from "../../wit/component/evaluated-component.js";
@@ -20,6 +21,8 @@ export interface Summary {
   readonly exports: readonly SummaryItem[];
   /** Of a component: all that it can touch. */
   readonly imports: readonly SummaryItem[];
+  /** What of it comes through WASI, in words; absent without a component. */
+  readonly wasi?: readonly string[];
   readonly modules: readonly { readonly size: number; readonly features: readonly string[] }[];
   /** By language: why no package can be made. */
   readonly refusals: Partial<Readonly<Record<LanguageId, readonly string[]>>>;
@@ -51,6 +54,7 @@ export async function summarize({ binary, evaluated, world, plan }: Understandin
     ...(world && { world: worldId(world), fingerprint: fingerprint(world) }),
     exports: world?.exports.flatMap((each) => itemOf(world, each, item)) ?? [],
     imports: evaluated ? touched(evaluated, item) : (world?.imports.flatMap((each) => itemOf(world, each, item)) ?? []),
+    ...(evaluated && { wasi: wasiReachOf(evaluated).map((reach) => wasiReaches[reach]) }),
     modules: modulesOf(evaluated, binary?.decoded).map(({ range, features }) => ({ size: range.end - range.start, features })),
     refusals: await refusalsOf({ evaluated, world, binary }),
   };

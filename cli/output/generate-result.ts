@@ -1,6 +1,7 @@
 /** What `generate` has done, for `--json` and for a person. */
 
 import type { LanguageId } from "../../generators/core/languages.js";
+import { wasiReaches, wasiReachOf } from "../../generators/core/wasi-reach.js";
 import { worldId } from "../../wit/world/print-wit.js";
 import type { LockFile } from "../lock/lock-file.js";
 import type { Complete } from "../pipeline/packages.js";
@@ -15,6 +16,8 @@ export interface GenerateResult {
   /** The interface's: 64 hex digits. */
   readonly fingerprint: string;
   readonly component: { readonly file: string; readonly size: number; readonly sha256: string };
+  /** What it can reach through WASI, in words. */
+  readonly wasi: readonly string[];
   /** Functions that the component may call, but not every package provides: they trap. */
   readonly trappingStubs: readonly string[];
   readonly packages: readonly PackageResult[];
@@ -34,7 +37,7 @@ export interface PackageResult {
 }
 
 export function generateResult(
-  { world, binary, plan }: Complete,
+  { world, binary, evaluated, plan }: Complete,
   packages: readonly CheckedPackage[],
   lock: LockFile | undefined,
   trappingStubs: readonly string[],
@@ -43,6 +46,7 @@ export function generateResult(
     world: worldId(world),
     fingerprint: plan.fingerprint,
     component: { file: binary.file, size: binary.bytes.length, sha256: binary.sha256 },
+    wasi: wasiReachOf(evaluated).map((reach) => wasiReaches[reach]),
     trappingStubs,
     packages: packages.map(({ language, out, fileSet: { files }, written, removed }) => ({
       language,
@@ -56,11 +60,12 @@ export function generateResult(
   };
 }
 
-export function resultText({ world, component, trappingStubs, packages, lock }: GenerateResult): string {
+export function resultText({ world, component, wasi, trappingStubs, packages, lock }: GenerateResult): string {
   const rows = packages.map((each) => packageRow(each, component.size));
   const lines = [
     `${world}  ${component.file}, ${sizeText(component.size)}`,
     `sha256 ${component.sha256}`,
+    ...(wasi.length === 0 ? [] : [`WASI: ${wasi.join(", ")}`]),
     ...alignColumns(rows),
     ...(lock?.written ? [`${lock.file}  written: commit it, the names in it stay`] : []),
     ...stubLines(trappingStubs),

@@ -10,6 +10,7 @@ import type { Surface } from "../../generators/core/surface/surface.js";
 import { statelessConflicts, unsupportedItems } from "../../generators/core/unsupported.js";
 import { unsupportedCalls } from "../../generators/core/unsupported-calls.js";
 import { unsupportedFeatures } from "../../generators/core/unsupported-features.js";
+import { wasiReachOf } from "../../generators/core/wasi-reach.js";
 import { namePolicies } from "../../generators/name-policies.js";
 import { loadBackend } from "../../generators/registry.js";
 import type { Diagnostic, Outcome } from "../../wit/diagnostic.js";
@@ -58,6 +59,7 @@ export function backendInput(
     sdk: { ...sdk, version: version ?? world.package.version ?? "0.0.0" },
     stateless,
     reach: reachOf(evaluated),
+    wasi: wasiReachOf(evaluated),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import type { LinkPlan } from "../../wit/plan/link-plan.js";
 import type { Surface } from "./surface/surface.js";
+import type { WasiReach } from "./wasi-reach.js";
 
 /** What the vendor says about the SDK, each text on one line; all of it may be absent but the version. */
 export interface SdkMetadata {
@@ -39,4 +40,6 @@ export interface BackendInput {
   readonly stateless: boolean;
   /** What the artifact imports and so can touch, as component import names; the README lists it. */
   readonly reach: readonly string[];
+  /** What of it comes through WASI. */
+  readonly wasi: readonly WasiReach[];
 }

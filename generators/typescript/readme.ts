@@ -1,7 +1,9 @@
 /** The README as a view. */
 
+import { isWasi } from "../../wit/world/world-functions.js";
 import type { BackendInput } from "../core/backend-input.js";
 import type { ApiFunction, ImportMember, PublicType, Surface } from "../core/surface/surface.js";
+import type { WasiReach } from "../core/wasi-reach.js";
 import { property, propertyKey } from "./code/lines.js";
 import { functionsOf } from "./code/linkage.js";
 import type { TypeScriptOptions } from "./options.js";
@@ -11,7 +13,9 @@ import type { ReadmeEntry, ReadmeSection, ReadmeView } from "./view.js";
 const MAIN_THREAD_BYTES = 8 * 2 ** 20;
 
 export function readmeView(input: BackendInput, options: TypeScriptOptions): ReadmeView {
-  const { surface, plan, artifact, sdk, reach, stateless } = input;
+  const { surface, plan, artifact, sdk, stateless } = input;
+  const reach = plan.layer === undefined ? input.reach : input.reach.filter((name) => !isWasi(name));
+  const wasi = plan.layer === undefined ? [] : input.wasi.map((each) => wasiSentences[each]);
   return {
     title: sdk.name ?? options.package,
     package: options.package,
@@ -20,7 +24,9 @@ export function readmeView(input: BackendInput, options: TypeScriptOptions): Rea
     client: surface.client.typescript,
     example: example(surface, options.package),
     reach,
-    isClosed: reach.length === 0,
+    wasi,
+    hasWasi: wasi.length > 0,
+    isClosed: reach.length === 0 && wasi.length === 0,
     isStateless: stateless,
     needsWorker: stateless && plan.modules.some(({ length }) => length > MAIN_THREAD_BYTES),
     artifactFile: artifact.fileName,
@@ -33,6 +39,15 @@ export function readmeView(input: BackendInput, options: TypeScriptOptions): Rea
     sections: sections(surface),
   };
 }
+
+const wasiSentences: Readonly<Record<WasiReach, string>> = {
+  clock: "the clock",
+  randomness: "randomness",
+  environment: "the environment: the variables and arguments that `env` and `args` give, by default none",
+  input: "standard input: what `stdin` gives, by default nothing",
+  output: "standard output: it goes to `stdout` and `stderr`, by default nowhere",
+  http: "HTTP: every request is denied",
+};
 
 /** The client in examples. */
 const variable = "client";

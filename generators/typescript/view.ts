@@ -35,6 +35,9 @@ export interface ReadmeView {
   readonly example: readonly string[];
   /** What the artifact imports. */
   readonly reach: readonly string[];
+  /** What of WASI it can reach, one sentence each. */
+  readonly wasi: readonly string[];
+  readonly hasWasi: boolean;
   readonly isClosed: boolean;
   readonly isStateless: boolean;
   /** Whether a stateless client recovers only later on a browser's main thread. */

@@ -18,7 +18,14 @@ interface Builder {
   readonly build: (wit: string) => Promise<Uint8Array>;
 }
 
-const rustFlags = ["--edition=2021", "--target=wasm32-wasip2", "--crate-type=cdylib", "-Copt-level=s", "-Cpanic=abort"];
+const rustFlags = [
+  "--edition=2021",
+  "--target=wasm32-wasip2",
+  "--crate-type=cdylib",
+  "-Copt-level=s",
+  "-Cpanic=abort",
+  "-Cstrip=debuginfo",
+];
 
 const builders: Readonly<Record<string, Builder>> = {
   rust: {

@@ -42,6 +42,7 @@ describe("generate", () => {
     expect(out.split("\n")).toEqual([
       expect.stringMatching(/^acme:shop\/shop@1\.4\.0 {2}shop\.wasm, .* KiB$/),
       expect.stringMatching(/^sha256 [0-9a-f]{64}$/),
+      "WASI: the environment",
       expect.stringMatching(/^typescript {2}sdk {2}2 files {2}.* KiB {2}3 written$/),
       "the component can call these, but not every package provides them: a call traps",
       "  wasi:cli/environment@0.2.0: get-arguments",

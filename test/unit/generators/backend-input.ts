@@ -7,6 +7,7 @@ import { layerFile } from "../../../cli/pipeline/layer.js";
 import type { BackendInput } from "../../../generators/core/backend-input.js";
 import type { PackageFile } from "../../../generators/core/files/file-set.js";
 import { buildSurface } from "../../../generators/core/surface/build-surface.js";
+import { wasiReachOf } from "../../../generators/core/wasi-reach.js";
 import { namePolicies } from "../../../generators/name-policies.js";
 import { decodeComponent } from "../../../wit/component/decode.js";
 import { evaluateComponent } from "../../../wit/component/evaluate.js";
@@ -48,6 +49,7 @@ export async function backendInput(
     sdk: { version: "1.0.0" },
     stateless,
     reach: evaluated.imports.map((each) => each.name),
+    wasi: wasiReachOf(evaluated),
   };
 }
 
