@@ -1,8 +1,8 @@
 /**
- * Text of a target language on its way to a file. It carries what it uses (imports, helpers, local variables) beside itself, so that nothing is ever found out by searching
- * printed text.
+ * Text of a target language on its way to a file. It carries what it uses (imports, helpers, local variables) beside itself, so that nothing is ever found
+ * out by searching printed text.
  *
- * What a use is, is the language's own affair: Go names packages, Python names to import, Ruby local variables.
+ * What a use is, is the language's own affair: Go names packages; Python names to import, and local variables.
  */
 
 /** An expression in one line. */

@@ -1,5 +1,6 @@
 /** gofmt's columns: names in a run of neighbouring lines are padded to one width; a comment or an empty line ends the run. */
 
+import { joined } from "../../core/code/code.js";
 import { type GoBlock, type GoCode, type GoExpression, go, goCode } from "../code/go.js";
 
 export interface Row {
@@ -13,17 +14,17 @@ export function align(rows: readonly Row[]): GoCode {
   return goCode(
     ...runs(rows).flatMap((run) => {
       const widths = columnWidths(run);
-      return run.flatMap(({ comment, cells }): readonly GoBlock[] => [...comment, joined(cells, widths)]);
+      return run.flatMap(({ comment, cells }): readonly GoBlock[] => [...comment, aligned(cells, widths)]);
     }),
   );
 }
 
-function joined(cells: Row["cells"], widths: readonly number[]): GoExpression {
-  const [first, ...rest] = cells.map((cell, i) => {
+function aligned(cells: Row["cells"], widths: readonly number[]): GoExpression {
+  const padded = cells.map((cell, i) => {
     const padding = i === cells.length - 1 ? 0 : (widths[i] ?? 0) - lengthOf(cell);
     return go`${cell}${" ".repeat(padding)}`;
   });
-  return rest.reduce((line, cell) => go`${line} ${cell}`, go`${first ?? ""}`);
+  return joined(padded, " ");
 }
 
 function runs(rows: readonly Row[]): readonly (readonly Row[])[] {

@@ -8,7 +8,7 @@ const headOf = (...parts: readonly (GoCode | ReturnType<typeof fixed>)[]) => sou
 describe("a source file", () => {
   it("imports what its parts use, sorted, its own packages last", () => {
     const code = goCode(go`func f(ctx ${context}.Context) { ${binary}.LittleEndian.Uint32(b); ${component}.Invalid() }`);
-    expect(headOf(code, goCode(go`var e = ${errors}.New`))).toBe(
+    expect(headOf(goCode(go`var e = ${errors}.New`), code)).toBe(
       'package billing\n\nimport (\n\t"context"\n\t"encoding/binary"\n\t"errors"\n\n\t"example.com/m/internal/component"\n)',
     );
   });

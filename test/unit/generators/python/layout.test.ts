@@ -19,6 +19,7 @@ describe("layout", () => {
     const long = named(py`${"A".repeat(60)}`);
     const name = "A".repeat(60);
     expect(text(laidOut("x: ", union(long, long), ",", 0))).toBe(`x: (\n    ${name}\n    | ${name}\n),`);
+    expect(text(laidOut("x: ", union(union(long, long), long), ",", 0)).split("\n").length).toBe(5);
     expect(text(laidOut("x: ", generic(py`list`, long, long), ",", 0))).toBe(`x: list[\n    ${name},\n    ${name},\n],`);
   });
 
