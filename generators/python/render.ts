@@ -20,8 +20,8 @@ export function render(view: PackageView, { artifact, adapters, layer, plan }: B
       file(component, artifact.bytes),
       file(`${component}.plan.json`, `${JSON.stringify(plan)}\n`),
       // Beside the component, if its parts call each other, or WASI.
-      ...(adapters === undefined ? [] : [file(`${component}.adapters`, adapters)]),
-      ...(layer === undefined ? [] : [file(`${component}.layer`, layer)]),
+      ...(adapters === undefined ? [] : [file(`${component}.adapters.wasm`, adapters)]),
+      ...(layer === undefined ? [] : [file(`${component}.layer.wasm`, layer)]),
       ...runtimeFiles({
         folder: "python/runtime",
         leaveOut: ["tests", "pyproject.toml"],

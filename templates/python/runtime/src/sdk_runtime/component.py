@@ -18,7 +18,7 @@ from .pool import Pool
 from .program import Beside, Glue, Program
 from .resources import OwnHandle
 
-_PLAN, _ADAPTERS, _LAYER = ".plan.json", ".adapters", ".layer"
+_PLAN, _ADAPTERS, _LAYER = ".plan.json", ".adapters.wasm", ".layer.wasm"
 ArtifactSource: TypeAlias = "bytes | str | os.PathLike[str]"
 CacheSetting: TypeAlias = "bool | str | os.PathLike[str]"
 
