@@ -195,6 +195,23 @@ describe("a body is spliced", () => {
   });
 });
 
+describe("a blocking splice", () => {
+  it("waits for room as well as for bytes", () => {
+    const { guest, world, request, body } = open({ body: ["abc"], room: 0 });
+    const reader = guest.reader(guest.received());
+    guest.handle(request);
+    const writer = guest.writer(body);
+    guest.write(writer, "x".repeat(65536));
+    const splice = (how: string) => guest.stream(`output-stream.${how}`, writer, reader, "10");
+    expect(splice("splice")).toEqual({ ok: "0" });
+    world.onWait = () => {
+      (world.courses[1] as Course).room = 2;
+    };
+    expect(splice("blocking-splice")).toEqual({ ok: "2" });
+    expect(world.waits.map(({ handles }) => handles)).toEqual([[11]]);
+  });
+});
+
 describe("a body of an announced length", () => {
   it("is sent when it has that length", () => {
     const { guest, world, request, body } = open({}, ["Content-Length", "3"]);
