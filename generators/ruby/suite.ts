@@ -6,7 +6,9 @@ import type {
   Expectation,
   FixtureSuite,
   FixtureValue,
+  GivenWasi,
   ImportCall,
+  Printed,
   Reply,
   Session,
   Step,
@@ -35,9 +37,9 @@ export const rubySuite: NativeSuite<RubyOptions> = {
   }),
 };
 
-export function printSuite({ surface }: BackendInput, options: RubyOptions, fixtures: readonly FixtureSuite[]): FileSet {
+export function printSuite({ surface, plan }: BackendInput, options: RubyOptions, fixtures: readonly FixtureSuite[]): FileSet {
   const support = runtimeFiles({ folder: "ruby/suite", leaveOut: [], to: (path) => path });
-  const printer = new SuitePrinter(surface, options);
+  const printer = new SuitePrinter(surface, options, plan.layer !== undefined);
   const suites = fixtures.map((suite, i) => {
     const number = String(i + 1).padStart(3, "0");
     return { path: `suite_${number}.rb`, contents: `${flatLines(printer.suite(suite, `Suite${number}`)).join("\n")}\n` };
@@ -49,9 +51,11 @@ class SuitePrinter {
   readonly #surface: Surface;
   readonly #options: RubyOptions;
   readonly #sdk: string;
+  readonly #callsWasi: boolean;
 
-  constructor(surface: Surface, options: RubyOptions) {
+  constructor(surface: Surface, options: RubyOptions, callsWasi: boolean) {
     this.#surface = surface;
+    this.#callsWasi = callsWasi;
     this.#options = options;
     this.#sdk = `::${options.modules.join("::")}`;
   }
@@ -69,7 +73,7 @@ class SuitePrinter {
           const api = apiFunctionOf(this.#surface, func, "import");
           return `${rubyString(func.id)} => { ${this.#behaviour(api, behaviour)} },`;
         }),
-        "})",
+        suite.wasi === undefined ? "})" : `}, ${wasiText(suite.wasi)})`,
         ...suite.hostObjects.flatMap(({ label, resource }) =>
           block(`RUN.define(${rubyString(label)}) do`, objectLines(this.#surface, resource)),
         ),
@@ -126,9 +130,11 @@ class SuitePrinter {
 
   #session(file: string, session: Session): Lines {
     const traps = session.traps ? ["traps: true"] : [];
-    const expected = [...traps, ...this.#importCalls(session.importCalls)].join(", ");
-    const imports = this.#surface.imports.length === 0 ? "" : "(imports: IMPORTS)";
-    const start = `RUN.start(${expected}) { ${this.#sdk}::${this.#surface.client.ruby}.new${imports} }`;
+    const expected = [...traps, ...this.#effects(session)].join(", ");
+    const imports = this.#surface.imports.length === 0 ? [] : ["imports: IMPORTS"];
+    const options = [...imports, ...(this.#callsWasi ? ["**RUN.wasi"] : [])].join(", ");
+    const made = `${this.#sdk}::${this.#surface.client.ruby}.new${options === "" ? "" : `(${options})`}`;
+    const start = `RUN.start(${expected}) { ${made} }`;
     return [
       ...step([file, session.step, "new"], start),
       ...session.steps.flatMap((it) => step([file, it.step, titleOf(it)], this.#step(it))),
@@ -137,13 +143,13 @@ class SuitePrinter {
   }
 
   #step(it: Step): string {
-    const imports = this.#importCalls(it.importCalls);
+    const effects = this.#effects(it);
     if (it.kind === "drop")
-      return `RUN.returns(${["-> {}", ...imports].join(", ")}) { RUN.handle(${rubyString(it.label)}).close }`;
+      return `RUN.returns(${["-> {}", ...effects].join(", ")}) { RUN.handle(${rubyString(it.label)}).close }`;
     const func = apiFunctionOf(this.#surface, it.function.function, "export");
     const args = it.args.map((arg) => this.#value(arg));
     const [method, expected] = this.#expectation(func, it.expect);
-    return `RUN.${method}(${[...expected, ...imports].join(", ")}) { ${clientCall(this.#surface, func, args)} }`;
+    return `RUN.${method}(${[...expected, ...effects].join(", ")}) { ${clientCall(this.#surface, func, args)} }`;
   }
 
   #expectation(func: ApiFunction, expect: Expectation): readonly [method: string, expected: readonly string[]] {
@@ -151,7 +157,7 @@ class SuitePrinter {
       case "anything":
         return ["anything", []];
       case "traps":
-        return ["traps", []];
+        return expect.exitCode === undefined ? ["traps", []] : ["exits", [String(expect.exitCode)]];
       case "returns":
         return ["returns", [`-> { ${this.#value(expect.value)} }`]];
       case "fails":
@@ -159,11 +165,32 @@ class SuitePrinter {
     }
   }
 
+  /** What happens outside of the client. */
+  #effects({ importCalls, stdout, stderr }: Printed & Pick<Session, "importCalls">): readonly string[] {
+    const printed = Object.entries({ stdout, stderr }).flatMap(([stream, text]) =>
+      text === undefined ? [] : [`${stream}: ${rubyString(text)}`],
+    );
+    return [...this.#importCalls(importCalls), ...printed];
+  }
+
   #importCalls(calls: readonly ImportCall[] | undefined): readonly string[] {
     if (calls === undefined) return [];
     const entries = calls.map((call) => `[${rubyString(call.function.function.id)}, ${this.#values(call.args)}]`);
     return [`imports: -> { [${entries.join(", ")}] }`];
   }
+}
+
+/** Options of a run: what the component gets of WASI. */
+function wasiText({ env, args, stdin, now, random }: GivenWasi): string {
+  const variables = env.map(({ name, value }) => `${rubyString(name)} => ${rubyString(value)}`).join(", ");
+  const options = [
+    `env: { ${variables} }`,
+    `args: [${args.map(rubyString).join(", ")}]`,
+    `stdin: ${rubyString(stdin)}`,
+    ...(now === undefined ? [] : [`now: ${rubyString(now)}`]),
+    ...(random === undefined ? [] : [`random: ${random}`]),
+  ];
+  return options.join(", ");
 }
 
 function titleOf(it: Step): string {

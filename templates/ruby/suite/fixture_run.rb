@@ -1,5 +1,7 @@
 # frozen_string_literal: true
 
+require "time"
+
 # Runs the steps of one fixture file: the stubs of the imports, the handles and objects that the file names, and the comparison of values.
 class FixtureRun
   # A step did not do what the fixture says.
@@ -17,12 +19,24 @@ class FixtureRun
   # More of a value no person reads.
   MAX_SHOWN = 4000
 
+  # Gives one byte over and over.
+  SameByte = Struct.new(:byte) do
+    def bytes(length) = [byte].pack("C") * length
+  end
+
   # In an expected value: the handle that stands there is kept under a label.
   Bind = Struct.new(:label)
 
   # @param sdk [Module] the package
   # @param behaviours [Hash{String => Hash}] by WIT path of the import: `always`, `sequence`, `table` with `otherwise`, as lambdas
-  def initialize(sdk, behaviours)
+  # @param now [String, nil] the time at which the component's clocks stand still
+  # @param random [Integer, nil] what each of its random bytes is
+  # @param given [Hash] what else the component gets of WASI
+  def initialize(sdk, behaviours, now: nil, random: nil, **given)
+    @printed = { stdout: +"", stderr: +"" }
+    @wasi = { **given, **@printed.keys.to_h { |stream| [stream, ->(text) { @printed[stream] << text }] } }
+    @wasi[:clock] = -> { Time.iso8601(now) } if now
+    @wasi[:random] = SameByte.new(random) if random
     @sdk = sdk
     @behaviours = behaviours
     @handles = {}
@@ -32,6 +46,9 @@ class FixtureRun
     @problems = []
     @used = Hash.new(0)
   end
+
+  # Options of the client.
+  attr_reader :wasi
 
   def client = @client || raise(Missing, "there is no client: it did not come to life")
   def bind(label) = Bind.new(label)
@@ -57,22 +74,22 @@ class FixtureRun
   end
 
   # Starts a client, whose making may trap.
-  def start(traps: false, imports: nil, &)
+  def start(traps: false, stderr: nil, **effects, &)
     @client&.close
     @client = nil
     @trapped = false
     @failed = nil
-    [@handles, @used, @calls, @problems].each(&:clear)
-    traps ? trap(&) : @client = yield
-    check_calls(imports)
+    [@handles, @used, @calls, @problems, *@printed.values].each(&:clear)
+    traps ? trap(stderr, &) : @client = yield
+    check_effects(stderr:, **effects)
   end
 
-  def returns(expected, imports: nil)
-    step(imports) { check(yield, expected.call) }
+  def returns(expected, **effects)
+    step(**effects) { check(yield, expected.call) }
   end
 
-  def fails(error, payload, imports: nil)
-    step(imports) do
+  def fails(error, payload, **effects)
+    step(**effects) do
       value = yield
     rescue error => e
       check(e.payload, payload.call)
@@ -81,13 +98,25 @@ class FixtureRun
     end
   end
 
-  def traps(imports: nil, &)
-    step(imports) { trap(&) }
+  def traps(stderr: nil, **effects, &)
+    step(stderr:, **effects) { trap(stderr, &) }
+  end
+
+  # The component ends the program.
+  def exits(code, **effects)
+    step(**effects) do
+      value = yield
+    rescue @sdk::ExitError => e
+      @trapped = true
+      check(e.code, code)
+    else
+      raise Failure, "expected exit code #{code}, got #{shown(value)}"
+    end
   end
 
   # Whatever it gives; only a trap fails.
-  def anything(imports: nil)
-    step(imports) do
+  def anything(**effects)
+    step(**effects) do
       yield
     rescue @sdk::SdkError => e
       raise unless e.respond_to?(:payload)
@@ -123,13 +152,12 @@ class FixtureRun
 
   private
 
-  def step(imports)
-    @calls.clear
-    @problems.clear
+  def step(**effects)
+    [@calls, @problems, *@printed.values].each(&:clear)
     yield
     raise Failure, @problems.join("\n") unless @problems.empty?
 
-    check_calls(imports)
+    check_effects(**effects)
   end
 
   def reply(path, arguments)
@@ -149,21 +177,22 @@ class FixtureRun
     row ? row.last : behaviour[:otherwise]
   end
 
-  # A trap; once one has ended the client, that the client is closed. Any other error may be the suite's own.
-  def trap
+  # A trap, whose message ends with what was printed; once one has ended the client, that the client is closed. Any other error may be the suite's own.
+  def trap(stderr)
     value = yield
-  rescue @sdk::TrapError, StubFailure
+  rescue @sdk::TrapError, StubFailure => e
     @trapped = true
+    raise Failure, "the message is #{shown(e.message)}" unless e.is_a?(StubFailure) || e.message.end_with?(stderr.to_s)
   rescue @sdk::ClosedError
     raise unless @trapped
   else
     raise Failure, "expected a trap, got #{shown(value)}"
   end
 
-  def check_calls(expected)
-    return if expected.nil?
-
-    check(@calls, expected.call)
+  # What a step did outside of the client; what is nil is not looked at.
+  def check_effects(imports: nil, **printed)
+    check(@calls, imports.call) if imports
+    printed.each { |stream, text| check(@printed[stream], text) if text }
   end
 
   def check(got, expected)
