@@ -141,6 +141,7 @@ function opening({
     "timeout: nil",
     ...(stateless ? ["pool_size: 4"] : []),
     ...(plan.layer === undefined ? [] : wasiOptions),
+    ...(plan.layer?.name === "http" ? ["http: nil"] : []),
   ];
   const passed = options.map((option) => option.replace(/: .*/, ":"));
   return {
@@ -196,6 +197,7 @@ function clientView(codec: Codec, input: BackendInput, numbers: Numbers): Client
     required: requiredImports(surface),
     isStateless: stateless,
     callsWasi: plan.layer !== undefined,
+    callsHttp: plan.layer?.name === "http",
     ...opening(input),
   };
 }

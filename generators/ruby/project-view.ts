@@ -59,6 +59,7 @@ export function readmeView({ surface, sdk, reach, artifact, stateless, plan }: B
     reach,
     isStateless: stateless,
     callsWasi: plan.layer !== undefined,
+    callsHttp: plan.layer?.name === "http",
     isClosed: reach.length === 0,
     artifactFile: artifact.fileName,
     sha256: artifact.sha256,

@@ -206,6 +206,7 @@ function clientLines(surface: RbsSurface, { stateless, plan }: BackendInput): Li
     "?timeout: (::Float | ::Integer)?",
     ...(stateless ? ["?pool_size: ::Integer"] : []),
     ...(plan.layer === undefined ? [] : wasiOptions),
+    ...(plan.layer?.name === "http" ? ["?http: bool | ::Hash[::Symbol, untyped] | nil"] : []),
   ].join(", ");
   return [
     `class ${name}`,

@@ -57,6 +57,7 @@ export interface ReadmeView {
   readonly reach: readonly string[];
   readonly isStateless: boolean;
   readonly callsWasi: boolean;
+  readonly callsHttp: boolean;
   readonly isClosed: boolean;
   readonly artifactFile: string;
   readonly sha256: string;
@@ -146,6 +147,7 @@ export interface ClientView {
   readonly isStateless: boolean;
   /** Whether the component calls WASI, of which the application may give it some. */
   readonly callsWasi: boolean;
+  readonly callsHttp: boolean;
   /** `imports:, artifact: nil, …` */
   readonly parameters: string;
   /** `imports:, artifact:, …` */

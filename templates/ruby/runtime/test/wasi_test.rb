@@ -174,7 +174,7 @@ class WasiTest < Minitest::Test
 
   # An application's clock may stand still.
   def test_a_timer_of_a_clock_that_stands_still
-    waiting = WASI::Waiting.new(clocks = WASI::Clocks.new(-> { Time.at(5) }), WASI::Stdin.new(""))
+    waiting = WASI::Waiting.new(clocks = WASI::Clocks.new(-> { Time.at(5) }), WASI::Stdin.new(""), requests)
 
     assert_operator seconds { waiting.wait([], 5_020_000_000) }, :>=, 0.02
     assert_equal 5_020_000_000, clocks.monotonic
@@ -202,21 +202,13 @@ class WasiTest < Minitest::Test
     WASI::Host::SIGNATURES.each_key { |name| assert_kind_of Proc, host.body(name, @memory) }
   end
 
-  def test_http_is_denied
-    host = host({})
-
-    assert_equal [[1], [2]], Array.new(2) { host.body("http.start", @memory).call(nil, 0, 0) }
-    assert_equal [6], host.body("http.answer", @memory).call(nil, 1, 8, 6)
-    assert_equal "\x01\x0F\0\0\0\0".b, @page.read(8, 6)
-    assert_equal [S32.call(0xFFFF_FFFE)], host.body("http.read", @memory).call(nil, 1, 0, 9)
-    assert_equal [9], host.body("http.write", @memory).call(nil, 1, 0, 9)
-  end
-
   private
 
   def host(settings) = WASI::Host.new(WASI::Settings.new(**settings))
 
-  def waiting(reader) = WASI::Waiting.new(WASI::Clocks.new(nil), WASI::Stdin.new(reader))
+  def waiting(reader) = WASI::Waiting.new(WASI::Clocks.new(nil), WASI::Stdin.new(reader), requests)
+
+  def requests = WASI::Http::Requests.new(WASI::Http::Settings.new(nil, [])) { nil }
 
   def piped(text)
     reader, writer = IO.pipe

@@ -157,7 +157,7 @@ module SdkPackage
       end
 
       # A running call goes on to its end, but waits for nothing any more.
-      def end_waits = @wasi&.close
+      def end_waits = @wasi&.end_waits
 
       def closed? = @closed || false
 
@@ -269,9 +269,15 @@ module SdkPackage
         known = error.is_a?(::Wasmtime::Error) ? translated(error) : error
         wasi = @wasi
         known._printed(wasi.stderr) if wasi && known.is_a?(TrapError)
-        @cause ||= known unless @ready
+        end_with(known) unless @ready
         # The engine's own error has a second backtrace, which tells nothing more.
         known.equal?(error) ? raise(error) : raise(known, cause: nil)
+      end
+
+      # It is dead: what it had under way ends.
+      def end_with(error)
+        @cause = error if @cause.nil?
+        @wasi&.close
       end
 
       def translated(error)
@@ -320,6 +326,7 @@ module SdkPackage
         @closed = true
         @ready = @exports = @destructors = @youngest = nil
         @dropped.clear
+        @wasi&.close
         @store.close if @store.respond_to?(:close)
         @store = nil
       end

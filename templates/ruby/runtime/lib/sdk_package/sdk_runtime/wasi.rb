@@ -8,7 +8,6 @@ module SdkPackage
   end
 end
 
-require_relative "wasi/settings"
 require_relative "wasi/layer_memory"
 require_relative "wasi/texts"
 require_relative "wasi/clocks"
@@ -18,4 +17,5 @@ require_relative "wasi/output"
 require_relative "wasi/stdin"
 require_relative "wasi/waiting"
 require_relative "wasi/http"
+require_relative "wasi/settings"
 require_relative "wasi/host"

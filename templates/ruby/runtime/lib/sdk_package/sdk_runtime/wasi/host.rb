@@ -24,8 +24,8 @@ module SdkPackage
           @arguments = Texts.pack(settings.args)
           @output = Output.new(settings.stdout, settings.stderr)
           @stdin = Stdin.new(settings.stdin)
-          @waiting = Waiting.new(@clocks, @stdin)
-          @http = Http.new
+          @http = Http::Requests.new(settings.http) { @waiting.wake }
+          @waiting = Waiting.new(@clocks, @stdin, @http)
         end
 
         # @return [String] the end of what was printed to standard error
@@ -35,7 +35,10 @@ module SdkPackage
         def limit(seconds) = @waiting.limit(seconds)
 
         # Nothing is waited for any more.
-        def close = @waiting.close
+        def end_waits = @waiting.close
+
+        # The instance has ended: so do its requests.
+        def close = @http.close
 
         # @param name [String] of a function, e.g. `host.write`
         # @param memory [LayerMemory]
@@ -48,23 +51,47 @@ module SdkPackage
           when "host.environment" then proc { |_, to, capacity| [memory.give(to, capacity, @environment)] }
           when "host.arguments" then proc { |_, to, capacity| [memory.give(to, capacity, @arguments)] }
           when "host.write" then proc { |_, stream, source, length| @output.write(stream, memory.read(source, length)) }
-          when "host.read-stdin" then proc { |_, to, capacity| [read_stdin(memory, to, capacity)] }
+          when "host.read-stdin" then proc { |_, to, capacity| [give(memory, to, @stdin.read(limited(capacity)))] }
           when "host.ready" then proc { |_, handles, count, to| [ready(memory, handles, count, to)] }
           when "host.wait" then proc { |_, handles, count, deadline| @waiting.wait(memory.read_u32s(handles, count), deadline & Waiting::NEVER) }
           when "host.exit" then proc { |_, code| raise ExitError, code & 0xFFFF_FFFF }
           when "host.fail" then proc { |_, source, length| raise TrapError, memory.read(source, length).force_encoding(::Encoding::UTF_8).scrub }
-          else @http.body(name, memory)
+          else http_body(name, memory)
           end
         end
 
         private
 
-        def read_stdin(memory, to, capacity)
-          found = @stdin.read(capacity & 0xFFFF_FFFF)
+        def http_body(name, memory)
+          case name
+          when "http.start" then proc { |_, source, length| [@http.start(memory.read(source, length))] }
+          when "http.answer" then proc { |_, id, to, capacity| [answer(memory, @http.fetch(id), to, capacity)] }
+          when "http.read" then proc { |_, id, to, capacity| [give(memory, to, @http.fetch(id).read(limited(capacity)))] }
+          when "http.write" then proc { |_, id, source, length| [write(@http.fetch(id), memory.read(source, length))] }
+          when "http.finish" then proc { |_, id| @http.fetch(id).upload&.finish }
+          when "http.cancel" then proc { |_, id| @http.cancel(id) }
+          else proc { |_, id, to, capacity| [memory.give(to, capacity, @http.fetch(id).failure.pack)] }
+          end
+        end
+
+        # A length, or one of the constants in its place.
+        def give(memory, to, found)
           return Scalars.s32(found) if found.is_a?(::Integer)
 
           memory.write(to, found)
           found.bytesize
+        end
+
+        def limited(capacity) = [capacity & 0xFFFF_FFFF, Stdin::MOST].min
+
+        def answer(memory, exchange, to, capacity)
+          answer = exchange.answer
+          answer ? memory.give(to, capacity, answer) : -1
+        end
+
+        # What is written after the exchange is over is taken and discarded.
+        def write(exchange, bytes)
+          exchange.over? || exchange.upload.nil? ? bytes.bytesize : exchange.upload.write(bytes)
         end
 
         def ready(memory, handles, count, to)

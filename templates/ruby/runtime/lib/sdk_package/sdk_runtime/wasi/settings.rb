@@ -17,10 +17,12 @@ module SdkPackage
         attr_reader :clock
         # @return [#bytes, nil]
         attr_reader :random
+        # @return [Http::Settings]
+        attr_reader :http
 
         # @raise [TypeError] that names the option that is of a wrong type
         # @raise [ArgumentError] when a text has no place in an environment
-        def initialize(env: {}, args: [], stdin: "", stdout: nil, stderr: nil, clock: nil, random: nil)
+        def initialize(env: {}, args: [], stdin: "", stdout: nil, stderr: nil, clock: nil, random: nil, http: nil)
           @env = variables(env)
           @args = list(args, "args").each_with_index.map { |arg, i| text(arg, "args[#{i}]") }
           @stdin = input(stdin)
@@ -28,6 +30,7 @@ module SdkPackage
           @stderr = writer(stderr, "stderr")
           @clock = responding(clock, "clock", :call)
           @random = responding(random, "random", :bytes)
+          @http = Http::Settings.new(http, [])
           freeze
         end
 

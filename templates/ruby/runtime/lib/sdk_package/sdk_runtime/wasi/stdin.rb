@@ -34,7 +34,6 @@ module SdkPackage
         # @param capacity [Integer] bytes wanted at most
         # @return [String, Integer] at least one byte, or one of the constants
         def read(capacity)
-          capacity = [capacity, MOST].min
           state = fetch(capacity) if @unread.empty?
           return state if state
 

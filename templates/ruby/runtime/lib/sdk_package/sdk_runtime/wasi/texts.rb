@@ -12,6 +12,17 @@ module SdkPackage
         def pack(texts)
           texts.flat_map { |text| [text.bytesize, text] }.pack("L<a*" * texts.length)
         end
+
+        # @param at [Integer] where the first begins
+        # @return [Array(Array<String>, Integer)] so many texts, and where the last ends
+        def unpack(bytes, at, count)
+          texts = ::Array.new(count) do
+            size = bytes.unpack1("L<", offset: at) #: Integer
+            at += 4 + size
+            bytes.byteslice(at - size, size) || ""
+          end
+          [texts, at]
+        end
       end
     end
   end

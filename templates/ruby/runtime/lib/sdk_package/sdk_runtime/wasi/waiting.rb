@@ -13,9 +13,11 @@ module SdkPackage
 
         # @param clocks [Clocks]
         # @param stdin [Stdin]
-        def initialize(clocks, stdin)
+        # @param http [Http::Requests]
+        def initialize(clocks, stdin, http)
           @clocks = clocks
           @stdin = stdin
+          @http = http
           @woken = ::Thread::Queue.new
           @ends = ::Float::INFINITY
         end
@@ -64,9 +66,16 @@ module SdkPackage
 
         private
 
-        # Handle 0 is standard input; there are no others.
+        # Handle 0 is standard input. Of request r, 4r + 1 is its answer, 4r + 2 the response's body, and 4r + 3 its own.
         def ready?(handle)
-          handle.nonzero? ? true : @stdin.ready?
+          return @stdin.ready? if handle.zero?
+
+          exchange = @http.fetch(handle / 4)
+          case handle % 4
+          when 1 then !exchange.answer.nil?
+          when 2 then exchange.readable?
+          else exchange.writable?
+          end
         end
 
         def pause(seconds, io)
