@@ -300,6 +300,45 @@ def test_a_text_stream_gets_characters_that_come_in_pieces() -> None:
     assert out.getvalue() == "aü\N{GRINNING FACE}\ufffd!"
 
 
+def test_two_components_that_share_a_text_stream_do_not_mix_their_pieces() -> None:
+    out = io.StringIO()
+    shared = settings(stdout=out)
+    callers = [Caller(shared), Caller(shared)]
+    for caller in callers:
+        caller.poke(0, "ü".encode())
+        caller("host.write", 1, 0, 1)
+    for caller in callers:
+        caller("host.write", 1, 1, 1)
+    assert out.getvalue() == "üü"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
+def test_a_forked_child_waits_though_another_thread_was_about_to_tell() -> None:
+    caller = Caller()
+    caller("host.wall-now")
+    host = caller.instance.wasi
+    assert host is not None
+    taken, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with host.news.condition:
+            taken.set()
+            done.wait()
+
+    threading.Thread(target=hold).start()
+    taken.wait()
+    child = os.fork()
+    if not child:
+        try:
+            signal.alarm(20)
+            caller("host.wait", 0, 0, time.monotonic_ns() + 1_000_000)
+            os._exit(0)
+        finally:
+            os._exit(2)
+    done.set()
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
 def test_what_a_writer_raises_ends_the_call() -> None:
     def fail(_: bytes) -> None:
         raise ZeroDivisionError

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..store import Frame
 from . import clocks, ending, environment, http, output, random, stdin, waiting
 from .layer_memory import LayerMemory
+from .news import News
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -31,12 +31,12 @@ class Host:
         """Nothing was asked for."""
         self.instance = instance
         self.settings = settings
-        self.changed = threading.Condition()
-        """Told whenever a handle may have become ready."""
+        self.news = News()
         self.clocks = clocks.Clocks(settings.clock)
         self.random = random.RandomPool(settings.random)
-        self.stdin = stdin.Stdin(settings.stdin, self.changed)
+        self.stdin = stdin.Stdin(settings.stdin, self.news)
         self.stderr = output.Tail()
+        self.writers = output.Writers(settings.stdout, settings.stderr)
         self.requests = http.Requests()
 
     def body(self, function: str, memory: LayerMemory, frame: Frame) -> Body:

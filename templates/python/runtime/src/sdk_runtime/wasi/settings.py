@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from codecs import getincrementaldecoder
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol, TextIO, TypeAlias
@@ -42,8 +41,8 @@ class Settings(NamedTuple):
     """Name, value, name, value …"""
     arguments: tuple[bytes, ...] = ()
     stdin: bytes | BinaryReader = b""
-    stdout: Callable[[bytes], object] | None = None
-    stderr: Callable[[bytes], object] | None = None
+    stdout: Output | None = None
+    stderr: Output | None = None
     clock: Clock | None = None
     random: RandomSource | None = None
 
@@ -114,23 +113,12 @@ def _input(stdin: Any) -> bytes | BinaryReader:
     return reader
 
 
-def _output(name: str, output: Any) -> Callable[[bytes], object] | None:
-    if output is None:
-        return None
-    write = getattr(output, "write", None)
-    if not callable(write):
-        function: Callable[[bytes], object] = _function(name, output)
-        return function
-    if is_a(output, io.TextIOBase):
-        return _decoded(write)
-    binary: Callable[[bytes], object] = write
-    return binary
-
-
-def _decoded(write: Callable[[str], object]) -> Callable[[bytes], object]:
-    """A piece may end inside a character; what is no UTF-8 becomes U+FFFD."""
-    decoder = getincrementaldecoder("utf-8")("replace")
-    return lambda data: write(decoder.decode(data))
+def _output(name: str, output: Any) -> Output | None:
+    if callable(getattr(output, "write", None)):
+        file: BinaryWriter | TextIO = output
+        return file
+    function: Callable[[bytes], object] | None = _function(name, output)
+    return function
 
 
 def _function(name: str, function: Any) -> Any:

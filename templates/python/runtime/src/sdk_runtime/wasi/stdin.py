@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from .layer_memory import END, FAILED, MOST_READ, PENDING
+from .news import News
 from .settings import BinaryReader
 
 if TYPE_CHECKING:
@@ -19,11 +20,11 @@ class Stdin:
     A file may keep its reader waiting, so a thread reads it, a piece at a time and only when the component wants one.
     """
 
-    def __init__(self, source: bytes | BinaryReader, changed: threading.Condition) -> None:
-        """`changed` is told when a file has given something."""
+    def __init__(self, source: bytes | BinaryReader, news: News) -> None:
+        """`news` is told when a file has given something."""
         self._unread = memoryview(source if isinstance(source, bytes) else b"")
         self._next = None if isinstance(source, bytes) else _pieces(source)
-        self._changed = changed
+        self._news = news
         self._thread: threading.Thread | None = None
         self._error: BaseException | None = None
 
@@ -63,14 +64,15 @@ class Stdin:
                 raise TypeError(f"stdin: expected bytes, got {type(data).__name__}")
         except BaseException as raised:
             error = raised
-        with self._changed:
+        condition = self._news.condition
+        with condition:
             self._error = error
             if data and error is None:
                 self._unread = memoryview(data)
             else:
                 self._next = None
             self._thread = None
-            self._changed.notify_all()
+            condition.notify_all()
 
 
 def _pieces(reader: Any) -> Callable[[int], Any]:

@@ -56,7 +56,8 @@ def _wait(host: Host, handles: Sequence[int], deadline: int) -> None:
     left = math.inf if deadline == _NEVER else max(deadline - host.clocks.monotonic(), 0) / 1e9
     latest = time.monotonic() + left
     end = min(latest, host.instance.store.deadline)
-    with host.changed:
+    condition = host.news.condition
+    with condition:
         while not any(map(host.is_ready, handles)):
             now = time.monotonic()
             if now >= end:
@@ -66,4 +67,4 @@ def _wait(host: Host, handles: Sequence[int], deadline: int) -> None:
                 return
             stop_if_unwanted()
             most = threading.TIMEOUT_MAX if running_call.get() is None else _SLICE
-            host.changed.wait(min(end - now, most))
+            condition.wait(min(end - now, most))
