@@ -45,7 +45,6 @@ export const diagnosticCodes = {
   "fixture-handle": error("bind a handle before it is used, and use it once at most where it is given away"),
   "no-fixtures": error("list fixture files in `fixtures` of wasm-sdk.json, or give `--fixtures`"),
   "unmatched-fixtures": warning("correct the pattern, or write a fixture file"),
-  "fixture-ignored": warning("remove it, or leave it for a later version"),
 
   // Files.
   "unreadable-file": error("check the path and its permissions"),

@@ -10,7 +10,7 @@ import type { Io } from "../io.js";
 import { lockFile } from "../lock/lock-file.js";
 import { makeLock } from "../lock/make-lock.js";
 import { generateResult, resultText } from "../output/generate-result.js";
-import { isComplete, makePackages, refusals, surfaceOf, trappingStubs } from "../pipeline/packages.js";
+import { isComplete, makePackages, refusals, surfaceOf } from "../pipeline/packages.js";
 import { understand } from "../pipeline/understand.js";
 import { Progress } from "../progress.js";
 import { type ReportFormat, report } from "../report.js";
@@ -51,8 +51,7 @@ async function generate(flags: GenerateFlags, cwd: string, log: DiagnosticLog, p
   progress.say(flags.check ? "comparing the packages" : "writing the packages");
   const lock = settings.lock && lockFile(settings.lock.file, makeLock(parts, surface, packages, settings.lock.before));
   const done = log.take(flags.check ? checkPackages(packages, lock) : writePackages(packages, flags.force === true, lock));
-  const languages = settings.targets.map(({ language }) => language);
-  return done && generateResult(parts, done, lock, await trappingStubs(parts, languages));
+  return done && generateResult(parts, done, lock);
 }
 
 function readSettings(flags: GenerateFlags, cwd: string): Outcome<Settings> {

@@ -18,7 +18,7 @@ export interface GenerateResult {
   readonly component: { readonly file: string; readonly size: number; readonly sha256: string };
   /** What it can reach through WASI, in words. */
   readonly wasi: readonly string[];
-  /** Functions that the component may call, but not every package provides: they trap. */
+  /** Functions that the component may call, but no package provides: they trap. E.g. `wasi:filesystem/types@0.2.6#[method]descriptor.stat`. */
   readonly trappingStubs: readonly string[];
   readonly packages: readonly PackageResult[];
   /** Undefined without a config, beside which it would stand. */
@@ -40,14 +40,13 @@ export function generateResult(
   { world, binary, evaluated, plan }: Complete,
   packages: readonly CheckedPackage[],
   lock: LockFile | undefined,
-  trappingStubs: readonly string[],
 ): GenerateResult {
   return {
     world: worldId(world),
     fingerprint: plan.fingerprint,
     component: { file: binary.file, size: binary.bytes.length, sha256: binary.sha256 },
     wasi: wasiReachOf(evaluated).map((reach) => wasiReaches[reach]),
-    trappingStubs,
+    trappingStubs: plan.hostFunctions.flatMap((host) => (host.kind === "trap" ? [host.name] : [])),
     packages: packages.map(({ language, out, fileSet: { files }, written, removed }) => ({
       language,
       out: out.shown,
@@ -88,5 +87,5 @@ function stubLines(stubs: readonly string[]): string[] {
     byInterface.set(face, [...(byInterface.get(face) ?? []), name]);
   }
   const lines = [...byInterface].map(([face, names]) => `  ${face}${names.join("") === "" ? "" : `: ${names.join(", ")}`}`);
-  return ["the component can call these, but not every package provides them: a call traps", ...lines];
+  return ["the component can call these, but no package provides them: a call traps", ...lines];
 }

@@ -1,6 +1,5 @@
 /** From the meaning to the packages. */
 
-import type { Backend } from "../../generators/core/backend.js";
 import type { BackendInput } from "../../generators/core/backend-input.js";
 import type { LanguageId } from "../../generators/core/languages.js";
 import type { NamingConfig } from "../../generators/core/names/name-world.js";
@@ -15,7 +14,6 @@ import { namePolicies } from "../../generators/name-policies.js";
 import { loadBackend } from "../../generators/registry.js";
 import type { Diagnostic, Outcome } from "../../wit/diagnostic.js";
 import { diagnostic } from "../../wit/diagnostic.js";
-import type { Linking } from "../../wit/plan/make-plan.js";
 import type { World } from "../../wit/world/world.js";
 import type { ConfigFile } from "../config/config-file.js";
 import { namingOf, type Settings } from "../config/settings.js";
@@ -42,39 +40,19 @@ export function surfaceOf(world: World, naming: NamingConfig): Outcome<Surface> 
 /** What the vendor says in the config or in flags. */
 type Vendor = Pick<Settings, "sdk" | "stateless"> & { readonly version?: string };
 
-export function backendInput(
-  parts: Complete,
-  surface: Surface,
-  { sdk, version, stateless }: Vendor,
-  backend: Pick<Backend<unknown>, "linksWasi">,
-): BackendInput {
-  const { binary, evaluated, world, wasi } = parts;
-  const { plan, adapters } = linkingFor(parts, backend);
+export function backendInput(parts: Complete, surface: Surface, { sdk, version, stateless }: Vendor): BackendInput {
+  const { binary, evaluated, world, plan, adapters, layer } = parts;
   return {
     surface,
     plan,
     ...(adapters === undefined ? {} : { adapters }),
-    ...(plan.layer === undefined || wasi === undefined ? {} : { layer: wasi.layer }),
+    ...(layer === undefined ? {} : { layer }),
     artifact: { bytes: binary.bytes, fileName: `${portableStem(world.name.kebab)}.wasm`, sha256: binary.sha256 },
     sdk: { ...sdk, version: version ?? world.package.version ?? "0.0.0" },
     stateless,
     reach: reachOf(evaluated),
     wasi: wasiReachOf(evaluated),
   };
-}
-
-/** How the component is linked in a language. */
-function linkingFor(parts: Complete, { linksWasi }: Pick<Backend<unknown>, "linksWasi">): Linking {
-  const { plan, adapters, wasi } = parts;
-  if (wasi !== undefined && !linksWasi) return wasi.without;
-  return adapters === undefined ? { plan } : { plan, adapters };
-}
-
-/** Functions that the component may call, but not every package provides: they trap. E.g. `wasi:sockets/tcp@0.2.6#[method]tcp-socket.connect`. */
-export async function trappingStubs(parts: Complete, languages: readonly LanguageId[]): Promise<readonly string[]> {
-  const linkings = (await Promise.all(languages.map(loadBackend))).map((backend) => linkingFor(parts, backend));
-  const names = linkings.flatMap(({ plan }) => plan.hostFunctions.flatMap((host) => (host.kind === "trap" ? [host.name] : [])));
-  return [...new Set(names)];
 }
 
 /** What no package, or none of the languages asked for, can offer; as far as the input is understood. */
@@ -101,11 +79,11 @@ export async function makePackages(
   progress: Progress,
 ): Promise<Package[]> {
   log.add(...settings.targets.flatMap((target) => modulePathWarning(target, parts.world)));
+  const input = backendInput(parts, surface, settings);
   const packages: Package[] = [];
   for (const { language, out, options } of settings.targets) {
     const backend = await loadBackend(language);
     progress.say(`generating ${backend.title}`);
-    const input = backendInput(parts, surface, settings, backend);
     const fileSet = log.take(backend.generate(input, backend.options(options, surface)));
     if (fileSet !== undefined) packages.push({ language, out, fileSet });
   }
@@ -120,7 +98,7 @@ export async function viewOf(language: LanguageId, parts: Complete, file: Config
   const { sdk = {}, stateless = false, targets, ...config } = file?.config ?? {};
   const { out: _, ...options } = targets?.[language] ?? {};
   const backend = await loadBackend(language);
-  const input = backendInput(parts, surface, { ...config, sdk, stateless }, backend);
+  const input = backendInput(parts, surface, { ...config, sdk, stateless });
   return log.conclude(backend.view(input, backend.options(options, surface)));
 }
 

@@ -3,7 +3,7 @@
 import type { EvaluatedComponent } from "../../wit/component/evaluated-component.js";
 import { type Diagnostic, diagnostic } from "../../wit/diagnostic.js";
 import type { LinkPlan } from "../../wit/plan/link-plan.js";
-import { type Linking, makePlan } from "../../wit/plan/make-plan.js";
+import { makePlan } from "../../wit/plan/make-plan.js";
 import { matchWorld } from "../../wit/world/match-world.js";
 import type { World } from "../../wit/world/world.js";
 import { worldFromComponent } from "../../wit/world/world-from-component.js";
@@ -24,8 +24,8 @@ export interface Understanding {
   readonly witDigest?: string | undefined;
   /** The printed modules that the plan refers to, if there are any. */
   readonly adapters?: Uint8Array | undefined;
-  /** The layer that the plan refers to, and how to link without it for languages that cannot yet: calls of WASI trap. */
-  readonly wasi?: { readonly layer: Uint8Array; readonly without: Linking } | undefined;
+  /** The WASI layer, likewise. */
+  readonly layer?: Uint8Array | undefined;
 }
 
 /** Goes as far as the inputs allow; what stands in the way of the rest is in the log. */
@@ -50,13 +50,11 @@ function link(
   evaluated: EvaluatedComponent,
   { file, sha256, bytes }: Binary,
   log: DiagnosticLog,
-): Pick<Understanding, "plan" | "adapters" | "wasi"> | undefined {
+): Pick<Understanding, "plan" | "adapters" | "layer"> | undefined {
   const artifact = { sha256, size: bytes.length };
   const wasi = layerFile(evaluated);
   const linking = log.take(makePlan(world, evaluated, artifact, file, wasi?.layer));
-  if (wasi === undefined || linking?.plan.layer === undefined) return linking;
-  const without = log.take(makePlan(world, evaluated, artifact, file));
-  return without && { ...linking, wasi: { layer: wasi.bytes, without } };
+  return wasi === undefined || linking?.plan.layer === undefined ? linking : { ...linking, layer: wasi.bytes };
 }
 
 /** A component does not know what its world is called in the WIT. */

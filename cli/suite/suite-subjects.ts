@@ -1,11 +1,11 @@
 import { loadBackend } from "../../generators/registry.js";
-import { type Diagnostic, diagnostic } from "../../wit/diagnostic.js";
+import { diagnostic } from "../../wit/diagnostic.js";
 import type { Settings } from "../config/settings.js";
 import type { DiagnosticLog } from "../diagnostic-log.js";
 import { backendInput, isComplete, refusals, surfaceOf } from "../pipeline/packages.js";
 import { understand } from "../pipeline/understand.js";
 import type { Progress } from "../progress.js";
-import { type FixtureStep, readFixtures } from "./read-fixtures.js";
+import { readFixtures } from "./read-fixtures.js";
 import type { SuiteSubject } from "./run-suite.js";
 
 /** One for each target: the package that `generate` would write, and the fixtures to test it with. None at all when anything is wrong. */
@@ -21,23 +21,13 @@ export async function suiteSubjects(
   if (fixtures?.length === 0) log.add(diagnostic("no-fixtures", "there are no fixtures"));
   const surface = parts.world && log.take(surfaceOf(parts.world, settings.naming));
   if (!isComplete(parts) || fixtures === undefined || surface === undefined || log.hasErrors) return [];
-  const withWasi = fixtures.filter(({ suite, steps }) => suite.wasi !== undefined || steps.some(looksAtWasi));
+  const input = backendInput(parts, surface, settings);
   const subjects: SuiteSubject[] = [];
   for (const { language, options: target } of settings.targets) {
     const backend = await loadBackend(language);
-    if (!backend.linksWasi) log.add(...withWasi.map(({ suite }) => wasiIgnored(suite.file, backend.title)));
     const options = backend.options(target, surface);
-    const input = backendInput(parts, surface, settings, backend);
     const fileSet = log.take(backend.generate(input, options));
     if (fileSet !== undefined) subjects.push({ backend, input, options, fileSet, fixtures });
   }
   return log.hasErrors ? [] : subjects;
-}
-
-function looksAtWasi({ exits, stdout, stderr }: FixtureStep): boolean {
-  return exits !== undefined || stdout !== undefined || stderr !== undefined;
-}
-
-function wasiIgnored(file: string, language: string): Diagnostic {
-  return diagnostic("fixture-ignored", `what is said of WASI is not looked at in ${language} yet`, { place: { file } });
 }

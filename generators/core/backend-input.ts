@@ -33,7 +33,7 @@ export interface BackendInput {
   readonly plan: LinkPlan;
   /** The printed modules that the plan refers to, if there are any: only for a back end that links them. */
   readonly adapters?: Uint8Array;
-  /** The component that stands behind `wasi:*`, where the plan refers to it: only for a back end that links it. */
+  /** The component that stands behind `wasi:*`, where the plan refers to it. */
   readonly layer?: Uint8Array;
   readonly artifact: Artifact;
   readonly sdk: SdkMetadata;

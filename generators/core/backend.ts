@@ -20,8 +20,6 @@ export interface Backend<Options, Target = TargetConfig> {
   readonly coreFeatures: ReadonlySet<CoreFeature>;
   /** Whether the runtime links printed modules, which carry calls between the parts of a component. */
   readonly linksAdapters?: true;
-  /** Whether the runtime links the WASI layer, and so adapters as well; without it calls of WASI trap. */
-  readonly linksWasi?: true;
   /** The target's options from the config, with defaults made from the world. */
   readonly options: (target: Target, surface: Surface) => Options;
   readonly generate: (input: BackendInput, options: Options) => Outcome<FileSet>;

@@ -27,7 +27,6 @@ export const go: Backend<GoOptions, GoTarget> = {
   names: goNames,
   coreFeatures,
   linksAdapters: true,
-  linksWasi: true,
   options: goOptions,
   generate: (input, options) => {
     const path = versionedPath(options, input.sdk.version);

@@ -14,7 +14,6 @@ export const python: Backend<PythonOptions, PythonTarget> = {
   names: pythonNames,
   coreFeatures: pythonCoreFeatures,
   linksAdapters: true,
-  linksWasi: true,
   options: pythonOptions,
   generate: (input, options) => {
     const faults = optionFaults(options);

@@ -14,7 +14,6 @@ export const ruby: Backend<RubyOptions, RubyTarget> = {
   names: rubyNames,
   coreFeatures: rubyCoreFeatures,
   linksAdapters: true,
-  linksWasi: true,
   options: rubyOptions,
   generate: (input, options) => {
     const faults = optionFaults(options);

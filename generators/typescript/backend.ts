@@ -28,7 +28,6 @@ export const typescript: Backend<TypeScriptOptions, TypeScriptTarget> = {
   names: typescriptNames,
   coreFeatures,
   linksAdapters: true,
-  linksWasi: true,
   options: typescriptOptions,
   generate: (input, options) => succeed(render(buildView(input, options), input.artifact.bytes)),
   view: buildView,

@@ -1,21 +1,17 @@
-/** What guests see of WASI: one table for the languages that link the layer. */
+/** What guests see of WASI: one table for all languages. */
 
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
-import type { LanguageId } from "../../generators/core/languages.js";
-import { loadBackend } from "../../generators/registry.js";
 import type { TestCase } from "../conformance/harness/test-case.js";
 import { buildGuest as buildText } from "../hostile/build-guest.js";
 import { buildGuest } from "./build-guests.js";
 
 const here = import.meta.dirname;
 
-/** None for a language in which calls of WASI trap. */
-export async function wasiCases(language: LanguageId): Promise<readonly TestCase[]> {
-  const { linksWasi } = await loadBackend(language);
-  return linksWasi ? [...(await realGuests()), ...(await hostileGuests())] : [];
+export async function wasiCases(): Promise<readonly TestCase[]> {
+  return [...(await realGuests()), ...(await hostileGuests())];
 }
 
 async function realGuests(): Promise<readonly TestCase[]> {

@@ -24,7 +24,7 @@ export async function testRuns(language: LanguageId): Promise<readonly TestCase[
   const hostile = await hostileCases();
   const random = await randomCases(randomSeeds());
   const witNames = await witNamesCases();
-  const wasi = await wasiCases(language);
+  const wasi = await wasiCases();
   testCases("hostile", language, hostile);
   testCases("wasi", language, wasi);
   testCases("random", language, random);

@@ -16,7 +16,7 @@ world shop {
   export cart;
 }
 package wasi:cli@0.2.0 {
-  interface environment { get-arguments: func() -> list<string>; }
+  interface environment { get-locale: func() -> list<string>; }
 }
 `;
 let component: Uint8Array;
@@ -44,8 +44,8 @@ describe("generate", () => {
       expect.stringMatching(/^sha256 [0-9a-f]{64}$/),
       "WASI: the environment",
       expect.stringMatching(/^typescript {2}sdk {2}2 files {2}.* KiB {2}3 written$/),
-      "the component can call these, but not every package provides them: a call traps",
-      "  wasi:cli/environment@0.2.0: get-arguments",
+      "the component can call these, but no package provides them: a call traps",
+      "  wasi:cli/environment@0.2.0: get-locale",
       "",
     ]);
     expect((await runIn(folder, flags("--wit", "shop.wit", "--lang", "typescript"))).out).toContain("up to date");
@@ -83,7 +83,7 @@ describe("generate", () => {
     const result = JSON.parse(out);
     expect(result).toMatchObject({
       component: { file: "shop.wasm", size: component.length },
-      trappingStubs: ["wasi:cli/environment@0.2.0#get-arguments"],
+      trappingStubs: ["wasi:cli/environment@0.2.0#get-locale"],
       packages: [
         {
           language: "go",
