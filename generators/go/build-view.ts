@@ -52,6 +52,7 @@ function sources(input: BackendInput, options: GoOptions): readonly SourceView[]
     ),
     file("errors.go", fixed("errors.go"), ...errorDeclarations(glue)),
     file("wasi.go", ...(input.layer === undefined ? [] : [fixed("wasi.go")])),
+    file("http.go", ...(callsHttp(input) ? [fixed("http.go")] : [])),
     ...surface.services.map((service) => file(serviceFileName(service), serviceFile(glue, service, guest))),
     file("abi.go", ...(shapes.lines.length === 0 ? [] : [fixed("abi.go"), shapes])),
   ];
@@ -71,6 +72,11 @@ function sources(input: BackendInput, options: GoOptions): readonly SourceView[]
       ...clientMethods(glue, settings),
     );
   }
+}
+
+/** Whether the layer that comes with the plan has `wasi:http`. */
+function callsHttp({ plan }: Pick<BackendInput, "plan">): boolean {
+  return plan.layer?.name === "http";
 }
 
 function packageDoc({ sdk, artifact, surface, plan }: BackendInput, { package: name }: GoOptions): readonly string[] {

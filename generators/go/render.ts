@@ -33,7 +33,8 @@ export function render(
       ...(adapters === undefined ? [] : [file("adapters.wasm", adapters)]),
       ...(layer === undefined ? [] : [file("layer.wasm", layer)]),
       ...runtime(),
-      ...(layer === undefined ? [] : wasi(view.module)),
+      ...(layer === undefined ? [] : wasi(view.module, "wasi")),
+      ...(view.plan.layer?.name === "http" ? wasi(view.module, "wasihttp") : []),
     ],
   };
 }
@@ -47,12 +48,18 @@ function runtime(): readonly PackageFile[] {
   });
 }
 
-/** The part of the runtime that stands behind the layer. */
-function wasi(module: string): readonly PackageFile[] {
+/** What of its packages does not ship. */
+const wasiTests = {
+  wasi: ["testdata", "private_test.go", "wasi_test.go"],
+  wasihttp: ["policy_test.go", "requests_test.go"],
+};
+
+/** A part of the runtime that stands behind the layer. */
+function wasi(module: string, name: keyof typeof wasiTests): readonly PackageFile[] {
   return runtimeFiles({
-    folder: "go/runtime/wasi",
-    leaveOut: ["testdata", "private_test.go", "wasi_test.go"],
-    to: (path) => `internal/wasi/${path}`,
+    folder: `go/runtime/${name}`,
+    leaveOut: wasiTests[name],
+    to: (path) => `internal/${name}/${path}`,
     sentinel: { identifier: "wasm-sdk.invalid/runtime", replacement: `${module}/internal` },
   });
 }

@@ -19,7 +19,7 @@ export type GoPackage =
   | RuntimePackage;
 
 /** Packages of the runtime, which lie in `internal/`. */
-export type RuntimePackage = "component" | "wasi";
+export type RuntimePackage = "component" | "wasi" | "wasihttp";
 
 export type GoExpression = Expression<GoPackage>;
 export type GoCode = Code<GoPackage>;

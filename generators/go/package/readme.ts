@@ -12,6 +12,8 @@ import { program } from "./example.js";
 
 export interface ReadmeView {
   readonly title: string;
+  /** The package's name. */
+  readonly package: string;
   readonly description: string | undefined;
   readonly module: string;
   /** A program that builds as shown. */
@@ -23,8 +25,9 @@ export interface ReadmeView {
   /** What the artifact imports. */
   readonly reach: readonly string[];
   readonly isClosed: boolean;
-  /** Whether it calls WASI. */
+  /** Whether it calls WASI, and HTTP by it. */
   readonly hasLayer: boolean;
+  readonly hasHttp: boolean;
   readonly isStateless: boolean;
   readonly isInterruptible: boolean;
   readonly hasImports: boolean;
@@ -48,6 +51,7 @@ export function readmeView(input: BackendInput, options: GoOptions): ReadmeView 
   const { surface, artifact, plan, sdk, reach, stateless } = input;
   return {
     title: sdk.name ?? options.package,
+    package: options.package,
     description: sdk.description,
     module: options.module,
     program: program(surface, options),
@@ -58,6 +62,7 @@ export function readmeView(input: BackendInput, options: GoOptions): ReadmeView 
     reach,
     isClosed: reach.length === 0,
     hasLayer: plan.layer !== undefined,
+    hasHttp: plan.layer?.name === "http",
     isStateless: stateless,
     isInterruptible: options.interruptible,
     hasImports: surface.imports.length > 0,

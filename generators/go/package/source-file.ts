@@ -8,6 +8,7 @@ const fixedUses = {
   "artifact.go": ["component", "embed"],
   "options.go": ["component", "time"],
   "wasi.go": ["component", "embed", "io", "maps", "slices", "time", "wasi"],
+  "http.go": ["component", "slices", "wasi", "wasihttp"],
   "errors.go": ["component"],
   "result.go": [],
   "pointer.go": [],
@@ -34,7 +35,7 @@ export function fixed(template: FixedTemplate, fields: FixedPart["fields"] = {})
   return { kind: "fixed", template, fields };
 }
 
-const runtimePackages = ["component", "wasi"] as const satisfies readonly RuntimePackage[];
+const runtimePackages = ["component", "wasi", "wasihttp"] as const satisfies readonly RuntimePackage[];
 
 /** What is empty is left out. */
 export function sourceView(

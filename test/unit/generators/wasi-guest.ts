@@ -86,7 +86,7 @@ const guest = `(module
 const deps = join(import.meta.dirname, "../../../templates/wasi-layer/wit/deps");
 
 /** The packages of WASI that the layer has, each in braces, as they may stand in one file. */
-function wasiPackages(): string {
+export function wasiPackages(): string {
   const files = readdirSync(deps).map((name) => readFileSync(join(deps, name, `${name}.wit`), "utf8"));
   return files.map((text) => `${text.replace(/^(package [^;]+);/m, "$1 {")}\n}`).join("\n");
 }

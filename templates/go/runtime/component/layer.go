@@ -52,6 +52,9 @@ type PrivateCall struct {
 // State is what the functions of the instance share.
 func (c *PrivateCall) State() PrivateInstance { return c.in.private }
 
+// Context is the caller's context, marked as being inside an import.
+func (c *PrivateCall) Context() context.Context { return c.in.inImport() }
+
 // Caller is the caller's context.
 func (c *PrivateCall) Caller() context.Context { return c.in.caller }
 

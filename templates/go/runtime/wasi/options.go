@@ -26,6 +26,8 @@ type Options struct {
 	Clock func() time.Time
 	// Random is for tests: what the guest takes for random bytes.
 	Random io.Reader
+	// HTTP makes requests; nil refuses all.
+	HTTP HTTP
 }
 
 // Of gives the options in a client's configuration, to change them.
@@ -60,6 +62,11 @@ func check(kept any) error {
 	for _, arg := range o.Args {
 		if err := checkText("WithArgs", arg); err != nil {
 			return err
+		}
+	}
+	if o.HTTP != nil {
+		if err := o.HTTP.Check(); err != nil {
+			return wrong("WithHTTP", "%v", err)
 		}
 	}
 	return nil

@@ -9,13 +9,6 @@ import (
 	"wasm-sdk.invalid/runtime/component"
 )
 
-// What a read gives in the place of a length.
-const (
-	nothingYet = 0xffff_ffff
-	atEnd      = 0xffff_fffe
-	failed     = 0xffff_fffd
-)
-
 // maxEmptyReads is how often a reader may give nothing at once.
 const maxEmptyReads = 100
 
@@ -71,13 +64,13 @@ func (in *input) read(i *instance, to []byte) (uint32, error) {
 	var panicked *component.PanicError
 	switch {
 	case in.err == nil:
-		return nothingYet, nil
+		return NothingYet, nil
 	case errors.Is(in.err, io.EOF):
-		return atEnd, nil
+		return End, nil
 	case errors.As(in.err, &panicked):
 		return 0, in.err
 	}
-	return failed, nil
+	return Failed, nil
 }
 
 func (in *input) isReady(i *instance) bool {

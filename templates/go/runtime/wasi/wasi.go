@@ -4,7 +4,7 @@ package wasi
 
 import "wasm-sdk.invalid/runtime/component"
 
-// World is the private world. Whoever calls HTTP by it is refused.
+// World is the private world.
 var World = component.PrivateWorld{Functions: functions(), Check: check, NewClient: newClient}
 
 // function is a function of the private world; its arguments are on the stack, and there it puts its result.
@@ -35,13 +35,13 @@ func functions() map[string]component.PrivateFunction {
 		"host.read-stdin":    {"(i32, i32) -> (i32)", readStdin},
 		"host.ready":         {"(i32, i32, i32) -> (i32)", ready},
 		"host.wait":          {"(i32, i32, i64) -> ()", wait},
-		"http.start":         {"(i32, i32) -> (i32)", startDenied},
-		"http.answer":        {"(i32, i32, i32) -> (i32)", answerDenied},
-		"http.read":          {"(i32, i32, i32) -> (i32)", readDenied},
-		"http.write":         {"(i32, i32, i32) -> (i32)", writeDenied},
-		"http.finish":        {"(i32) -> ()", nothing},
-		"http.cancel":        {"(i32) -> ()", nothing},
-		"http.failure":       {"(i32, i32, i32) -> (i32)", failureDenied},
+		"http.start":         {"(i32, i32) -> (i32)", httpStart},
+		"http.answer":        {"(i32, i32, i32) -> (i32)", httpAnswer},
+		"http.read":          {"(i32, i32, i32) -> (i32)", httpRead},
+		"http.write":         {"(i32, i32, i32) -> (i32)", httpWrite},
+		"http.finish":        {"(i32) -> ()", httpFinish},
+		"http.cancel":        {"(i32) -> ()", httpCancel},
+		"http.failure":       {"(i32, i32, i32) -> (i32)", httpFailure},
 	} {
 		all[name] = component.PrivateFunction{CoreType: f.coreType, Call: func(c *component.PrivateCall, stack []uint64) error {
 			return f.run(c.State().(*instance), c, stack)

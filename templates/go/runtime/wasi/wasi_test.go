@@ -209,9 +209,9 @@ func readAll(t *testing.T, l layer) (text string, end uint64) {
 	t.Helper()
 	for {
 		switch n := l.gives("read-stdin", 1024, 100); n {
-		case nothingYet:
+		case NothingYet:
 			l.gives("wait", 0, 1, never)
-		case atEnd, failed:
+		case End, Failed:
 			return text, n
 		default:
 			text += string(l.bytes(1024, int(n)))
@@ -243,13 +243,13 @@ func TestStdin(t *testing.T) {
 		text   string
 		end    uint64
 	}{
-		{"nothing", nil, "", atEnd},
-		{"text", strings.NewReader("hello"), "hello", atEnd},
-		{"pieces", &pieces{[]string{"a", "", "b"}, io.EOF}, "ab", atEnd},
-		{"one that fails", &pieces{[]string{"a"}, broken}, "a", failed},
-		{"an end together with bytes", io.MultiReader(strings.NewReader("ab")), "ab", atEnd},
-		{"one that gives nothing", &pieces{make([]string, 1000), io.EOF}, "", failed},
-		{"one that lies", readerFunc(func(p []byte) (int, error) { return len(p) + 1, nil }), "", failed},
+		{"nothing", nil, "", End},
+		{"text", strings.NewReader("hello"), "hello", End},
+		{"pieces", &pieces{[]string{"a", "", "b"}, io.EOF}, "ab", End},
+		{"one that fails", &pieces{[]string{"a"}, broken}, "a", Failed},
+		{"an end together with bytes", io.MultiReader(strings.NewReader("ab")), "ab", End},
+		{"one that gives nothing", &pieces{make([]string, 1000), io.EOF}, "", Failed},
+		{"one that lies", readerFunc(func(p []byte) (int, error) { return len(p) + 1, nil }), "", Failed},
 	} {
 		if text, end := readAll(t, newLayer(t, Options{Stdin: test.reader})); text != test.text || end != test.end {
 			t.Errorf("%s: got %q, %#x", test.name, text, end)
@@ -266,9 +266,9 @@ func readAllFast(t *testing.T, l layer) (text string) {
 	for {
 		n := l.gives("read-stdin", 1024, 1<<16)
 		switch n {
-		case nothingYet:
+		case NothingYet:
 			l.gives("wait", 0, 1, never)
-		case atEnd:
+		case End:
 			return text
 		default:
 			text += strings.Repeat("x", int(n))
@@ -293,7 +293,7 @@ func TestAReaderThatPanics(t *testing.T) {
 		}
 	}
 	l := newLayer(t, Options{Stdin: readerFunc(func([]byte) (int, error) { runtime.Goexit(); return 0, nil })})
-	if _, end := readAll(t, l); end != failed {
+	if _, end := readAll(t, l); end != Failed {
 		t.Errorf("a reader that ends its goroutine: got %#x", end)
 	}
 }
@@ -314,7 +314,7 @@ func TestReady(t *testing.T) {
 		l := newLayer(t, Options{})
 		l.put(0, []byte{5})
 		_, err := l.call(t.Context(), call, 0, 1, 64)
-		if trap := trapOf(t, err); !strings.Contains(trap.Reason, "unknown handle") {
+		if trap := trapOf(t, err); !strings.Contains(trap.Reason, "unknown request") {
 			t.Errorf("%s: %v", call, err)
 		}
 	}

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeFiles } from "../backend-input.js";
+import { httpGuest, httpWit } from "../http-guest.js";
 import { wasiGuest, wasiWit } from "../wasi-guest.js";
 import { hasGo, run, writeModule } from "./go-module.js";
 
@@ -33,4 +34,22 @@ describe.skipIf(!hasGo)("a guest that calls WASI", () => {
   it("has no HTTP client in it", () => {
     expect(run(root, "go", ["list", "-deps", "."]).split("\n")).not.toContain("net/http");
   });
+});
+
+describe.skipIf(!hasGo)("a guest that calls HTTP", () => {
+  const root = mkdtempSync(path.join(tmpdir(), "wasm-sdk-go-http-"));
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  it(
+    "does what the tests of it say",
+    async () => {
+      await writeModule(root, httpWit, await httpGuest(), { module: "example.com/http" });
+      const contents = readFileSync(path.join(import.meta.dirname, "programs/http_test.go"), "utf8");
+      writeFiles(root, [{ path: "http_test.go", contents }]);
+      expect(run(root, "gofmt", ["-l", "."])).toBe("");
+      expect(run(root, "go", ["vet", "./..."])).toBe("");
+      expect(run(root, "go", ["test", "-race", "-timeout", "120s", "."], { CGO_ENABLED: "1" })).toMatch(/^ok/);
+    },
+    MINUTES,
+  );
 });
