@@ -68,7 +68,7 @@ module SdkPackage
           def initialize(policy)
             @policy = policy
             @guard = ::Mutex.new
-            @idle = {} #: Hash[String, Array[untyped]]
+            forget
           end
 
           # @param request [Request]
@@ -141,7 +141,16 @@ module SdkPackage
           end
 
           def kept(url)
-            @guard.synchronize { @idle[url.scheme + url.authority]&.pop }
+            @guard.synchronize do
+              forget unless @kept_in == ::Process.pid
+              @idle[url.scheme + url.authority]&.pop
+            end
+          end
+
+          # Those of a parent process are not closed, since it goes on to use them.
+          def forget
+            @kept_in = ::Process.pid
+            @idle = {} #: Hash[String, Array[untyped]]
           end
 
           def keep(url, connection)
