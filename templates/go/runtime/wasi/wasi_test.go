@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"encoding/json"
 	"errors"
 	"io"
 	"math"
@@ -387,6 +388,41 @@ func TestTheWorldIsRefusedToOthers(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestWherePlansWithALayerAreWrong(t *testing.T) {
+	for want, change := range map[string]func(plan object){
+		`layer.name: layer "odd" is not supported`:      func(p object) { p["layer"].(object)["name"] = "odd" },
+		"layer.size: must be a whole number":            func(p object) { p["layer"].(object)["size"] = -1 },
+		"layer: the plan was made with 9 bytes":         func(p object) { p["layer"].(object)["size"] = 9 },
+		"modules[0].source: there is no such file":      func(p object) { delete(p, "layer") },
+		"deferred: must be a list":                      func(p object) { p["deferred"] = "odd" },
+		"deferred[0].module: 7 is out of range":         func(p object) { p["deferred"] = []any{object{"module": 7, "imports": []any{}}} },
+		"hostFunctions[0].memory.instance: 9 is out of": func(p object) { hostOf(p, 0)["memory"].(object)["instance"] = 9 },
+		"hostFunctions[0].memory: core instance 0 exports no memory": func(p object) {
+			hostOf(p, 0)["memory"].(object)["name"] = "peek"
+		},
+		"hostFunctions[0]: import host.odd is unknown": func(p object) { hostOf(p, 0)["function"] = "host.odd" },
+		"hostFunctions[0]: host.monotonic-now has the type () -> (i32) instead of () -> (i64)": func(p object) {
+			hostOf(p, 0)["results"] = []any{"i32"}
+		},
+		"hostFunctions[0].kind: there is no file of modules that ask for it": func(p object) {
+			p["hostFunctions"].([]any)[0] = object{"kind": "load", "params": []any{}, "results": []any{}}
+		},
+	} {
+		s := source(t)
+		var plan object
+		if err := json.Unmarshal(s.Plan, &plan); err != nil {
+			t.Fatal(err)
+		}
+		change(plan)
+		s.Plan, _ = json.Marshal(plan)
+		if _, err := s.Program(t.Context(), component.Config{}); err == nil || !strings.HasPrefix(err.Error(), "link plan: "+want) {
+			t.Errorf("want %s, got %v", want, err)
+		}
+	}
+}
+
+func hostOf(plan object, i int) object { return plan["hostFunctions"].([]any)[i].(object) }
 
 func BenchmarkMonotonicNow(b *testing.B) {
 	l := newLayer(b, Options{})
