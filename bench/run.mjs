@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { prepareTool, presentLanguages, root, run } from "../test/toolchains.mjs";
 import { aimTable } from "./aims.mjs";
 import { allocationRows, allocationTable } from "./allocations.mjs";
+import { fusedRows, fusedTables } from "./fused.mjs";
 import { addAdapters, copyHarness } from "./harness.mjs";
 import { cli, forgetPackages, generatePackages } from "./packages.mjs";
 import { readResults } from "./results.mjs";
@@ -18,7 +19,7 @@ const copy = join(cache, "harness");
 const work = join(cache, "work");
 const packages = join(cache, "packages");
 const results = join(work, "results.jsonl");
-const everything = ["typescript", "go", "python", "ruby", "threads", "start", "generate", "report"];
+const everything = ["typescript", "go", "python", "ruby", "threads", "start", "generate", "fused", "report"];
 
 if (!existsSync(shared)) skip("the folder ../shared/bench (a guest with hand-written glue)");
 
@@ -32,7 +33,7 @@ const measuring = steps.filter((step) => step !== "report");
 
 mkdirSync(cache, { recursive: true });
 copyHarness(shared, copy);
-if (measuring.length > 0) measure();
+if (measuring.length > 0) await measure();
 if (steps.includes("report")) report();
 
 function fail(why) {
@@ -45,20 +46,28 @@ function skip(need) {
   process.exit(0);
 }
 
-function measure() {
+async function measure() {
   prepareTool();
   const languages = presentLanguages(["typescript", "go", "python", "ruby"]);
   if (!languages.includes("python")) skip("Python, with whose packages the guest is compiled");
+  mkdirSync(work, { recursive: true });
+  if (asked.length === 0 || flags.includes("--fresh")) rmSync(results, { force: true });
+  if (steps.includes("fused")) keep(await progress("calls between parts", () => fusedRows(languages, { work, quick })));
+  if (measuring.length > 1 || !steps.includes("fused")) measureOverHarness(languages);
+}
+
+/** All that the shared bench measures, with ours put in. */
+function measureOverHarness(languages) {
   // Built anew, first without ours: what a machine without Go has for it cannot be overwritten by `go build`.
   const runner = join(work, "bin/gobench");
   rmSync(runner, { force: true });
   harness(["setup"]);
   forgetPackages(packages);
   generatePackages(languages, { shared, compiled: join(work, "guest"), out: packages });
-  if (asked.length === 0) rmSync(results, { force: true });
   addAdapters(copy);
   rmSync(runner);
-  harness([...flags, "--ours", join(packages, "micro"), ...measuring]);
+  const others = measuring.filter((step) => step !== "fused");
+  harness([...flags.filter((flag) => flag !== "--fresh"), "--ours", join(packages, "micro"), ...others]);
 
   const went = (language) => steps.includes(language) && languages.includes(language);
   if (went("typescript")) keep(progress("instantiate", instantiateRows));
@@ -97,7 +106,8 @@ function keep(rows) {
 
 function report() {
   if (!existsSync(results)) fail("nothing was measured yet");
-  harness(["report"]);
   const rows = readResults(results);
-  process.stdout.write(`${allocationTable(rows)}${aimTable(rows)}`);
+  // Calls between parts need nothing of the harness.
+  if (rows.some((row) => !row.fused && !row.fusedStart && !row.adapters)) harness(["report"]);
+  process.stdout.write(`${allocationTable(rows)}${fusedTables(rows)}${aimTable(rows)}`);
 }
