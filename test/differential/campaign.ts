@@ -128,19 +128,17 @@ function memoriesOf(peeked: readonly Uint8Array[]): Memories {
 /** Values are written where room was asked for, and nowhere else. */
 function strayWrite({ poke, returnArea }: Exchange, memories: Memories): string | undefined {
   for (const side of sides) {
-    const before = new Uint8Array(map.PAGES * map.PAGE);
-    for (const { at, bytes } of poke[side]) before.set(bytes, at);
     const { low, high } = memories[side];
     for (const [start, after] of [
       [0, low],
-      [before.length - high.length, high],
+      [map.PAGES * map.PAGE - high.length, high],
     ] as const) {
-      const at = after.findIndex((byte, i) => {
-        const address = start + i;
-        if (address < map.IMAGE || byte === before[address]) return false;
-        return side === "callee" || !isWithin(address, returnArea);
-      });
-      if (at !== -1) return `something is written to the ${side}'s memory at ${start + at}`;
+      const before = new Uint8Array(after.length);
+      for (const { at, bytes } of poke[side]) if (at >= start && at < start + after.length) before.set(bytes, at - start);
+      for (let i = start === 0 ? map.IMAGE : 0; i < after.length; i++) {
+        if (after[i] === before[i] || (side === "caller" && isWithin(start + i, returnArea))) continue;
+        return `something is written to the ${side}'s memory at ${start + i}`;
+      }
     }
   }
   return undefined;

@@ -178,7 +178,9 @@ export class Exchanges {
   /** Values that were replaced must not reach what other memory holds that may not be alike in both engines: the heap. */
   #checkReach(name: SideName, { bytes }: Image): void {
     const onRead = (pointer: number, length: number) => {
-      if (pointer + length > map.IMAGE_END && pointer < bytes.length - map.HIGH_IMAGE) throw new Full();
+      const isInHeap = pointer + length > map.IMAGE_END && pointer < bytes.length - map.HIGH_IMAGE;
+      // The callee keeps pointers to its heap below the image.
+      if (isInHeap || (length > 0 && pointer < map.IMAGE)) throw new Full();
     };
     const side = this.#reader(name, bytes, { onRead });
     try {

@@ -21,12 +21,12 @@ export const IMAGE_END = 16_384;
 /** So many bytes at the end of the memory are for values, too. */
 export const HIGH_IMAGE = 8_192;
 /** Where bytes wait that are put elsewhere. */
-export const STAGE = 65_536;
-/** Where allocation starts: so far away that lists of elements which the image holds do not reach it. */
-export const HEAP = 196_608;
+export const STAGE = 20_480;
+/** Where allocation starts. */
+export const HEAP = 65_536;
 export const PAGE = 65_536;
 /** So that no heap grows, but for the allocator that grows it. */
-export const PAGES = 16;
+export const PAGES = 4;
 
 /** What realloc gives: room; room with gaps; room in a fresh page; what is not aligned; the memory's end; what is far outside; a trap. */
 export const allocators = ["room", "gaps", "fresh", "unaligned", "end", "outside", "trap"] as const;

@@ -20,8 +20,8 @@ const stress = {
 /** More than 100,000 calls between two parts, compared with wasmtime for Python; other seeds in DIFFERENTIAL_SEEDS. */
 function adapters() {
   if (presentLanguages(["python"]).length === 0) return [];
-  const { DIFFERENTIAL_SEEDS = "1-240" } = process.env;
-  return [{ cwd: ".", command: ["npx", "vitest", "run", "test/differential"], env: { DIFFERENTIAL_SEEDS } }];
+  const { DIFFERENTIAL_SEEDS = "1-120", DIFFERENTIAL_CALLS = "48" } = process.env;
+  return [{ cwd: ".", command: ["npx", "vitest", "run", "test/differential"], env: { DIFFERENTIAL_SEEDS, DIFFERENTIAL_CALLS } }];
 }
 
 /**
