@@ -183,6 +183,12 @@ export class Exchanges {
       if (isInHeap || (length > 0 && pointer < map.IMAGE)) throw new Full();
     };
     const side = this.#reader(name, bytes, { onRead });
+    const { params, result } = this.#abi;
+    const pointed =
+      name === "caller"
+        ? { at: slotAddress(0), ...params }
+        : { at: map.RESULT, spilled: result?.spilled, size: result?.node.size };
+    if (pointed.spilled) onRead(side.view.getUint32(pointed.at, true), pointed.size ?? 0);
     try {
       if (name === "caller") this.#args(side, this.#abi.lowered.params);
       else this.#result(side, map.RESULT);
