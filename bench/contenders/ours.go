@@ -79,5 +79,5 @@ func init() {
 	register("ours", openOurs(context.Background()))
 	// A context that could end, as a server's request context can.
 	stoppable, _ := context.WithCancel(context.Background())
-	register("ours-ctx", openOurs(stoppable, micro.WithInterruption()))
+	register("ours-ctx", openOurs(stoppable))
 }

@@ -17,13 +17,9 @@ const bigGuest = 1 << 20
 
 type opener = func() (func() (uint32, error), error)
 
-func openMicroClient(ctx context.Context, cache string, interruption bool) opener {
-	options := []micro.Option{micro.WithCompileCache(cache)}
-	if interruption {
-		options = append(options, micro.WithInterruption())
-	}
+func openMicroClient(ctx context.Context, cache string) opener {
 	return func() (func() (uint32, error), error) {
-		client, err := micro.NewClient(ctx, micro.Imports{Host: oursHost{tick}}, options...)
+		client, err := micro.NewClient(ctx, micro.Imports{Host: oursHost{tick}}, micro.WithCompileCache(cache))
 		if err != nil {
 			return nil, err
 		}
@@ -31,13 +27,9 @@ func openMicroClient(ctx context.Context, cache string, interruption bool) opene
 	}
 }
 
-func openBigClient(ctx context.Context, cache string, interruption bool) opener {
-	options := []big.Option{big.WithCompileCache(cache)}
-	if interruption {
-		options = append(options, big.WithInterruption())
-	}
+func openBigClient(ctx context.Context, cache string) opener {
 	return func() (func() (uint32, error), error) {
-		client, err := big.NewClient(ctx, big.Imports{Host: oursHost{tick}}, options...)
+		client, err := big.NewClient(ctx, big.Imports{Host: oursHost{tick}}, big.WithCompileCache(cache))
 		if err != nil {
 			return nil, err
 		}
@@ -45,12 +37,11 @@ func openBigClient(ctx context.Context, cache string, interruption bool) opener 
 	}
 }
 
-func startOurs(interruption bool) Starter {
+func startOurs(ctx context.Context) Starter {
 	return func(wasm []byte, cache string) (opener, error) {
-		ctx, _ := context.WithCancel(context.Background())
-		open := openMicroClient(ctx, cache, interruption)
+		open := openMicroClient(ctx, cache)
 		if len(wasm) >= bigGuest {
-			open = openBigClient(ctx, cache, interruption)
+			open = openBigClient(ctx, cache)
 		}
 		_, err := open()
 		return open, err
@@ -81,7 +72,8 @@ func startLimitCtx(wasm []byte, cache string) (opener, error) {
 }
 
 func init() {
-	starters["ours"] = startOurs(false)
-	starters["ours-ctx"] = startOurs(true)
+	starters["ours"] = startOurs(context.Background())
+	stoppable, _ := context.WithCancel(context.Background())
+	starters["ours-ctx"] = startOurs(stoppable)
 	starters["limit-ctx"] = startLimitCtx
 }

@@ -61,7 +61,7 @@ function sources(input: BackendInput, options: GoOptions): readonly SourceView[]
   function clientFile(): SourceView {
     const hasAdapters = input.adapters !== undefined;
     const hasLayer = input.layer !== undefined;
-    const settings = { guest, package: options.package, isInterruptible: options.interruptible } as const;
+    const settings = { guest, package: options.package } as const;
     return file(
       "client.go",
       fixed("artifact.go", { artifactFile: input.artifact.fileName, package: options.package, hasAdapters }),

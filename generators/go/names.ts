@@ -18,7 +18,6 @@ const clientOptions = [
   "WithCompileCache",
   "WithEnv",
   "WithHTTP",
-  "WithInterruption",
   "WithMemoryLimit",
   "WithPoolSize",
   "WithRandom",

@@ -7,8 +7,6 @@ export interface GoOptions {
   readonly module: string;
   /** The package's name, e.g. `billing`. */
   readonly package: string;
-  /** Whether guests can be interrupted without the customer asking for it. */
-  readonly interruptible: boolean;
 }
 
 /** Until the vendor has one, this stands for the module's path; nothing is published under it. */
@@ -27,7 +25,6 @@ export function goOptions(target: GoTarget, { world }: Surface): GoOptions {
   return {
     module: target.module ?? `${standIn}${namespace.kebab}/${name.kebab}`.toLowerCase(),
     package: target.package ?? packageName(name.words.map((word) => word.text).join("")),
-    interruptible: target.interruptible ?? false,
   };
 }
 

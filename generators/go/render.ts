@@ -67,6 +67,7 @@ function wasi(module: string, name: keyof typeof wasiTests): readonly PackageFil
 const tests = [
   "adapters",
   "batch",
+  "countdown",
   "frames",
   "guest",
   "handle",

@@ -15,11 +15,6 @@ export const goTargetOptions = {
     pattern:
       "^(?!(?:break|case|chan|const|continue|default|defer|else|fallthrough|for|func|go|goto|if|import|interface|main|map|package|range|return|select|struct|switch|type|var|init|documentation|_+|.*_test)$)[A-Za-z_][A-Za-z0-9_]*$",
   },
-  interruptible: {
-    type: "boolean",
-    help: "in Go, let the end of a context interrupt a guest that computes",
-    description: "Whether the end of a context interrupts a guest that computes. Every call then costs a microsecond more.",
-  },
 } as const satisfies TargetOptions;
 
 export type GoTarget = ConfigOf<typeof goTargetOptions>;

@@ -15,7 +15,6 @@ export interface ClientSettings {
   readonly guest: GuestType;
   /** The package's name. */
   readonly package: string;
-  readonly isInterruptible: boolean;
 }
 
 export function clientType({ client, world, services }: Surface, { guest }: ClientSettings): GoCode {
@@ -30,7 +29,7 @@ export function clientType({ client, world, services }: Surface, { guest }: Clie
 }
 
 /** The function that makes a client. */
-export function newClient(surface: Surface, { guest, package: name, isInterruptible }: ClientSettings): GoCode {
+export function newClient(surface: Surface, { guest, package: name }: ClientSettings): GoCode {
   const client = surface.client.go;
   const hasImports = surface.imports.length > 0;
   const imports = hasImports ? ", imports Imports" : "";
@@ -47,7 +46,7 @@ export function newClient(surface: Surface, { guest, package: name, isInterrupti
     braced(
       go`func New${client}(ctx ${context}.Context${imports}, options ...Option) (*${client}, error)`,
       ...missing,
-      go`config := ${component}.Config{${isInterruptible ? "Interruption: true" : ""}}`,
+      go`config := ${component}.Config{}`,
       braced("for _, option := range options", "option(&config)"),
       "program, err := source.Program(ctx, config)",
       braced("if err != nil", "return nil, err"),

@@ -29,7 +29,6 @@ export interface ReadmeView {
   readonly hasLayer: boolean;
   readonly hasHttp: boolean;
   readonly isStateless: boolean;
-  readonly isInterruptible: boolean;
   readonly hasImports: boolean;
   readonly license: string | undefined;
   readonly sections: readonly ReadmeSection[];
@@ -64,7 +63,6 @@ export function readmeView(input: BackendInput, options: GoOptions): ReadmeView 
     hasLayer: plan.layer !== undefined,
     hasHttp: plan.layer?.name === "http",
     isStateless: stateless,
-    isInterruptible: options.interruptible,
     hasImports: surface.imports.length > 0,
     license: sdk.license,
     sections: sections(surface),

@@ -38,7 +38,7 @@ export async function generateCase(testCase: TestCase, language: LanguageId): Pr
   return { kind: "refused", errors: log.all.filter(({ severity }) => severity === "error") };
 }
 
-function settingsOf({ name, component, wit, world, fixtures, interruptible = false }: TestCase, language: LanguageId): Settings {
+function settingsOf({ name, component, wit, world, fixtures }: TestCase, language: LanguageId): Settings {
   const pathOf = (file: string) => ({ absolute: file, shown: file });
   return {
     inputs: {
@@ -50,6 +50,6 @@ function settingsOf({ name, component, wit, world, fixtures, interruptible = fal
     sdk: { name },
     stateless: false,
     fixtures: { patterns: fixtures, folder: root },
-    targets: [{ language, out: pathOf(root), options: { interruptible } }],
+    targets: [{ language, out: pathOf(root), options: {} }],
   };
 }

@@ -10,8 +10,6 @@ export interface TestCase {
   readonly wit?: string;
   readonly world?: string;
   readonly fixtures: readonly string[];
-  /** The package's calls can be interrupted, see the option of that name. */
-  readonly interruptible?: boolean;
   /** Refused in every language. */
   readonly refusal?: Refusal;
   /** Parts of it call each other: refused as a fused call by a language that links no adapters. */

@@ -31,7 +31,7 @@ type reservation struct {
 }
 
 // Reserve says what Alloc will be asked for next. Allocate must follow, with which the guest is entered once for all that is reserved:
-// every entry has a price, and with interruption a high one.
+// every entry has a price.
 func (c *Canon) Reserve(align uint32, size int) {
 	r := &c.in.reserved
 	r.requests = append(r.requests, request{align, uint32(size)})

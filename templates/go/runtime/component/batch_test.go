@@ -80,21 +80,19 @@ func TestBatch(t *testing.T) {
 	for i := range long {
 		long[i] = fmt.Sprint(i)
 	}
-	for _, interruption := range []bool{false, true} {
-		for _, export := range []int{fnPair, fnWide, fnLatin} {
-			in := newGuest(t, Config{Interruption: interruption}, &host{})
-			for _, list := range [][]string{{}, {""}, {"a", "é", "世界", "🚀"}, long, {"again", ""}} {
-				got, err := echoStrings(t.Context(), in, export, list, nil)
-				if err != nil || !slices.Equal(got, list) {
-					t.Fatalf("export %d, %d strings: got %d, %v", export, len(list), len(got), err)
-				}
+	for _, export := range []int{fnPair, fnWide, fnLatin} {
+		in := newGuest(t, Config{}, &host{})
+		for _, list := range [][]string{{}, {""}, {"a", "é", "世界", "🚀"}, long, {"again", ""}} {
+			got, err := echoStrings(t.Context(), in, export, list, nil)
+			if err != nil || !slices.Equal(got, list) {
+				t.Fatalf("export %d, %d strings: got %d, %v", export, len(list), len(got), err)
 			}
-			if in.functions[coreExport{Name: "realloc"}].batcher == nil {
-				t.Error("the reallocs were not batched")
-			}
-			if cap(in.reserved.requests) > batchLimit {
-				t.Error("the room for a long list was kept")
-			}
+		}
+		if in.functions[coreExport{Name: "realloc"}].batcher == nil {
+			t.Error("the reallocs were not batched")
+		}
+		if cap(in.reserved.requests) > batchLimit {
+			t.Error("the room for a long list was kept")
 		}
 	}
 }
@@ -165,7 +163,7 @@ func TestMemoryGrowsInABatch(t *testing.T) {
 }
 
 func TestABatchIsInterrupted(t *testing.T) {
-	in := newGuest(t, Config{Interruption: true}, &host{})
+	in := newGuest(t, Config{}, &host{})
 	if _, err := scalar(t.Context(), in, fnReallocMode, 6); err != nil {
 		t.Fatal(err)
 	}

@@ -6,10 +6,8 @@ import (
 	"time"
 )
 
-// engineContext is the context that wazero hands from a call to the host functions called inside it: it carries the instance, at no cost.
-//
-// Without interruption it lives in the instance and hides the caller's context, which the engine has no use for. With interruption it
-// is made for each call and must not be reused: wazero's watcher looks at it after the call has returned.
+// engineContext is the context that wazero hands from a call to the host functions called inside it: it carries the instance, at no cost. The caller's
+// own is hidden, since the engine has no use for it, but while core instances are made.
 type engineContext struct {
 	in     *Instance
 	caller context.Context

@@ -9,18 +9,16 @@ import (
 	"github.com/tetratelabs/wazero/api"
 )
 
-// buildHostModule exports every host function that the plan gives to a core instance, under its index. They find their instance through the
+// buildHostModule exports every host function that the plan gives to a core instance, under its index, and what the countdown calls. They find their instance through the
 // context.
 func (p *Program) buildHostModule(ctx context.Context) error {
 	used := p.plan.usedHostFunctions()
-	if len(used) == 0 {
-		return nil
-	}
 	builder := p.runtime.NewHostModuleBuilder(hostModule)
 	for _, i := range slices.Sorted(maps.Keys(used)) {
 		f := &p.plan.HostFunctions[i]
 		builder.NewFunctionBuilder().WithGoModuleFunction(p.hostFunction(f, i), valueTypes(f.Params), valueTypes(f.Results)).Export(strconv.Itoa(i))
 	}
+	builder.NewFunctionBuilder().WithGoModuleFunction(api.GoModuleFunc(leave), nil, []api.ValueType{api.ValueTypeI32}).Export(countdownName)
 	_, err := builder.Instantiate(ctx)
 	return err
 }

@@ -42,9 +42,10 @@ type Instance struct {
 	queue       *dropQueue
 	nursery     nursery
 
-	interruptible bool
-	timeout       time.Duration
-	// prepares tells that either is set, or that there is more than one component instance, whose entered flags then matter.
+	timeout time.Duration
+	// turnBegan is when the guest last let other goroutines in, or later.
+	turnBegan time.Time
+	// prepares tells that there is a timeout, or more than one component instance, whose entered flags then matter.
 	prepares bool
 	callee   *componentState
 	// cancel frees the timeout of the running call.
@@ -109,9 +110,6 @@ func (in *Instance) begin(ctx context.Context, callee *componentState) {
 func (in *Instance) prepare(ctx context.Context, callee *componentState) {
 	if in.timeout != 0 {
 		in.caller, in.cancel = context.WithTimeout(ctx, in.timeout)
-	}
-	if in.interruptible {
-		in.engine = &engineContext{in: in, caller: in.caller}
 	}
 	callee.enter()
 	in.callee, in.untidy = callee, true

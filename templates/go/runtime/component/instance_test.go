@@ -82,7 +82,7 @@ func TestContextEndsInsideAnImport(t *testing.T) {
 }
 
 func TestInterruption(t *testing.T) {
-	in := newGuest(t, Config{Interruption: true}, &host{})
+	in := newGuest(t, Config{}, &host{})
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
 	defer cancel()
 	_, err := scalar(ctx, in, fnLoop)

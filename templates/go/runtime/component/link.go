@@ -25,9 +25,8 @@ func (p *Pool) instantiate(ctx context.Context) (*Instance, error) {
 		queue:      &dropQueue{attention: p.attention},
 		nursery:    nursery{aged: new(atomic.Bool)},
 
-		interruptible: program.interruption,
-		timeout:       p.timeout,
-		prepares:      program.interruption || p.timeout != 0 || len(program.plan.Components) > 1,
+		timeout:  p.timeout,
+		prepares: p.timeout != 0 || len(program.plan.Components) > 1,
 	}
 	in.background = &importContext{Context: context.Background(), pool: p}
 	in.ownEngine.in = in

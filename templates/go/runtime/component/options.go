@@ -6,8 +6,6 @@ import "time"
 type Config struct {
 	// MemoryLimit bounds the memories and tables of an instance together, in bytes; 0 means what the engine can address.
 	MemoryLimit uint64
-	// Interruption makes a context that ends stop a guest that computes.
-	Interruption bool
 	// PoolSize is how many instances a stateless client may hold; 0 means one per processor.
 	PoolSize int
 	// CacheDir is where compiled code is kept; empty means a private directory under the user's cache directory.
@@ -16,7 +14,7 @@ type Config struct {
 	CacheOff bool
 	// Artifact replaces the embedded artifact, and Plan the embedded plan, which fits only the embedded artifact's bytes.
 	Artifact, Plan []byte
-	// Timeout bounds each call, from when it has the instance; 0 is no bound. It needs Interruption to stop a guest that computes.
+	// Timeout bounds each call, from when it has the instance; 0 is no bound.
 	Timeout time.Duration
 	// WASI is what the options of the private world are kept in; nil where none was given.
 	WASI any

@@ -16,10 +16,9 @@ const hostDefined = -1
 
 // Program is a compiled artifact. Any number of instances are made from it, by any number of goroutines.
 type Program struct {
-	plan         *plan
-	files        programFiles
-	interruption bool
-	runtime      wazero.Runtime
+	plan    *plan
+	files   programFiles
+	runtime wazero.Runtime
 	// roomy is the code whose tables may grow; tight, where a limit leaves them no room, is made when a client has such a limit.
 	roomy *codeSet
 	tight shared[*codeSet]
@@ -71,7 +70,7 @@ func newProgram(definition *Definition, world *PrivateWorld, files programFiles,
 	if err != nil {
 		return nil, err
 	}
-	p := &Program{plan: plan, files: files, world: world, interruption: key.interruption}
+	p := &Program{plan: plan, files: files, world: world}
 	if err := p.bind(definition); err != nil {
 		return nil, err
 	}
@@ -177,7 +176,10 @@ func (p *Program) rewrite(first int, steps []planStep, headroom uint64) (*codeSe
 		if err != nil {
 			return nil, planError(p.plan.stepPath(first+i), "%v", err)
 		}
-		module = boundTables(module, headroom)
+		module, err = insertCountdown(boundTables(module, headroom))
+		if err != nil {
+			return nil, planError(p.plan.stepPath(first+i), "%v", err)
+		}
 		set.modules = append(set.modules, module)
 		set.providers = append(set.providers, providers)
 		set.overflows = append(set.overflows, overflowsTable(module))
@@ -200,8 +202,7 @@ func (p *Program) compile(set *codeSet, cache wazero.CompilationCache) error {
 	config := wazero.NewRuntimeConfig().
 		WithCoreFeatures(features).
 		WithDebugInfoEnabled(false).
-		WithMemoryLimitPages(maxPages).
-		WithCloseOnContextDone(p.interruption)
+		WithMemoryLimitPages(maxPages)
 	if cache != nil {
 		config = config.WithCompilationCache(cache)
 	}

@@ -78,11 +78,6 @@ func TestCompiledOnce(t *testing.T) {
 	} else if _, shared := programs.Load(other); !shared {
 		t.Error("another memory limit compiles again")
 	}
-	if other, err := source.Program(t.Context(), Config{Interruption: true}); err != nil {
-		t.Error(err)
-	} else if _, shared := programs.Load(other); shared {
-		t.Error("with interruption the program is the same")
-	}
 }
 
 func TestCompilingOutlivesTheContext(t *testing.T) {

@@ -8,10 +8,19 @@ import (
 
 // The sections of a core module that are looked at (core specification, "Modules").
 const (
-	importSection  = 2
-	tableSection   = 4
-	memorySection  = 5
-	elementSection = 9
+	typeSection      = 1
+	importSection    = 2
+	functionSection  = 3
+	tableSection     = 4
+	memorySection    = 5
+	globalSection    = 6
+	exportSection    = 7
+	startSection     = 8
+	elementSection   = 9
+	codeSection      = 10
+	dataSection      = 11
+	dataCountSection = 12
+	tagSection       = 13
 )
 
 var errMalformed = errors.New("malformed core module")

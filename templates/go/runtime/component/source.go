@@ -25,7 +25,6 @@ type Source struct {
 // programKey is what a program depends on. Limits are not part of it.
 type programKey struct {
 	artifact, plan string
-	interruption   bool
 	cache          cacheChoice
 }
 
@@ -36,7 +35,7 @@ func (s *Source) Program(ctx context.Context, config Config) (*Program, error) {
 		return nil, err
 	}
 	artifact, planText := s.Artifact, s.Plan
-	key := programKey{interruption: config.Interruption}
+	key := programKey{}
 	if config.Artifact != nil {
 		artifact, key.artifact = config.Artifact, hexDigest(config.Artifact)
 	}

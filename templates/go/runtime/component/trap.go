@@ -1,12 +1,9 @@
 package component
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"strings"
-
-	"github.com/tetratelabs/wazero/sys"
 )
 
 // TrapError says that the guest trapped: it failed in a way that WIT does not declare. The instance is dead afterwards.
@@ -73,10 +70,6 @@ const (
 func (in *Instance) failure(err error) error {
 	if in.hostError != nil {
 		return in.hostError
-	}
-	var exit *sys.ExitError
-	if errors.As(err, &exit) && (errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)) {
-		return interrupted(err)
 	}
 	text := err.Error()
 	var trap *TrapError

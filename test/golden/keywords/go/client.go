@@ -76,15 +76,9 @@ func WithMemoryLimit(bytes uint64) Option {
 	return func(config *component.Config) { config.MemoryLimit = bytes }
 }
 
-// WithInterruption makes a context that ends stop a guest that computes. It costs one to two microseconds and a goroutine for every entry
-// into the guest; without it a context is looked at before entering and whenever the guest calls an import.
-func WithInterruption() Option {
-	return func(config *component.Config) { config.Interruption = true }
-}
-
-// WithTimeout bounds every call, from when it has the instance; it turns on interruption, see [WithInterruption]. 0 is no bound.
+// WithTimeout bounds every call, from when it has the instance. 0 is no bound.
 func WithTimeout(timeout time.Duration) Option {
-	return func(config *component.Config) { config.Timeout, config.Interruption = timeout, true }
+	return func(config *component.Config) { config.Timeout = timeout }
 }
 
 // WithCompileCache keeps compiled code in dir, which must be accessible to this user alone, else making a client fails; an empty dir keeps none. By

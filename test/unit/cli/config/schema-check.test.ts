@@ -43,7 +43,7 @@ describe("schema.json", () => {
       initialisms: ["USD", "EUR"],
       targets: {
         typescript: { out: "sdk/typescript", package: "@acme/billing" },
-        go: { out: "sdk/go", module: "github.com/acme/billing-go", package: "billing", interruptible: false },
+        go: { out: "sdk/go", module: "github.com/acme/billing-go", package: "billing" },
         python: { out: "sdk/python", distribution: "acme-billing", package: "acme_billing" },
         ruby: { out: "sdk/ruby", gem: "acme-billing", module: "Acme::Billing" },
       },

@@ -70,7 +70,7 @@ func (host) Tick(_ context.Context, n uint32) (uint32, error) { return n + 1, ni
 
 func main() {
 	ctx := context.Background()
-	first, err := one.NewClient(ctx, one.Imports{Host: host{}}, one.WithInterruption(), one.WithMemoryLimit(8<<20))
+	first, err := one.NewClient(ctx, one.Imports{Host: host{}}, one.WithMemoryLimit(8<<20))
 	if err != nil {
 		log.Fatal(err)
 	}

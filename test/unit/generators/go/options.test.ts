@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { versionedPath } from "../../../../generators/go/options.js";
 import { rootImport } from "../../../../generators/go/package/source-file.js";
 
-const path = (module: string, version: string) => versionedPath({ module, package: "billing", interruptible: false }, version);
+const path = (module: string, version: string) => versionedPath({ module, package: "billing" }, version);
 
 describe("a module's path", () => {
   it("ends in the major version from 2 on", () => {

@@ -3,6 +3,6 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { parse } from "@bytecodealliance/jco-transpile/wasm-tools";
 
 const path = (name) => new URL(name, import.meta.url);
-for (const name of ["guest", "printed", "../batch", "../../wasi/testdata/private"]) {
+for (const name of ["guest", "printed", "loops", "../batch", "../../wasi/testdata/private"]) {
   writeFileSync(path(`${name}.wasm`), await parse(readFileSync(path(`${name}.wat`), "utf8")));
 }

@@ -56,7 +56,7 @@ func serve(t testing.TB) (authority string, allowed client.Option) {
 func TestRequests(t *testing.T) {
 	authority, allowed := serve(t)
 	large := bytes.Repeat([]byte("0123456789abcdef"), 1<<16)
-	for _, options := range [][]client.Option{{allowed}, {allowed, client.WithInterruption()}} {
+	for _, options := range [][]client.Option{{allowed}, {allowed, client.WithTimeout(time.Minute)}} {
 		c := newClient(t, options...)
 		for _, call := range []struct {
 			path   string

@@ -3,12 +3,13 @@ package nodes_test
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"example.com/nodes"
 )
 
 func TestDestructorsInsideOneAnother(t *testing.T) {
-	for _, options := range [][]nodes.Option{nil, {nodes.WithInterruption()}} {
+	for _, options := range [][]nodes.Option{nil, {nodes.WithTimeout(time.Minute)}} {
 		client, err := nodes.NewClient(t.Context(), options...)
 		if err != nil {
 			t.Fatal(err)

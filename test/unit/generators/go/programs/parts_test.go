@@ -25,7 +25,7 @@ func newClient(t *testing.T, options ...parts.Option) *parts.Client {
 }
 
 func TestBytesPassWhateverGrewBefore(t *testing.T) {
-	for _, options := range [][]parts.Option{nil, {parts.WithInterruption()}, {parts.WithTimeout(time.Minute)}, {parts.WithMemoryLimit(64 << 16)}} {
+	for _, options := range [][]parts.Option{nil, {parts.WithTimeout(time.Minute)}, {parts.WithMemoryLimit(64 << 16)}} {
 		client := newClient(t, options...)
 		for _, length := range []uint32{0, 1, 64, 65, 4096} {
 			for range 3 {

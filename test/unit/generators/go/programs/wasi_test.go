@@ -42,7 +42,7 @@ func TestNothingIsGivenByDefault(t *testing.T) {
 }
 
 func TestWhatIsGiven(t *testing.T) {
-	for _, options := range [][]wasi.Option{nil, {wasi.WithInterruption()}, {wasi.WithMemoryLimit(32 << 16)}} {
+	for _, options := range [][]wasi.Option{nil, {wasi.WithMemoryLimit(32 << 16)}} {
 		var stdout, stderr bytes.Buffer
 		variables := map[string]string{"HOME": "/", "LANG": "de"}
 		client := newClient(t, append(options,
