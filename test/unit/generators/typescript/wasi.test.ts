@@ -46,6 +46,7 @@ describe("what the application gives", () => {
     const stream = { chunks, write: (chunk: Uint8Array) => stream.chunks.push(chunk) };
     (await load({ stdout: stream })).write(3, 1);
     expect(chunks).toEqual([new Uint8Array(3), new Uint8Array(3), new Uint8Array(3)]);
+    expect(chunks.map(({ buffer }) => buffer.byteLength)).toEqual([3, 3, 3]);
   });
 
   test.each([
