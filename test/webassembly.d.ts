@@ -16,6 +16,7 @@ declare namespace WebAssembly {
   class Memory {
     readonly buffer: ArrayBuffer;
     constructor(limits: { readonly initial: number });
+    grow(pages: number): number;
   }
 
   class Global {

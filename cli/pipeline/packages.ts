@@ -1,5 +1,6 @@
 /** From the meaning to the packages. */
 
+import type { Backend } from "../../generators/core/backend.js";
 import type { BackendInput } from "../../generators/core/backend-input.js";
 import type { LanguageId } from "../../generators/core/languages.js";
 import type { NamingConfig } from "../../generators/core/names/name-world.js";
@@ -13,7 +14,8 @@ import { wasiReachOf } from "../../generators/core/wasi-reach.js";
 import { namePolicies } from "../../generators/name-policies.js";
 import { loadBackend } from "../../generators/registry.js";
 import type { Diagnostic, Outcome } from "../../wit/diagnostic.js";
-import { diagnostic } from "../../wit/diagnostic.js";
+import { diagnostic, succeed } from "../../wit/diagnostic.js";
+import { type Linking, makePlan } from "../../wit/plan/make-plan.js";
 import type { World } from "../../wit/world/world.js";
 import type { ConfigFile } from "../config/config-file.js";
 import { namingOf, type Settings } from "../config/settings.js";
@@ -22,6 +24,7 @@ import { DiagnosticLog } from "../diagnostic-log.js";
 import type { Progress } from "../progress.js";
 import type { Package } from "../write-file-set.js";
 import { reachOf } from "./binary.js";
+import { layerFile } from "./layer.js";
 import type { Understanding } from "./understand.js";
 
 /** What is needed before a package can be made. */
@@ -40,9 +43,18 @@ export function surfaceOf(world: World, naming: NamingConfig): Outcome<Surface> 
 /** What the vendor says in the config or in flags. */
 type Vendor = Pick<Settings, "sdk" | "stateless"> & { readonly version?: string };
 
-export function backendInput(parts: Complete, surface: Surface, { sdk, version, stateless }: Vendor): BackendInput {
-  const { binary, evaluated, world, plan, adapters, layer } = parts;
-  return {
+/** What a back end makes a package of. */
+export function backendInput(
+  parts: Complete,
+  surface: Surface,
+  { sdk, version, stateless }: Vendor,
+  backend: Pick<Backend<unknown>, "plans">,
+): Outcome<BackendInput> {
+  const { binary, evaluated, world, layer } = parts;
+  const linking = linkingFor(parts, backend);
+  if (!linking.ok) return linking;
+  const { plan, adapters } = linking.value;
+  return succeed({
     surface,
     plan,
     ...(adapters === undefined ? {} : { adapters }),
@@ -52,7 +64,14 @@ export function backendInput(parts: Complete, surface: Surface, { sdk, version, 
     stateless,
     reach: reachOf(evaluated),
     wasi: wasiReachOf(evaluated),
-  };
+  });
+}
+
+/** How the component is linked in a language. */
+function linkingFor(parts: Complete, { plans }: Pick<Backend<unknown>, "plans">): Outcome<Linking> {
+  const { binary, evaluated, world, plan, adapters } = parts;
+  if (plans === undefined) return succeed(adapters === undefined ? { plan } : { plan, adapters });
+  return makePlan(world, evaluated, plan.artifact, binary.file, layerFile(evaluated)?.layer, plans);
 }
 
 /** What no package, or none of the languages asked for, can offer; as far as the input is understood. */
@@ -79,12 +98,12 @@ export async function makePackages(
   progress: Progress,
 ): Promise<Package[]> {
   log.add(...settings.targets.flatMap((target) => modulePathWarning(target, parts.world)));
-  const input = backendInput(parts, surface, settings);
   const packages: Package[] = [];
   for (const { language, out, options } of settings.targets) {
     const backend = await loadBackend(language);
     progress.say(`generating ${backend.title}`);
-    const fileSet = log.take(backend.generate(input, backend.options(options, surface)));
+    const input = log.take(backendInput(parts, surface, settings, backend));
+    const fileSet = input && log.take(backend.generate(input, backend.options(options, surface)));
     if (fileSet !== undefined) packages.push({ language, out, fileSet });
   }
   return packages;
@@ -98,7 +117,8 @@ export async function viewOf(language: LanguageId, parts: Complete, file: Config
   const { sdk = {}, stateless = false, targets, ...config } = file?.config ?? {};
   const { out: _, ...options } = targets?.[language] ?? {};
   const backend = await loadBackend(language);
-  const input = backendInput(parts, surface, { ...config, sdk, stateless });
+  const input = log.take(backendInput(parts, surface, { ...config, sdk, stateless }, backend));
+  if (input === undefined) return log.conclude(undefined);
   return log.conclude(backend.view(input, backend.options(options, surface)));
 }
 

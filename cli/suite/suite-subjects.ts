@@ -21,13 +21,13 @@ export async function suiteSubjects(
   if (fixtures?.length === 0) log.add(diagnostic("no-fixtures", "there are no fixtures"));
   const surface = parts.world && log.take(surfaceOf(parts.world, settings.naming));
   if (!isComplete(parts) || fixtures === undefined || surface === undefined || log.hasErrors) return [];
-  const input = backendInput(parts, surface, settings);
   const subjects: SuiteSubject[] = [];
   for (const { language, options: target } of settings.targets) {
     const backend = await loadBackend(language);
     const options = backend.options(target, surface);
-    const fileSet = log.take(backend.generate(input, options));
-    if (fileSet !== undefined) subjects.push({ backend, input, options, fileSet, fixtures });
+    const input = log.take(backendInput(parts, surface, settings, backend));
+    const fileSet = input && log.take(backend.generate(input, options));
+    if (input !== undefined && fileSet !== undefined) subjects.push({ backend, input, options, fileSet, fixtures });
   }
   return log.hasErrors ? [] : subjects;
 }

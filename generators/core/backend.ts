@@ -2,6 +2,7 @@
 
 import type { CoreFeature } from "../../wit/component/decoded-component.js";
 import type { Outcome } from "../../wit/diagnostic.js";
+import type { Wanted } from "../../wit/plan/planning.js";
 import type { BackendInput } from "./backend-input.js";
 import type { FileSet } from "./files/file-set.js";
 import type { LanguageId } from "./languages.js";
@@ -20,6 +21,8 @@ export interface Backend<Options, Target = TargetConfig> {
   readonly coreFeatures: ReadonlySet<CoreFeature>;
   /** Whether the runtime links printed modules, which carry calls between the parts of a component. */
   readonly linksAdapters?: true;
+  /** What its runtime wants of a link plan. */
+  readonly plans?: Wanted;
   /** The target's options from the config, with defaults made from the world. */
   readonly options: (target: Target, surface: Surface) => Options;
   readonly generate: (input: BackendInput, options: Options) => Outcome<FileSet>;

@@ -10,6 +10,7 @@ import type { EvaluatedComponent } from "../../wit/component/evaluated-component
 import { hasErrors, type Outcome } from "../../wit/diagnostic.js";
 import type { LinkPlan } from "../../wit/plan/link-plan.js";
 import { type Linking, makePlan } from "../../wit/plan/make-plan.js";
+import type { Wanted } from "../../wit/plan/planning.js";
 import { readWit } from "../../wit/source/read-wit.js";
 import { matchWorld } from "../../wit/world/match-world.js";
 import { printWorld } from "../../wit/world/print-wit.js";
@@ -70,8 +71,8 @@ async function readWorld(each: Case): Promise<World> {
   return unwrap(worldFromWit(unwrap(await readWit([{ path: "world.wit", text }], name))));
 }
 
-async function plan(each: Case): Promise<Outcome<Linking>> {
-  return makePlan(await readWorld(each), evaluate(each), { sha256: "0".repeat(64), size: 1 }, each.name);
+async function plan(each: Case, wanted: Wanted = {}): Promise<Outcome<Linking>> {
+  return makePlan(await readWorld(each), evaluate(each), { sha256: "0".repeat(64), size: 1 }, each.name, undefined, wanted);
 }
 
 /** The lines of a world, sorted: encoders order types as they need them. */
@@ -101,6 +102,16 @@ describe.skipIf(cases.length === 0)("components beside the repository", () => {
     checkPrinted(linking);
     expect(linking.adapters !== undefined).toBe(conformance.get(each.name)?.fused ?? false);
   });
+
+  it.each(cases.filter((each) => conformance.get(each.name)?.kind !== "async"))(
+    "$set $name: is planned with an exchange",
+    async (each) => {
+      const linking = unwrap(await plan(each, { exchange: true }));
+      expect(fitsSchema(JSON.parse(JSON.stringify(linking.plan))), JSON.stringify(fitsSchema.errors)).toBe(true);
+      checkReferences(linking.plan);
+      checkPrinted(linking);
+    },
+  );
 
   it.each(cases.filter(isAsyncFused))("$set $name: is refused, as it is asynchronous", async (each) => {
     const outcome = await plan(each);

@@ -1,13 +1,22 @@
 import type { Body } from "../core-wasm/body.js";
-import { type DefinedFunc, type Func, type FuncType, type Global, ModuleBuilder } from "../core-wasm/module-builder.js";
+import {
+  type DefinedFunc,
+  type Func,
+  type FuncType,
+  type Global,
+  type Memory,
+  ModuleBuilder,
+} from "../core-wasm/module-builder.js";
 import type { ComponentIndex, CoreInstanceIndex, HostFunctionIndex } from "../ids.js";
 import type { AdapterHostFunction, CoreExportRef, StepImport } from "../plan/link-plan.js";
 import { hostTypes } from "./host-types.js";
-import { type TextName, textTypes } from "./text-module.js";
-import { type WindowName, windowTypes } from "./window-module.js";
+import { type TextName, textTypes, writeText } from "./text-module.js";
+import { type WindowName, windowInstructions, windowTypes } from "./window-module.js";
 
 /** What stands around printed modules: other core instances, by number, and functions of the host. */
 export interface Surroundings {
+  /** Whether modules may have several memories: else windows stand between. */
+  readonly multiMemory: boolean;
   hostFunction(func: AdapterHostFunction): HostFunctionIndex;
   /** The instance of the window module over a memory. */
   window(memory: CoreExportRef): CoreInstanceIndex;
@@ -34,8 +43,10 @@ export class AdapterModule {
   readonly #funcImports: StepImport[] = [];
   readonly #globalImports: StepImport[] = [];
   readonly #tableImports: StepImport[] = [];
+  readonly #memoryImports: StepImport[] = [];
   readonly #funcs = new Map<string, Func>();
   readonly #globals = new Map<string, Global>();
+  readonly #memories = new Map<string, Memory>();
   /** Names of the instances that are imported from; they do not tell which ones, so that equal modules have equal bytes. */
   readonly #slots = new Map<CoreInstanceIndex, string>();
 
@@ -56,11 +67,26 @@ export class AdapterModule {
     return this.importFunc({ host }, hostTypes[func.kind], `${func.kind} ${this.#funcImports.length}`);
   }
 
-  window(memory: CoreExportRef, name: WindowName): Func {
-    return this.importFunc({ instance: this.#surroundings.window(memory), name }, windowTypes[name]);
+  /** Does to a memory what a window does, with what is on the stack. */
+  access(body: Body, memory: CoreExportRef, name: WindowName): Body {
+    if (!this.#surroundings.multiMemory) {
+      return body.call(this.importFunc({ instance: this.#surroundings.window(memory), name }, windowTypes[name]));
+    }
+    const imported = this.#memory(memory);
+    return name === "pages" ? body.memorySize(imported) : body.memory(windowInstructions[name], 0, imported);
+  }
+
+  /** Copies bytes from memory to memory: to, from and length are on the stack. */
+  copy(body: Body, to: CoreExportRef, from: CoreExportRef): Body {
+    if (this.#surroundings.multiMemory) return body.memoryCopy(this.#memory(to), this.#memory(from));
+    return body.call(this.hostFunction({ kind: "copy", from, to }));
   }
 
   text(memory: CoreExportRef, name: TextName): Func {
+    if (this.#surroundings.multiMemory) {
+      const imported = this.#memory(memory);
+      return this.helper(`text ${name} ${JSON.stringify(memory)}`, textTypes[name], (body) => writeText[name](body, imported));
+    }
     return this.importFunc({ instance: this.#surroundings.text(memory), name }, textTypes[name]);
   }
 
@@ -120,7 +146,16 @@ export class AdapterModule {
   }
 
   print(): PrintedModule {
-    return { bytes: this.#module.print(), imports: [...this.#funcImports, ...this.#globalImports, ...this.#tableImports] };
+    const others = [...this.#globalImports, ...this.#memoryImports, ...this.#tableImports];
+    return { bytes: this.#module.print(), imports: [...this.#funcImports, ...others] };
+  }
+
+  #memory(from: CoreExportRef): Memory {
+    return memoized(this.#memories, JSON.stringify(from), () => {
+      const name = `memory ${this.#memories.size}`;
+      this.#memoryImports.push({ module: "memories", name, kind: "memory", from });
+      return this.#module.importMemory("memories", name);
+    });
   }
 
   #slot(instance: CoreInstanceIndex): string {

@@ -98,7 +98,7 @@ export function dropInMemory(dropping: Dropping, node: AbiNode, at: Address): vo
 
 function load({ module, body, memory }: Dropping, at: Address, name: WindowName): Body {
   pushAddress({ body }, at);
-  return body.call(module.window(memory, name));
+  return module.access(body, memory, name);
 }
 
 /** Changes both locals. */

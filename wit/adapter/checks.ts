@@ -1,8 +1,9 @@
+import type { Local } from "../core-wasm/instruction.js";
 import type { DefinedFunc } from "../core-wasm/module-builder.js";
 import type { ComponentIndex } from "../ids.js";
 import type { CoreExportRef } from "../plan/link-plan.js";
 import { type Crossing, callShared, faultIf } from "./crossing.js";
-import { memoryOf, reallocOf } from "./side.js";
+import { memoryOf, reallocOf, type Side } from "./side.js";
 
 /** Of a list or string, in bytes: CanonicalABI.md, `MAX_LIST_BYTE_LENGTH`. */
 const MAX_BYTE_LENGTH = 2 ** 28 - 1;
@@ -23,14 +24,20 @@ function rangeCheck({ module }: Crossing, memory: CoreExportRef, kind: Faults): 
     body.get(pointer, mask).op("i32.and");
     faultIf(inner, faultsOf[kind].unaligned);
     body.get(pointer).op("i64.extend_i32_u").get(bytes).op("i64.extend_i32_u").op("i64.add");
-    body.call(module.window(memory, "pages")).op("i64.extend_i32_u").i64(16n).op("i64.shl").op("i64.gt_u");
+    module.access(body, memory, "pages").op("i64.extend_i32_u").i64(16n).op("i64.shl").op("i64.gt_u");
     faultIf(inner, faultsOf[kind].outside);
   });
 }
 
-/** Checks a pointer before it is read or written: pointer and number of bytes are on the stack. */
-export function checkPointer(crossing: Crossing, memory: CoreExportRef, align: number): void {
-  callShared({ ...crossing, body: crossing.body.i32(align - 1) }, rangeCheck(crossing, memory, "pointer"));
+/** Checks a pointer before so many bytes are read or written. */
+export function checkPointer(crossing: Crossing, side: Side, pointer: Local, bytes: Local | number, align: number): void {
+  // The host is believed.
+  if (side.exchange !== undefined) return;
+  const body = crossing.body.get(pointer);
+  if (typeof bytes === "number") body.i32(bytes);
+  else body.get(bytes);
+  body.i32(align - 1);
+  callShared(crossing, rangeCheck(crossing, memoryOf(side), "pointer"));
 }
 
 /** `(length, size of an element, function) -> bytes`: traps if a list is too long. */
@@ -60,9 +67,10 @@ function allocator(crossing: Crossing): DefinedFunc {
       .i32(0)
       .i32(0)
       .get(align, bytes)
-      .call(module.importFunc(reallocOf(to), reallocType))
-      .tee(pointer);
+      .call(module.importFunc(reallocOf(to), reallocType));
+    if (to.exchange !== undefined) return;
     body
+      .tee(pointer)
       .get(bytes, align)
       .i32(1)
       .op("i32.sub")

@@ -3,7 +3,7 @@ import type { Address, Crossing } from "./crossing.js";
 import { memoryOf } from "./side.js";
 import type { WindowName } from "./window-module.js";
 
-/** Up to so many bytes go through the windows; for more, a call to the host is the smaller price. */
+/** Up to so many bytes are loaded and stored; for more, a call to the host or a `memory.copy` is the smaller price. */
 const MAX_WINDOW_COPY = 64;
 
 /** `(to, from, bytes)` */
@@ -12,14 +12,13 @@ export function copier({ module, from, to }: Pick<Crossing, "module" | "from" | 
   return module.helper(`copy ${JSON.stringify([source, target])}`, { params: ["i32", "i32", "i32"], results: [] }, (body) => {
     const [at, read, bytes] = [body.param(0), body.param(1), body.param(2)];
     const step = (size: 8 | 1) => {
-      body.get(at, read).call(module.window(source, size === 8 ? "load64" : "load8"));
-      body.call(module.window(target, size === 8 ? "store64" : "store8"));
+      module.access(body.get(at, read), source, size === 8 ? "load64" : "load8");
+      module.access(body, target, size === 8 ? "store64" : "store8");
       body.advance(at, size).advance(read, size).advance(bytes, -size);
     };
     body.get(bytes).i32(MAX_WINDOW_COPY).op("i32.gt_u");
     body.if(() => {
-      body.get(at, read, bytes).call(module.hostFunction({ kind: "copy", from: source, to: target }));
-      body.op("return");
+      module.copy(body.get(at, read, bytes), target, source).op("return");
     });
     for (const size of [8, 1] as const) {
       body.block((done) =>
@@ -52,8 +51,8 @@ function copyPart(crossing: Crossing, source: Address, target: Address, offset: 
   const bits = 8 * bytes;
   pushAddress(crossing, target, offset);
   pushAddress(crossing, source, offset);
-  body.call(module.window(memoryOf(from), `load${bits}` as WindowName));
-  body.call(module.window(memoryOf(to), `store${bits}` as WindowName));
+  module.access(body, memoryOf(from), `load${bits}` as WindowName);
+  module.access(body, memoryOf(to), `store${bits}` as WindowName);
 }
 
 export function pushAddress({ body }: Pick<Crossing, "body">, { base, offset }: Address, more = 0): void {
@@ -64,12 +63,12 @@ export function pushAddress({ body }: Pick<Crossing, "body">, { base, offset }: 
 /** Loads from the sending side: 1, 2, 4 or 8 bytes, unsigned. */
 export function load(crossing: Crossing, address: Address, bytes: number, more = 0): void {
   pushAddress(crossing, address, more);
-  crossing.body.call(crossing.module.window(memoryOf(crossing.from), `load${8 * bytes}` as WindowName));
+  crossing.module.access(crossing.body, memoryOf(crossing.from), `load${8 * bytes}` as WindowName);
 }
 
 /** Stores to the receiving side what `push` pushes. */
 export function store(crossing: Crossing, address: Address, bytes: number, push: () => void, more = 0): void {
   pushAddress(crossing, address, more);
   push();
-  crossing.body.call(crossing.module.window(memoryOf(crossing.to), `store${8 * bytes}` as WindowName));
+  crossing.module.access(crossing.body, memoryOf(crossing.to), `store${8 * bytes}` as WindowName);
 }

@@ -28,9 +28,18 @@ export function lowering<T>({ module, body }: Flagged, component: ComponentIndex
   return written;
 }
 
+export interface Flag {
+  readonly name: string;
+  readonly initial: number;
+}
+
 /** The module that owns the flags: one global each. */
-export function printFlags(flags: readonly { readonly name: string; readonly initial: number }[]): Uint8Array {
+export function printFlags(flags: readonly Flag[]): Uint8Array {
   const module = new ModuleBuilder();
-  for (const { name, initial } of flags) module.exports.push({ kind: "global", name, global: module.global(initial) });
+  addFlags(module, flags);
   return module.print();
+}
+
+export function addFlags(module: ModuleBuilder, flags: readonly Flag[]): void {
+  for (const { name, initial } of flags) module.exports.push({ kind: "global", name, global: module.global(initial) });
 }

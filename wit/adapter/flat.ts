@@ -26,7 +26,8 @@ export function crossFlat(crossing: Crossing, node: AbiNode, source: readonly Lo
     case "map": {
       const [pointer, length] = source;
       if (pointer === undefined || length === undefined) throw new Error("a list is two core values");
-      const made = node.kind === "string" ? crossString(crossing, pointer, length) : crossList(crossing, node, pointer, length);
+      const made =
+        node.kind === "string" ? crossString(crossing, { pointer, length }) : crossList(crossing, node, { pointer, length });
       return [made.pointer, made.length];
     }
     case "record":

@@ -1,6 +1,7 @@
 import type { AbiNode } from "../abi/abi.js";
 import { checkChar, checkDiscriminant } from "./checks.js";
 import { type Crossing, pushBlame } from "./crossing.js";
+import { isExchanged } from "./side.js";
 
 export type LeafNode = Extract<AbiNode, { kind: "scalar" | "flags" | "enum" | "own" | "borrow" }>;
 
@@ -48,6 +49,7 @@ function crossScalar(crossing: Crossing, { scalar }: Extract<AbiNode, { kind: "s
 
 function transfer(crossing: Crossing, { kind, resource }: Extract<AbiNode, { kind: "own" | "borrow" }>): void {
   const { module, from, to } = crossing;
+  if (isExchanged(crossing)) return;
   const ends = { resource: crossing.resource(resource), from: from.component, to: to.component };
   pushBlame(crossing).call(module.hostFunction({ kind: `transfer-${kind}`, ...ends }));
 }

@@ -73,7 +73,8 @@ function crossPointer(crossing: Crossing, node: PointerNode, source: Address, ta
   body.set(pointer);
   load(crossing, source, 4, 4);
   body.set(length);
-  const made = node.kind === "string" ? crossString(crossing, pointer, length) : crossList(crossing, node, pointer, length);
+  const made =
+    node.kind === "string" ? crossString(crossing, { pointer, length }) : crossList(crossing, node, { pointer, length });
   store(crossing, target, 4, () => body.get(made.pointer));
   store(crossing, target, 4, () => body.get(made.length), 4);
 }

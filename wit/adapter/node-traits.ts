@@ -27,6 +27,11 @@ function findPlain(node: AbiNode): boolean {
   }
 }
 
+/** Whether it is a list of plain scalars. */
+export function isNumbers(node: AbiNode): boolean {
+  return node.kind === "list" && node.element.kind === "scalar" && isPlain(node.element);
+}
+
 export function slotsOf(node: Extract<AbiNode, { kind: "record" | "tuple" }>): readonly Slot[] {
   return node.kind === "record" ? node.fields : node.items;
 }

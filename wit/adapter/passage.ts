@@ -8,6 +8,7 @@ import type { CoreInstanceIndex, TypeIndex } from "../ids.js";
 import type { StepImport } from "../plan/link-plan.js";
 import type { AdapterModule } from "./adapter-module.js";
 import { type Dropping, dropFlat, dropInMemory } from "./borrow-drops.js";
+import { growTo } from "./grow.js";
 
 const reallocType: FuncType = { params: ["i32", "i32", "i32", "i32"], results: ["i32"] };
 const releaseType: FuncType = { params: [], results: [] };
@@ -15,7 +16,6 @@ const dropType: FuncType = { params: ["i32"], results: [] };
 
 /** Where allocation starts: above the null pointer, aligned for everything. */
 const BASE = 16;
-const PAGE_BITS = 16;
 
 /**
  * The memory through which the values of such calls pass from the host to the host. What is lowered for a call is free when the call is over,
@@ -23,7 +23,7 @@ const PAGE_BITS = 16;
  */
 export function printPassageMemory(): Uint8Array {
   const module = new ModuleBuilder();
-  module.memory = { kind: "defined", pages: 1 };
+  module.memories.push({ kind: "defined", pages: 1 });
   const top = module.global(BASE);
   const realloc = module.func(reallocType);
   writeRealloc(realloc.body, top);
@@ -37,7 +37,7 @@ export function printPassageMemory(): Uint8Array {
 
 function writeRealloc(body: Body, top: Global): void {
   const [old, oldSize, align, size] = [body.param(0), body.param(1), body.param(2), body.param(3)];
-  const [made, end, pages] = [body.local("i32"), body.local("i32"), body.local("i32")];
+  const [made, end] = [body.local("i32"), body.local("i32")];
   // The last allocation grows and shrinks where it is.
   body.get(old, oldSize).op("i32.add").getGlobal(top).op("i32.eq");
   body.if(() => body.get(old).saveGlobal(top));
@@ -47,15 +47,7 @@ function writeRealloc(body: Body, top: Global): void {
     .get(made)
     .op("i32.lt_u")
     .if(() => body.op("unreachable"));
-  // Pages that are wanted beyond those that are there; memory never shrinks.
-  body.get(end).i32(1).op("i32.sub").i32(PAGE_BITS).op("i32.shr_u").i32(1).op("i32.add").tee(pages);
-  body
-    .memorySize()
-    .op("i32.gt_u")
-    .if(() => {
-      body.get(pages).memorySize().op("i32.sub").memoryGrow().i32(-1).op("i32.eq");
-      body.if(() => body.op("unreachable"));
-    });
+  growTo(body, end);
   copyOld(body);
   body.get(end).saveGlobal(top).get(made);
 

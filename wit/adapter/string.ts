@@ -3,7 +3,9 @@ import type { DefinedFunc } from "../core-wasm/module-builder.js";
 import { allocate, checkPointer } from "./checks.js";
 import { copier } from "./copy.js";
 import { type Crossing, callShared, faultIf, shared } from "./crossing.js";
+import { ifInPlace, ifLong } from "./in-place.js";
 import { memoryOf } from "./side.js";
+import { callWithSpan, packSpan, type Span, spanToSpan } from "./span.js";
 import { type TextForm, transcoder } from "./transcode.js";
 
 /** Of a list or string, in bytes: CanonicalABI.md, `MAX_STRING_BYTE_LENGTH`. */
@@ -11,27 +13,16 @@ const MAX_BYTE_LENGTH = 2 ** 28 - 1;
 /** Set in the length of a string in latin1+utf16 that is UTF-16. */
 const UTF16_TAG = 2 ** 31;
 
-const pointerAndLength = { params: ["i32", "i32"], results: ["i64"] } as const;
-
 /** Carries a string over. It is measured first, so that it is allocated once, at its final size. */
-export function crossString(
-  crossing: Crossing,
-  pointer: Local,
-  length: Local,
-): { readonly pointer: Local; readonly length: Local } {
-  const { body, from } = crossing;
+export function crossString(crossing: Crossing, span: Span): Span {
+  const { from } = crossing;
   const func = from.encoding === "latin1+utf16" ? taggedString(crossing) : stringOf(crossing, from.encoding, from.encoding);
-  const packed = body.local("i64");
-  const made = { pointer: body.local("i32"), length: body.local("i32") };
-  callShared({ ...crossing, body: body.get(pointer, length) }, func).tee(packed);
-  body.op("i32.wrap_i64").set(made.pointer);
-  body.get(packed).i64(32n).op("i64.shr_u").op("i32.wrap_i64").set(made.length);
-  return made;
+  return callWithSpan(crossing, func, span);
 }
 
 /** Looks at the tag. */
 function taggedString(crossing: Crossing): DefinedFunc {
-  return shared(crossing, "tagged string", pointerAndLength, (inner) => {
+  return shared(crossing, "tagged string", spanToSpan, (inner) => {
     const { body } = inner;
     const [pointer, length] = [body.param(0), body.param(1)];
     body
@@ -48,11 +39,13 @@ function taggedString(crossing: Crossing): DefinedFunc {
 
 /** `(pointer, code units, function) -> pointer and length`, the length in the upper half. */
 function stringOf(crossing: Crossing, form: TextForm, encoding: Crossing["from"]["encoding"]): DefinedFunc {
-  return shared(crossing, `string ${form}`, pointerAndLength, (inner) => {
+  return shared(crossing, `string ${form}`, spanToSpan, (inner) => {
     const { body, module, from } = inner;
     const [pointer, units] = [body.param(0), body.param(1)];
     const [bytes, measured] = [body.local("i32"), body.local("i64")];
     const unitSize = form === "utf16" ? 2 : 1;
+    const isSame = form === "utf8" && inner.to.encoding === "utf8";
+    if (isSame) ifInPlace(inner, units, () => packSpan(inner, pointer).op("return"));
     body
       .get(units)
       .i32(Math.floor(MAX_BYTE_LENGTH / unitSize))
@@ -60,9 +53,15 @@ function stringOf(crossing: Crossing, form: TextForm, encoding: Crossing["from"]
     faultIf(inner, "too-long");
     body.get(units);
     if (unitSize === 2) body.i32(1).op("i32.shl");
-    body.set(bytes).get(pointer, bytes);
-    checkPointer(inner, memoryOf(from), encoding === "utf8" ? 1 : 2);
+    body.set(bytes);
+    checkPointer(inner, from, pointer, bytes, encoding === "utf8" ? 1 : 2);
+    if (isSame) ifLong(inner, bytes, units, () => packSpan(inner, pointer).op("return"));
     const text = { pointer, units, bytes, measured };
+    // What the host wrote is valid.
+    if (isSame && from.exchange !== undefined) {
+      writers.utf8(inner, form, text);
+      return;
+    }
     // Latin-1 is always valid, and only UTF-8 takes another number of units for it.
     if (form !== "latin1" || inner.to.encoding === "utf8") {
       body

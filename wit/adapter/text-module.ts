@@ -1,6 +1,6 @@
 import type { Body, Label } from "../core-wasm/body.js";
 import type { Local } from "../core-wasm/instruction.js";
-import { type FuncType, ModuleBuilder } from "../core-wasm/module-builder.js";
+import { type FuncType, type Memory, ModuleBuilder } from "../core-wasm/module-builder.js";
 
 const measure: FuncType = { params: ["i32", "i32"], results: ["i64"] };
 
@@ -20,18 +20,20 @@ const NOT_ASCII_UNITS = 0xff80ff80ff80ff80n;
 /** A module over one memory, so that validation reads it without a call for each character. */
 export function printText(): Uint8Array {
   const module = new ModuleBuilder();
-  module.memory = { kind: "imported", module: "0", name: "memory", pages: 0 };
-  const writers: Readonly<Record<TextName, (body: Body) => void>> = { utf8, utf16, latin1 };
+  const memory = module.importMemory("0", "memory");
   for (const [name, type] of Object.entries<FuncType>(textTypes)) {
     const func = module.func(type);
-    writers[name as TextName](func.body);
+    writeText[name as TextName](func.body, memory);
     module.exportFunc(name, func);
   }
   return module.print();
 }
 
+export const writeText: Readonly<Record<TextName, (body: Body, memory: Memory) => void>> = { utf8, utf16, latin1 };
+
 interface Scan {
   readonly body: Body;
+  readonly memory: Memory;
   readonly at: Local;
   readonly end: Local;
   readonly measured: Local;
@@ -40,7 +42,7 @@ interface Scan {
 }
 
 /** Goes through the text; `step` reads one character and branches to `again`. The function gives what was measured. */
-function scan(body: Body, step: (scan: Scan, again: Label) => void): void {
+function scan(body: Body, memory: Memory, step: (scan: Scan, again: Label) => void): void {
   const [at, bytes] = [body.param(0), body.param(1)];
   const [end, char, next] = [body.local("i32"), body.local("i32"), body.local("i32")];
   const measured = body.local("i64");
@@ -48,16 +50,16 @@ function scan(body: Body, step: (scan: Scan, again: Label) => void): void {
   body.block((done) =>
     body.loop((again) => {
       body.get(at, end).op("i32.eq").brIf(done);
-      step({ body, at, end, measured, char, next }, again);
+      step({ body, memory, at, end, measured, char, next }, again);
     }),
   );
   body.get(measured);
 }
 
 /** Eight bytes at once while there are so many, and all of them are ASCII. */
-function skipAscii({ body, at, end, measured }: Scan, again: Label, notAscii: bigint, characters: number): void {
+function skipAscii({ body, memory, at, end, measured }: Scan, again: Label, notAscii: bigint, characters: number): void {
   remaining(body, at, end, 8).if(() => {
-    body.get(at).memory("i64.load").i64(notAscii).op("i64.and").op("i64.eqz");
+    body.get(at).memory("i64.load", 0, memory).i64(notAscii).op("i64.and").op("i64.eqz");
     body.if(() => add(body.advance(at, 8), measured, BigInt(characters)).br(again));
   });
 }
@@ -78,11 +80,11 @@ function invalid(body: Body): Body {
   return body.i64(-1n).op("return");
 }
 
-function utf8(body: Body): void {
-  scan(body, (text, again) => {
+function utf8(body: Body, memory: Memory): void {
+  scan(body, memory, (text, again) => {
     const { at, char, measured } = text;
     skipAscii(text, again, NOT_ASCII_BYTES, 8);
-    body.get(at).memory("i32.load8_u").tee(char).i32(0x80).op("i32.lt_u");
+    body.get(at).memory("i32.load8_u", 0, memory).tee(char).i32(0x80).op("i32.lt_u");
     body.if(() => add(body.advance(at, 1), measured, 1n).br(again));
     // Lead bytes below 0xc2 continue something, or begin what fits into one byte.
     body
@@ -142,7 +144,7 @@ function utf8(body: Body): void {
 }
 
 /** Reads a character of several bytes, of which `char` is the first, and passes over it. */
-function sequence({ body, at, end, char, next }: Scan, bytes: number, mask: number): void {
+function sequence({ body, memory, at, end, char, next }: Scan, bytes: number, mask: number): void {
   remaining(body, at, end, bytes)
     .op("i32.eqz")
     .if(() => invalid(body));
@@ -150,7 +152,7 @@ function sequence({ body, at, end, char, next }: Scan, bytes: number, mask: numb
   for (let i = 1; i < bytes; i++) {
     body
       .get(at)
-      .memory("i32.load8_u", i)
+      .memory("i32.load8_u", i, memory)
       .i32(0x80)
       .op("i32.xor")
       .tee(next)
@@ -162,11 +164,11 @@ function sequence({ body, at, end, char, next }: Scan, bytes: number, mask: numb
   body.advance(at, bytes);
 }
 
-function utf16(body: Body): void {
-  scan(body, (text, again) => {
+function utf16(body: Body, memory: Memory): void {
+  scan(body, memory, (text, again) => {
     const { at, end, char, measured } = text;
     skipAscii(text, again, NOT_ASCII_UNITS, 4);
-    body.get(at).memory("i32.load16_u").tee(char).i32(0x80).op("i32.lt_u");
+    body.get(at).memory("i32.load16_u", 0, memory).tee(char).i32(0x80).op("i32.lt_u");
     body.if(() => add(body.advance(at, 2), measured, 1n).br(again));
     body
       .get(char)
@@ -196,7 +198,7 @@ function utf16(body: Body): void {
       .if(() => invalid(body));
     body
       .get(at)
-      .memory("i32.load16_u", 2)
+      .memory("i32.load16_u", 2, memory)
       .i32(10)
       .op("i32.shr_u")
       .i32(0xdc00 >> 10)
@@ -207,13 +209,13 @@ function utf16(body: Body): void {
 }
 
 /** Every byte is a character; those that are not ASCII take two bytes of UTF-8. */
-function latin1(body: Body): void {
-  scan(body, ({ at, end, measured }, again) => {
+function latin1(body: Body, memory: Memory): void {
+  scan(body, memory, ({ at, end, measured }, again) => {
     remaining(body, at, end, 8).if(() => {
-      body.get(at).memory("i64.load").i64(NOT_ASCII_BYTES).op("i64.and").op("i64.popcnt").i64(8n).op("i64.add");
+      body.get(at).memory("i64.load", 0, memory).i64(NOT_ASCII_BYTES).op("i64.and").op("i64.popcnt").i64(8n).op("i64.add");
       body.get(measured).op("i64.add").set(measured).advance(at, 8).br(again);
     });
-    body.get(at).memory("i32.load8_u").i32(7).op("i32.shr_u").i32(1).op("i32.add").op("i64.extend_i32_u");
+    body.get(at).memory("i32.load8_u", 0, memory).i32(7).op("i32.shr_u").i32(1).op("i32.add").op("i64.extend_i32_u");
     body.get(measured).op("i64.add").set(measured).advance(at, 1).br(again);
   });
 }

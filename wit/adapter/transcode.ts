@@ -31,12 +31,12 @@ export function transcoder(crossing: Crossing, from: TextForm, to: TextForm): De
     const load = (name: WindowName, offset = 0) => {
       body.get(at);
       if (offset > 0) body.i32(offset).op("i32.add");
-      body.call(module.window(source, name));
+      module.access(body, source, name);
     };
     const put = (name: WindowName, size: number, push: () => void) => {
       body.get(write);
       push();
-      body.call(module.window(target, name)).advance(write, size);
+      module.access(body, target, name).advance(write, size);
     };
     const text = { body, at, char, load, put };
     body.get(at, bytes).op("i32.add").set(end);

@@ -25,7 +25,7 @@ export const windowTypes = {
 
 export type WindowName = keyof typeof windowTypes;
 
-const instructions: Readonly<Record<Exclude<WindowName, "pages">, MemoryOp>> = {
+export const windowInstructions: Readonly<Record<Exclude<WindowName, "pages">, MemoryOp>> = {
   load8: "i32.load8_u",
   load16: "i32.load16_u",
   load32: "i32.load",
@@ -42,11 +42,11 @@ const instructions: Readonly<Record<Exclude<WindowName, "pages">, MemoryOp>> = {
  */
 export function printWindow(): Uint8Array {
   const module = new ModuleBuilder();
-  module.memory = { kind: "imported", module: "0", name: "memory", pages: 0 };
+  module.importMemory("0", "memory");
   for (const [name, type] of Object.entries<FuncType>(windowTypes)) {
     const func = module.func(type);
     if (name === "pages") func.body.memorySize();
-    else func.body.get(...func.body.params).memory(instructions[name as keyof typeof instructions]);
+    else func.body.get(...func.body.params).memory(windowInstructions[name as keyof typeof windowInstructions]);
     module.exportFunc(name, func);
   }
   return module.print();

@@ -1,5 +1,5 @@
 import type { Instruction, Local, MemoryOp, NumType, PlainOp } from "./instruction.js";
-import type { Func, FuncType, Global } from "./module-builder.js";
+import type { Func, FuncType, Global, Memory } from "./module-builder.js";
 
 /** A block that can be left, or a loop that can be gone around again. */
 export interface Label {
@@ -87,12 +87,18 @@ export class Body {
     return this.#add({ op: "call_indirect", type });
   }
 
-  memory(op: MemoryOp, offset = 0): this {
-    return this.#add({ op, offset });
+  /** Without `memory` it is the module's first. */
+  memory(op: MemoryOp, offset = 0, memory?: Memory): this {
+    return this.#add({ op, offset, ...(memory === undefined ? {} : { memory }) });
   }
 
-  memorySize(): this {
-    return this.#add({ op: "memory.size" });
+  memorySize(memory?: Memory): this {
+    return this.#add({ op: "memory.size", ...(memory === undefined ? {} : { memory }) });
+  }
+
+  /** `(to, from, bytes)` */
+  memoryCopy(to: Memory, from: Memory): this {
+    return this.#add({ op: "memory.copy", to, from });
   }
 
   memoryGrow(): this {

@@ -1,12 +1,13 @@
 import type { ByteWriter } from "./byte-writer.js";
 import { type Instruction, type MemoryOp, memoryOpcodes, type NumType, type PlainOp, plainOpcodes } from "./instruction.js";
-import type { Func, FuncType, Global } from "./module-builder.js";
+import type { Func, FuncType, Global, Memory } from "./module-builder.js";
 
 /** Where types, functions and globals ended up in the index spaces of the module. */
 export interface Indices {
   type(type: FuncType): number;
   func(func: Func): number;
   global(global: Global): number;
+  memory(memory: Memory): number;
 }
 
 export const numTypes: Readonly<Record<NumType, number>> = { i32: 0x7f, i64: 0x7e, f32: 0x7d, f64: 0x7c };
@@ -15,6 +16,10 @@ export const numTypes: Readonly<Record<NumType, number>> = { i32: 0x7f, i64: 0x7
 const EMPTY_BLOCK = 0x40;
 const ELSE = 0x05;
 const END = 0x0b;
+/** Behind the prefix 0xfc. */
+const COPY = 10;
+/** Of an alignment. */
+const HAS_MEMORY = 0x40;
 
 const opcodes = {
   block: 0x02,
@@ -32,6 +37,7 @@ const opcodes = {
   "global.set": 0x24,
   "memory.size": 0x3f,
   "memory.grow": 0x40,
+  "memory.copy": 0xfc,
   "i32.const": 0x41,
   "i64.const": 0x42,
 } as const;
@@ -44,15 +50,18 @@ export function encodeBody(out: ByteWriter, instructions: readonly Instruction[]
 
 function encode(out: ByteWriter, instruction: Instruction, indices: Indices): void {
   if (isPlain(instruction)) out.byte(plainOpcodes[instruction.op]);
-  else if (isMemory(instruction)) out.byte(memoryOpcodes[instruction.op]).u32(0).u32(instruction.offset);
+  else if (isMemory(instruction)) encodeAccess(out.byte(memoryOpcodes[instruction.op]), instruction, indices);
   else encodeImmediates(out.byte(opcodes[instruction.op]), instruction, indices);
 }
 
-function encodeImmediates(out: ByteWriter, instruction: Exclude<Instruction, Plain | Memory>, indices: Indices): void {
+function encodeImmediates(out: ByteWriter, instruction: Exclude<Instruction, Plain | AccessInstruction>, indices: Indices): void {
   switch (instruction.op) {
     case "memory.size":
     case "memory.grow":
-      out.byte(0);
+      out.u32(instruction.memory === undefined ? 0 : indices.memory(instruction.memory));
+      break;
+    case "memory.copy":
+      out.u32(COPY).u32(indices.memory(instruction.to)).u32(indices.memory(instruction.from));
       break;
     case "i32.const":
       out.s32(instruction.value);
@@ -98,13 +107,20 @@ function encodeIf(out: ByteWriter, then: readonly Instruction[], otherwise: read
   encodeBody(out, otherwise, indices);
 }
 
+/** Alignment is always none; a memory other than the first stands before the offset. */
+function encodeAccess(out: ByteWriter, { offset, memory }: AccessInstruction, indices: Indices): void {
+  const index = memory === undefined ? 0 : indices.memory(memory);
+  if (index === 0) out.u32(0).u32(offset);
+  else out.u32(HAS_MEMORY).u32(index).u32(offset);
+}
+
 type Plain = Extract<Instruction, { op: PlainOp }>;
-type Memory = Extract<Instruction, { op: MemoryOp }>;
+type AccessInstruction = Extract<Instruction, { op: MemoryOp }>;
 
 function isPlain(instruction: Instruction): instruction is Plain {
   return instruction.op in plainOpcodes;
 }
 
-function isMemory(instruction: Instruction): instruction is Memory {
+function isMemory(instruction: Instruction): instruction is AccessInstruction {
   return instruction.op in memoryOpcodes;
 }

@@ -1,6 +1,6 @@
 /** Instructions as data: what a printed function body consists of. Source: the core specification, "Instructions" (binary format 5.4). */
 
-import type { Func, FuncType, Global } from "./module-builder.js";
+import type { Func, FuncType, Global, Memory } from "./module-builder.js";
 
 /** The types of numbers; the printer knows no others. */
 export type NumType = "i32" | "i64" | "f32" | "f64";
@@ -64,9 +64,10 @@ export type MemoryOp = keyof typeof memoryOpcodes;
 
 export type Instruction =
   | { readonly op: PlainOp }
-  | { readonly op: MemoryOp; readonly offset: number }
-  /** Of the module's only memory. */
-  | { readonly op: "memory.size" | "memory.grow" }
+  /** Without a memory it is the module's first. */
+  | { readonly op: MemoryOp; readonly offset: number; readonly memory?: Memory }
+  | { readonly op: "memory.size" | "memory.grow"; readonly memory?: Memory }
+  | { readonly op: "memory.copy"; readonly to: Memory; readonly from: Memory }
   | { readonly op: "i32.const"; readonly value: number }
   | { readonly op: "i64.const"; readonly value: bigint }
   | { readonly op: "local.get" | "local.set" | "local.tee"; readonly local: Local }

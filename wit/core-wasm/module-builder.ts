@@ -27,7 +27,7 @@ export type Global =
   | { readonly kind: "imported"; readonly module: string; readonly name: string }
   | { readonly kind: "defined"; readonly initial: number };
 
-/** Its one memory, of which only the least size in pages is said. */
+/** A memory, of which only the least size in pages is said. */
 export type Memory =
   | { readonly kind: "imported"; readonly module: string; readonly name: string; readonly pages: number }
   | { readonly kind: "defined"; readonly pages: number };
@@ -48,7 +48,8 @@ export class ModuleBuilder {
   readonly funcs: DefinedFunc[] = [];
   readonly globals: Global[] = [];
   readonly exports: Exported[] = [];
-  memory: Memory | undefined;
+  /** Of several all are imported, and not every engine has modules of several. */
+  readonly memories: Memory[] = [];
   table: Table | undefined;
   /** What instantiation puts into the table, from its start on. */
   elements: readonly Func[] = [];
@@ -65,6 +66,12 @@ export class ModuleBuilder {
 
   global(initial: number): Global {
     return this.#global({ kind: "defined", initial });
+  }
+
+  importMemory(module: string, name: string): Memory {
+    const memory: Memory = { kind: "imported", module, name, pages: 0 };
+    this.memories.push(memory);
+    return memory;
   }
 
   /** A function whose body is still to be written, so that it may call itself and others that are written later. */

@@ -26,7 +26,8 @@ export function printModule(module: ModuleBuilder): Uint8Array {
   section("import", importsOf(module), (inner, each) => writeImport(inner, each, types));
   section("function", module.funcs, (inner, func) => inner.u32(types.index(func.type)));
   section("table", module.table?.kind === "defined" ? [module.table] : [], (inner, { size }) => writeTable(inner, size));
-  section("memory", module.memory?.kind === "defined" ? [module.memory] : [], (inner, { pages }) => writeLimits(inner, pages));
+  const memories = module.memories.flatMap((memory) => (memory.kind === "defined" ? memory : []));
+  section("memory", memories, (inner, { pages }) => writeLimits(inner, pages));
   section("global", globals, (inner, global) => writeGlobal(inner, global, indices));
   section("export", module.exports, (inner, each) => writeExport(inner, each, indices));
   section("element", module.elements.length > 0 ? [module.elements] : [], (inner, all) => writeElements(inner, all, indices));
@@ -50,20 +51,22 @@ class Types {
   }
 }
 
-function indicesOf({ importedFuncs, funcs, globals }: ModuleBuilder, types: Types): Indices {
+function indicesOf({ importedFuncs, funcs, globals, memories }: ModuleBuilder, types: Types): Indices {
   const imported = globals.filter((global) => global.kind === "imported");
   const funcIndices = new Map([...importedFuncs, ...funcs].map((func, index) => [func, index]));
   const inOrder = [...imported, ...globals.filter((global) => global.kind === "defined")];
   const globalIndices = new Map(inOrder.map((global, index) => [global, index]));
+  const memoryIndices = new Map(memories.map((memory, index) => [memory, index]));
   return {
     type: (type) => types.index(type),
     func: (func) => known(funcIndices.get(func)),
     global: (global) => known(globalIndices.get(global)),
+    memory: (memory) => known(memoryIndices.get(memory)),
   };
 }
 
 function known(index: number | undefined): number {
-  if (index === undefined) throw new Error("a type, function or global of another module is used");
+  if (index === undefined) throw new Error("a type, function, global or memory of another module is used");
   return index;
 }
 
@@ -73,11 +76,11 @@ type Import =
   | { readonly kind: "memory"; readonly module: string; readonly name: string; readonly pages: number }
   | { readonly kind: "table"; readonly module: string; readonly name: string; readonly size: number };
 
-function importsOf({ importedFuncs, globals, memory, table }: ModuleBuilder): readonly Import[] {
+function importsOf({ importedFuncs, globals, memories, table }: ModuleBuilder): readonly Import[] {
   return [
     ...importedFuncs.map(({ module, name, type }): Import => ({ kind: "func", module, name, type })),
     ...globals.flatMap((global): readonly Import[] => (global.kind === "imported" ? [{ ...global, kind: "global" }] : [])),
-    ...(memory?.kind === "imported" ? [{ ...memory, kind: "memory" } as const] : []),
+    ...memories.flatMap((memory): readonly Import[] => (memory.kind === "imported" ? [{ ...memory, kind: "memory" }] : [])),
     ...(table?.kind === "imported" ? [{ ...table, kind: "table" } as const] : []),
   ];
 }

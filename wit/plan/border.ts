@@ -1,4 +1,7 @@
+import type { FuncAbi } from "../abi/abi.js";
+import { passesExchange } from "../abi/exchange.js";
 import { CallTypes, contains } from "../adapter/call-types.js";
+import { exportExchangedExport, exportExchangedImport } from "../adapter/exchanged-call.js";
 import { exportFusedCall, type FusedCall } from "../adapter/fused-call.js";
 import { exportEntry, exportForwarder, exportGuard, exportMuted } from "../adapter/guards.js";
 import type { Side } from "../adapter/side.js";
@@ -10,6 +13,7 @@ import type {
   CoreItem,
   EvaluatedComponent,
   HostFunc,
+  LoweredFunc,
   Resource,
 } from "../component/evaluated-component.js";
 import type { FuncType } from "../core-wasm/module-builder.js";
@@ -17,6 +21,7 @@ import type { ComponentIndex, OptionsIndex, TypeIndex } from "../ids.js";
 import { enteredBy, type FusedFunc, isFused } from "./border-calls.js";
 import { checkFusedType, refuseAsync } from "./check-fused.js";
 import { checkSignature, destructorType, funcRef, memoryRef, reallocType, sameCoreFunc } from "./core-types.js";
+import type { Exchange } from "./exchange.js";
 import type { LayerLink } from "./layer-link.js";
 import type { CoreExportRef, HostFunction, PlanResource, StepImport } from "./link-plan.js";
 import type { PlanTables } from "./plan-tables.js";
@@ -39,17 +44,21 @@ export class Border {
   readonly #made = new Map<string, CoreExportRef>();
   readonly #functions: string[] = [];
   #weight = 0;
+  /** In which values between the host and the component lie; undefined where it is not wanted, or there are none. */
+  readonly exchange: Exchange | undefined;
 
   /** @param host the host function for a canonical definition that is no fused call */
   constructor(
     evaluated: Pick<EvaluatedComponent, "lowered" | "coreInstances">,
     tables: PlanTables,
     printed: PrintedInstances,
+    exchange: Exchange | undefined,
     host: (func: HostFunc, wanted: CoreFuncType) => HostFunction,
     layer?: LayerLink,
   ) {
     this.#tables = tables;
     this.#printed = printed;
+    this.exchange = exchange;
     this.#host = host;
     const fused = evaluated.lowered.filter(isFused);
     this.#touched = new Set(fused.flatMap(({ component, func }) => [component, func.origin.component]));
@@ -68,8 +77,13 @@ export class Border {
     const stub = this.#stub(func, wanted);
     if (stub !== undefined) return stub;
     // What the host function refers to has to be there before the module that imports it.
-    const host = this.#tables.hostFunction(this.#printed.apart(() => this.#host(func, wanted)));
-    if (func.kind === "builtin" || func.kind === "resource-rep" || !this.#muzzled.has(func.component)) return { host };
+    const given = this.#printed.apart(() => this.#host(func, wanted));
+    const host = this.#tables.hostFunction(given);
+    if (func.kind === "lower" && given.kind === "import" && this.exchange !== undefined) {
+      const abi = this.#types.funcAbi(func.func.type, func.label);
+      if (passesExchange(abi)) return this.#exchangedImport(func, abi, { host });
+    }
+    if (func.kind === "builtin" || func.kind === "resource-rep" || !this.#isMuzzled(func.component)) return { host };
     const component = this.#tables.component(func.component);
     const label = func.kind === "lower" ? func.label : func.kind.replace("-", ".");
     const guarded = { from: { host }, type: numeric(wanted), component, blame: this.#number(label) };
@@ -94,7 +108,7 @@ export class Border {
 
   /** A core function that the host calls and that may not call out: realloc or post-return. */
   muted(core: CoreExportRef, type: CoreFuncType, instance: ComponentInstance): CoreExportRef {
-    if (!this.#muzzled.has(instance)) return core;
+    if (!this.#isMuzzled(instance)) return core;
     const component = this.#tables.component(instance);
     const print = () => this.#printed.print((module) => exportMuted(module, core.name, core, numeric(type), component));
     return this.#once(["muted", core, component], print);
@@ -122,6 +136,34 @@ export class Border {
   ownedByHost(resource: Resource, entry: PlanResource): PlanResource {
     if (entry.destructor === undefined || resource.origin === "imported") return entry;
     return { ...entry, destructor: this.entry(entry.destructor, destructorType, resource.component, "resource.drop") };
+  }
+
+  /** What the host calls for an export whose values lie in the exchange. */
+  exchangedExport(id: string, lift: ExchangedLift): CoreExportRef {
+    const { abi, core, postReturn, options, component, role, at } = lift;
+    const call = {
+      abi,
+      guest: this.#side(options, component, role, at),
+      exchange: this.#printed.exchange,
+      core,
+      ...(postReturn === undefined ? {} : { postReturn }),
+      enters: this.#touched.has(component) ? this.#numbers(enteredBy(component)) : [],
+      blame: this.#number(id),
+    };
+    return this.#printed.print((module) => exportExchangedExport(module, id, call));
+  }
+
+  #exchangedImport(func: LoweredFunc, abi: FuncAbi, from: StepImport["from"]): CoreExportRef {
+    const { label, at, options, component } = func;
+    const guest = this.#side(options, component, `the import \`${label}\``, at);
+    const call = { abi, guest, exchange: this.#printed.exchange, from, blame: this.#number(label) };
+    return this.#once(["exchanged", from], () => this.#printed.print((module) => exportExchangedImport(module, label, call)));
+  }
+
+  /** Whether printed code keeps the flag of a component instance that says whether it may call out. */
+  #isMuzzled(component: ComponentInstance): boolean {
+    const isHosts = this.exchange !== undefined && !this.#layer?.isOwn(component);
+    return isHosts || this.#muzzled.has(component);
   }
 
   #fused(func: FusedFunc, wanted: CoreFuncType): CoreExportRef {
@@ -227,6 +269,17 @@ function callersOf(layer: LayerLink | undefined, instances: EvaluatedComponent["
   return items.flatMap((item) => {
     return item.kind !== "export" && item.kind !== "builtin" && layer.provides(item) ? [item.component] : [];
   });
+}
+
+/** An export as the component lifts it. */
+interface ExchangedLift {
+  readonly abi: FuncAbi;
+  readonly core: CoreExportRef;
+  readonly postReturn: CoreExportRef | undefined;
+  readonly options: CanonicalOptions;
+  readonly component: ComponentInstance;
+  readonly role: string;
+  readonly at: number;
 }
 
 /** Signatures of the canonical ABI hold numbers alone. */

@@ -65,11 +65,13 @@ function lowered(func: LoweredFunc, wanted: CoreFuncType, planning: Planning): H
   const role = `the import \`${label}\``;
   const abi = funcAbi(planning.world, declared);
   checkSignature(wanted, abi.lowered, role, at);
+  const { border, tables } = planning;
+  const own = border.options(options, func.component, role, at);
   return {
     kind: "import",
     function: declared.id,
-    options: planning.border.options(options, func.component, role, at),
-    component: planning.tables.component(func.component),
+    options: border.exchange?.options(abi, own) ?? own,
+    component: tables.component(func.component),
     ...abi.lowered,
   };
 }

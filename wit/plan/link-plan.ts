@@ -81,11 +81,25 @@ export interface CoreExportRef {
   readonly name: string;
 }
 
-/** Memory, realloc and encoding of a lift or lower; equal triples are one entry. */
+/** Memory, realloc and encoding of a lift or lower; equal ones are one entry. */
 export interface PlanOptions {
   readonly encoding: Encoding;
   readonly memory?: CoreExportRef;
   readonly realloc?: CoreExportRef;
+  /** The memory is the exchange, for runtimes that want one: nobody but the host writes there while it lowers, so that allocating is to count up. */
+  readonly exchange?: PlanExchange;
+}
+
+/**
+ * A string in UTF-8 or a list of numbers (`isNumbers`) that is long may be in the guest's memory instead: then its length has bit 31. A result
+ * of which some is there has bit 31 in its pointer, and the host runs post-return when it has read it, with what stands at address 8. In all other
+ * calls printed code does.
+ */
+export interface PlanExchange {
+  /** Where the host begins to allocate; before that is room for the result of an import. */
+  readonly start: number;
+  /** The guest's own. */
+  readonly guest: OptionsIndex;
 }
 
 export interface PlanResource {

@@ -11,7 +11,7 @@ import { instantiateStep } from "./instantiate-step.js";
 import { type Layer, LayerLink, refusePrivateWorld } from "./layer-link.js";
 import type { LinkPlan, PlanExport } from "./link-plan.js";
 import { planExport } from "./plan-export.js";
-import { type Planning, startPlanning } from "./planning.js";
+import { type Planning, startPlanning, type Wanted } from "./planning.js";
 
 /** A plan, and the file of printed modules that it refers to. */
 export interface Linking {
@@ -32,12 +32,13 @@ export function makePlan(
   artifact: LinkPlan["artifact"],
   file: string,
   layer?: Layer,
+  wanted: Wanted = {},
 ): Outcome<Linking> {
   const attempts = new Attempts(file);
   attempts.each([evaluated], refusePrivateWorld);
   attempts.each(evaluated.lowered.filter(isFused), refuseAsync);
   const [planning] = attempts.each([evaluated], (component) => {
-    return startPlanning(world, component, layer && new LayerLink(layer, component));
+    return startPlanning(world, component, wanted, layer && new LayerLink(layer, component));
   });
   if (planning === undefined) return attempts.failure;
   attempts.each(evaluated.coreInstances, (instance) => planInstance(instance, planning));

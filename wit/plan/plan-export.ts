@@ -26,11 +26,16 @@ function lifted(func: Func, { core, options, component, at }: LiftOrigin, { worl
   const { postReturn } = options;
   const raw = border.lifted(core, abi.lifted, `the core function of ${role}`, at);
   const free = postReturn && funcRef(postReturn, postReturnType, `the post-return of ${role}`, at);
+  const own = border.options(options, component, role, at);
+  const exchanged = border.exchange?.options(abi, own);
+  // Printed code frees a result of which nothing can stay in the guest's memory.
+  const isFreed = exchanged !== undefined && abi.result?.node.hasPointers !== true;
+  const lift = { abi, core: raw, postReturn: free, options, component, role, at };
   return {
     function: func.id,
-    core: border.entry(raw, abi.lifted, component, func.id),
-    options: border.options(options, component, role, at),
-    ...(free === undefined ? {} : { postReturn: border.muted(free, postReturnType, component) }),
+    core: exchanged === undefined ? border.entry(raw, abi.lifted, component, func.id) : border.exchangedExport(func.id, lift),
+    options: exchanged ?? own,
+    ...(free === undefined || isFreed ? {} : { postReturn: border.muted(free, postReturnType, component) }),
     component: tables.component(component),
   };
 }

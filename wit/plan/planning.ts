@@ -1,9 +1,11 @@
-import type { Entity, EvaluatedComponent } from "../component/evaluated-component.js";
+import type { CoreFuncType } from "../component/decoded-component.js";
+import type { Entity, EvaluatedComponent, HostFunc } from "../component/evaluated-component.js";
 import { entityIndex } from "../world/entity-index.js";
 import type { PathIndex } from "../world/interface-id.js";
 import type { Func, World } from "../world/world.js";
 import { functionIndex } from "../world/world-functions.js";
 import { Border } from "./border.js";
+import { exchangeOf } from "./exchange.js";
 import { hostFunction } from "./host-function.js";
 import type { LayerLink } from "./layer-link.js";
 import { PlanTables } from "./plan-tables.js";
@@ -26,15 +28,25 @@ export interface Planning {
   readonly layer?: LayerLink;
 }
 
-export function startPlanning(world: World, evaluated: EvaluatedComponent, layer?: LayerLink): Planning {
+/** What a runtime wants of a plan. */
+export interface Wanted {
+  /** Values between the host and the component lie in an exchange: for engines to which a crossing is dear. */
+  readonly exchange?: boolean;
+  /** The engine has modules of several memories, so that printed code needs neither windows nor `copy`. */
+  readonly multiMemory?: boolean;
+}
+
+export function startPlanning(world: World, evaluated: EvaluatedComponent, wanted: Wanted, layer?: LayerLink): Planning {
   const exported = entityIndex(evaluated.exports);
   const names = resourceNames(world, { import: entityIndex(evaluated.imports), export: exported });
   const [root] = evaluated.instances;
   if (root === undefined) throw new Error("an evaluated component has a root instance");
   const tables = new PlanTables(root, names, layer);
   const steps = new StepList(evaluated.coreInstances.length + (layer?.coreInstances.length ?? 0));
-  const printed = new PrintedInstances(tables, steps);
-  const border = new Border(evaluated, tables, printed, (func, wanted) => hostFunction(func, wanted, planning), layer);
+  const printed = new PrintedInstances(tables, steps, wanted.multiMemory === true);
+  const exchange = wanted.exchange ? exchangeOf(world, tables, printed) : undefined;
+  const host = (func: HostFunc, type: CoreFuncType) => hostFunction(func, type, planning);
+  const border = new Border(evaluated, tables, printed, exchange, host, layer);
   const imports = functionIndex(world, "import");
   const planning: Planning = {
     world,

@@ -1,4 +1,5 @@
 import { AdapterModule, type FlagKind, type PrintedModule, type Surroundings } from "../adapter/adapter-module.js";
+import { printExchange } from "../adapter/exchange-module.js";
 import { printFlags } from "../adapter/flags.js";
 import { hostTypes } from "../adapter/host-types.js";
 import { printPassageMemory } from "../adapter/passage.js";
@@ -17,14 +18,18 @@ import type { StepList } from "./step-list.js";
 export class PrintedInstances implements Surroundings {
   readonly #tables: PlanTables;
   readonly #steps: StepList;
+  readonly multiMemory: boolean;
   readonly #overMemories = new Map<string, CoreInstanceIndex>();
   readonly #flags = new Map<string, number>();
-  #flagsInstance: CoreInstanceIndex | undefined;
+  #stateInstance: CoreInstanceIndex | undefined;
   #passageMemory: CoreInstanceIndex | undefined;
   #stubs: { readonly module: StubModule; readonly instance: CoreInstanceIndex } | undefined;
+  #hasExchange = false;
   #open: { readonly module: AdapterModule; readonly instance: CoreInstanceIndex } | undefined;
 
-  constructor(tables: PlanTables, steps: StepList) {
+  /** @param multiMemory whether the runtime's engine has modules of several memories */
+  constructor(tables: PlanTables, steps: StepList, multiMemory: boolean) {
+    this.multiMemory = multiMemory;
     this.#tables = tables;
     this.#steps = steps;
   }
@@ -42,16 +47,27 @@ export class PrintedInstances implements Surroundings {
   }
 
   flag(kind: FlagKind, component: ComponentIndex): CoreExportRef {
-    this.#flagsInstance ??= this.#steps.newInstance();
     const name = `${kind} ${component}`;
     this.#flags.set(name, kind === "may-leave" ? 1 : 0);
-    return { instance: this.#flagsInstance, name };
+    return { instance: this.#state, name };
   }
 
   /** The memory of calls that pass from the host to the host. */
   get passageMemory(): CoreInstanceIndex {
     this.#passageMemory ??= this.#add(printPassageMemory(), []);
     return this.#passageMemory;
+  }
+
+  /** The memory of calls between the host and the component. */
+  get exchange(): CoreInstanceIndex {
+    this.#hasExchange = true;
+    return this.#state;
+  }
+
+  /** What everything printed shares. */
+  get #state(): CoreInstanceIndex {
+    this.#stateInstance ??= this.#steps.newInstance();
+    return this.#stateInstance;
   }
 
   /** Adds a function to the open module; `write` gives its name there. */
@@ -101,9 +117,10 @@ export class PrintedInstances implements Surroundings {
   /** Everything is printed, and so it is known which stubs and flags there are. */
   finish(): void {
     if (this.#stubs !== undefined) this.#steps.addFirst(this.#stubs.instance, this.#step(this.#stubs.module.print()));
-    if (this.#flagsInstance === undefined) return;
+    if (this.#stateInstance === undefined) return;
     const flags = [...this.#flags].map(([name, initial]) => ({ name, initial }));
-    this.#steps.addFirst(this.#flagsInstance, { module: this.#tables.printedModule(printFlags(flags)), imports: [] });
+    const bytes = this.#hasExchange ? printExchange(flags) : printFlags(flags);
+    this.#steps.addFirst(this.#stateInstance, this.#step({ bytes, imports: [] }));
   }
 
   #overMemory(kind: "window" | "text", memory: CoreExportRef, print: () => Uint8Array): CoreInstanceIndex {

@@ -1,6 +1,7 @@
 /** Values of the vectors' JSON form to and from memory and core values: an interpreter of types, for the host's end of a call in tests. */
 
 import type { AbiNode, CaseAbi, FlatType } from "../../../../wit/abi/abi.js";
+import { isNumbers } from "../../../../wit/adapter/node-traits.js";
 import type { Encoding } from "../../../../wit/component/decoded-component.js";
 import type { World } from "../../../../wit/world/world.js";
 import { type HandleTable, type Scope, Trap, trapIf } from "./handle-table.js";
@@ -25,6 +26,18 @@ export interface HostSide {
   readonly isWide?: () => boolean;
   /** Told what strings and lists consist of that are read. */
   readonly onRead?: (pointer: number, length: number) => void;
+  /** In an exchange: the guest's own side, where long values are in their place. */
+  readonly guest?: HostSide;
+}
+
+/** Set in the length of a value that lies in the guest's memory. */
+const IN_PLACE = 2 ** 31;
+/** How long the values are that the host writes there: shorter ones than the guest's, so that few bytes show both ways. */
+const LONG = 24;
+
+/** The side on which a string or list is, and its length. */
+function placed(side: HostSide, length: number): readonly [HostSide, number] {
+  return side.guest !== undefined && length >= IN_PLACE ? [side.guest, length - IN_PLACE] : [side, length];
 }
 
 const WIDTHS = { 1: "Uint8", 2: "Uint16", 4: "Uint32", 8: "BigUint64" } as const;
@@ -286,7 +299,8 @@ function bytesAt(side: HostSide, pointer: number, length: number, align: number)
   return new Uint8Array(buffer, pointer, length);
 }
 
-function loadString(side: HostSide, pointer: number, units: number): string {
+function loadString(given: HostSide, pointer: number, length: number): string {
+  const [side, units] = placed(given, length);
   if (side.encoding === "utf8") {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytesAt(side, pointer, units, 1));
   }
@@ -297,6 +311,10 @@ function loadString(side: HostSide, pointer: number, units: number): string {
 }
 
 function storeString(side: HostSide, text: string): [number, number] {
+  if (side.guest?.encoding === "utf8" && text.length > LONG) {
+    const [pointer, length] = storeString(side.guest, text);
+    return [pointer, length + IN_PLACE];
+  }
   const fitsLatin1 = side.encoding === "latin1+utf16" && [...text].every((char) => char < "\u0100");
   const isLatin1 = fitsLatin1 && !side.isWide?.();
   if (side.encoding === "utf8" || isLatin1) {
@@ -334,7 +352,8 @@ function elementOf(node: ListNode): { size: number; align: number; load: typeof 
   };
 }
 
-function loadList(side: HostSide, node: ListNode, pointer: number, length: number): Json[] {
+function loadList(given: HostSide, node: ListNode, pointer: number, tagged: number): Json[] {
+  const [side, length] = placed(given, tagged);
   const element = elementOf(node);
   bytesAt(side, pointer, length * element.size, element.align);
   return Array.from({ length }, (_, i) => element.load(side, node, pointer + i * element.size));
@@ -342,6 +361,10 @@ function loadList(side: HostSide, node: ListNode, pointer: number, length: numbe
 
 function storeList(side: HostSide, node: ListNode, items: readonly Json[]): [number, number] {
   const element = elementOf(node);
+  if (side.guest !== undefined && isNumbers(node) && items.length * element.size > LONG) {
+    const [pointer, length] = storeList(side.guest, node, items);
+    return [pointer, length + IN_PLACE];
+  }
   const pointer = side.realloc(0, 0, element.align, items.length * element.size);
   for (const [i, item] of items.entries()) element.store(side, node, item, pointer + i * element.size);
   return [pointer, items.length];

@@ -4,6 +4,7 @@ import { evaluateComponent } from "../../../../wit/component/evaluate.js";
 import type { Outcome } from "../../../../wit/diagnostic.js";
 import type { Layer } from "../../../../wit/plan/layer-link.js";
 import { type Linking, makePlan } from "../../../../wit/plan/make-plan.js";
+import type { Wanted } from "../../../../wit/plan/planning.js";
 import type { World } from "../../../../wit/world/world.js";
 import { worldFromComponent } from "../../../../wit/world/world-from-component.js";
 import { assemble } from "../component/assemble.js";
@@ -16,8 +17,8 @@ export interface Planned {
 }
 
 /** The plan of a component for its own world. */
-export function planned(bytes: Uint8Array, name = "test.wasm", layer?: Layer): Planned {
-  const { linking, world } = tryPlanned(bytes, name, layer);
+export function planned(bytes: Uint8Array, name = "test.wasm", layer?: Layer, wanted: Wanted = {}): Planned {
+  const { linking, world } = tryPlanned(bytes, name, layer, wanted);
   return { linking: unwrap(linking), bytes, world };
 }
 
@@ -25,14 +26,15 @@ export function tryPlanned(
   bytes: Uint8Array,
   name = "test.wasm",
   layer?: Layer,
+  wanted: Wanted = {},
 ): { readonly linking: Outcome<Linking>; readonly world: World } {
   const evaluated = unwrap(evaluateComponent(unwrap(decodeComponent(bytes, name)), name));
   const world = unwrap(worldFromComponent(evaluated, name));
-  return { linking: makePlan(world, evaluated, { sha256: "0".repeat(64), size: bytes.length }, name, layer), world };
+  return { linking: makePlan(world, evaluated, { sha256: "0".repeat(64), size: bytes.length }, name, layer, wanted), world };
 }
 
-export async function plannedText(text: string, layer?: Layer): Promise<Planned> {
-  return planned(await assemble(text), "test.wasm", layer);
+export async function plannedText(text: string, layer?: Layer, wanted: Wanted = {}): Promise<Planned> {
+  return planned(await assemble(text), "test.wasm", layer, wanted);
 }
 
 /** A layer of these bytes. */

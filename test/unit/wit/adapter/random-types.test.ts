@@ -19,10 +19,19 @@ const CALLS = 4;
 
 const encodings: readonly Encoding[] = ["utf8", "utf16", "latin1+utf16"];
 
+async function forwarding(wit: string): Promise<string> {
+  const binary = await parse(forwardingGuest(await worldOf(wit)));
+  return print(await componentNew(await componentEmbed({ binary, witSource: wit, dummy: false }), []));
+}
+
+/** The component that passes calls on. */
+async function alone(seed: number, wit: string): Promise<string> {
+  return (await forwarding(wit)).replaceAll("string-encoding=utf8", `string-encoding=${encodings[seed % 3]}`);
+}
+
 /** The component that passes calls on, twice: what the outer one imports, the inner one exports. The guest does not look at strings. */
 async function composition(seed: number, wit: string): Promise<string> {
-  const binary = await parse(forwardingGuest(await worldOf(wit)));
-  const text = await print(await componentNew(await componentEmbed({ binary, witSource: wit, dummy: false }), []));
+  const text = await forwarding(wit);
   const lines = text.split("\n");
   const imported = lines.findIndex((line) => line.includes(`(import "random:w${seed}/host"`));
   const part = (id: string, encoding: Encoding) =>
@@ -41,7 +50,7 @@ async function composition(seed: number, wit: string): Promise<string> {
     (export "random:w${seed}/api" (instance $api)))`;
 }
 
-function exchange({ linking, bytes, world }: Planned, seed: number): number {
+function callAll({ linking, bytes, world }: Planned, seed: number): number {
   const values = new ValueMaker(new RandomSource(seed), world);
   let passed: { args: readonly unknown[]; returns: unknown } = { args: [], returns: null };
   const imports = functionsOf(world, "import").map(({ id }) => {
@@ -65,6 +74,15 @@ describe("random types", () => {
   it.each(seeds)("of seed %i pass through two instances", async (seed) => {
     const made = await plannedText(await composition(seed, randomWorld(seed).wit));
     expect(made.linking.adapters).toBeDefined();
-    expect(exchange(made, seed)).toBeGreaterThan(20);
+    expect(callAll(made, seed)).toBeGreaterThan(20);
+  });
+
+  it.each(seeds)("of seed %i pass the exchange, one instance or two", async (seed) => {
+    const { wit } = randomWorld(seed);
+    for (const text of [await composition(seed, wit), await alone(seed, wit)]) {
+      const made = await plannedText(text, undefined, { exchange: true });
+      expect(made.linking.plan.options.some((it) => it.exchange)).toBe(true);
+      expect(callAll(made, seed)).toBeGreaterThan(20);
+    }
   });
 });

@@ -2,6 +2,7 @@
 
 import type { FuncAbi, ParamsAbi } from "../../../../wit/abi/abi.js";
 import { funcAbi } from "../../../../wit/abi/func-abi.js";
+import { HELD, HELD_RESULT } from "../../../../wit/adapter/exchange-module.js";
 import { type CoreExportRef, faults, type HostFunction, type LinkPlan, type PlanModule } from "../../../../wit/plan/link-plan.js";
 import type { Linking } from "../../../../wit/plan/make-plan.js";
 import type { Func, World } from "../../../../wit/world/world.js";
@@ -116,9 +117,14 @@ export class LinkedComponent {
     const side = this.#side(options, component, scope);
     const flat = abi.params.spilled ? [spill(side, abi.params, args)] : flatten(side, abi.params, args);
     const result = (this.#core(core) as CoreFunction)(...flat);
-    const lifted = liftResult(side, abi, result);
+    const { guest } = side;
+    const isHeld = guest !== undefined && abi.result?.spilled === true && Number(result) < 0;
+    const lifted = liftResult(side, abi, isHeld ? Number(result) & ~HELD : result);
     scope.end(func.id);
-    if (postReturn !== undefined) (this.#core(postReturn) as CoreFunction)(...(result === undefined ? [] : [result]));
+    const returned = isHeld ? side.memory().getUint32(HELD_RESULT, true) : result;
+    if (postReturn !== undefined && (guest === undefined || isHeld)) {
+      (this.#core(postReturn) as CoreFunction)(...(returned === undefined ? [] : [returned]));
+    }
     return lifted;
   }
 
@@ -133,7 +139,9 @@ export class LinkedComponent {
   }
 
   #side(options: number, component: number, scope: Scope): HostSide {
-    const { encoding, memory, realloc } = this.#plan.options[options] ?? { encoding: "utf8" };
+    const { encoding, memory, realloc, exchange } = this.#plan.options[options] ?? { encoding: "utf8" };
+    if (exchange !== undefined)
+      return this.#exchangeSide(memory as CoreExportRef, exchange.start, this.#side(exchange.guest, component, scope));
     return {
       world: this.#world,
       encoding,
@@ -144,6 +152,19 @@ export class LinkedComponent {
       resource: (type) => this.#resource(type),
       isDefiner: (resource) => this.#plan.resources[resource]?.component === component,
     };
+  }
+
+  #exchangeSide(ref: CoreExportRef, start: number, guest: HostSide): HostSide {
+    const memory = this.#core(ref) as WebAssembly.Memory;
+    let top = start;
+    const realloc = (_: number, __: number, align: number, size: number) => {
+      const made = Math.ceil(top / align) * align;
+      top = made + size;
+      const more = top - memory.buffer.byteLength;
+      if (more > 0) memory.grow(Math.ceil(more / 65536));
+      return made;
+    };
+    return { ...guest, encoding: "utf8", memory: () => new DataView(memory.buffer), realloc, guest };
   }
 
   #resource(type: number): number {

@@ -41,7 +41,7 @@ describe("a printed module", () => {
     const module = new ModuleBuilder();
     const add = module.importFunc("m", "añadir", binary);
     module.importGlobal("g", "flag");
-    module.memory = { kind: "imported", module: "m", name: "memory", pages: 0 };
+    module.importMemory("m", "memory");
     const twice = module.func({ params: ["i32"], results: ["i32"] });
     twice.body.get(twice.body.param(0), twice.body.param(0)).call(add);
     module.exportFunc("twice", twice);
@@ -112,7 +112,7 @@ describe("a printed module", () => {
   it("has a memory and globals of its own, which it exports", () => {
     const module = new ModuleBuilder();
     const global = module.global(7);
-    module.memory = { kind: "defined", pages: 1 };
+    module.memories.push({ kind: "defined", pages: 1 });
     const func = module.func({ params: [], results: ["i32"] });
     func.body.i32(8).getGlobal(global).memory("i32.store8", 4).i32(12).memory("i32.load8_u").memorySize().op("i32.add");
     module.exportFunc("f", func);
