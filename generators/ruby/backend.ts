@@ -14,6 +14,7 @@ export const ruby: Backend<RubyOptions, RubyTarget> = {
   names: rubyNames,
   coreFeatures: rubyCoreFeatures,
   linksAdapters: true,
+  plans: { exchange: true, multiMemory: true },
   options: rubyOptions,
   generate: (input, options) => {
     const faults = optionFaults(options);

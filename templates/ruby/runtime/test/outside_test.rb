@@ -37,6 +37,15 @@ class OutsideTest < Minitest::Test
     'hostFunctions[0].function: "host.nope" is not' => ->(plan) { plan["hostFunctions"][0] = private_world("host.nope", []) },
     "hostFunctions[0]: wasi has another signature" => ->(plan) { plan["hostFunctions"][0] = private_world("host.write", %w[i32]) },
     "hostFunctions[0].memory.instance: 1 is out of range" => ->(plan) { plan["hostFunctions"][0] = private_world("host.exit", %w[i32], 1) },
+    "options[1].exchange: 7 is not an object" => ->(plan) { plan["options"] << exchange("exchange" => 7) },
+    "options[1].exchange.guest: 1 is out of range" => ->(plan) { plan["options"] << exchange("exchange" => { "start" => 16, "guest" => 1 }) },
+    "options[2].exchange.guest: 1 is an exchange" => lambda do |plan|
+      plan["options"] << exchange << exchange("exchange" => { "start" => 16, "guest" => 1 })
+    end,
+    "options[1].exchange.start: 4294967296 is out of range" => ->(plan) { plan["options"] << exchange("exchange" => { "start" => 1 << 32, "guest" => 0 }) },
+    'options[1].encoding: "utf16" is not' => ->(plan) { plan["options"] << exchange("encoding" => "utf16") },
+    "options[1].memory: null is not an object" => ->(plan) { plan["options"] << exchange.except("memory") },
+    "options[1].realloc: does not belong here" => ->(plan) { plan["options"] << exchange("realloc" => { "instance" => 0, "name" => "realloc" }) },
     "hostFunctions[2].destructor: 7 is not an object" => ->(plan) { plan["hostFunctions"][2]["destructor"] = 7 }
   }.freeze
   UNFIT = {
@@ -52,6 +61,10 @@ class OutsideTest < Minitest::Test
 
   def self.transfer(**change)
     { "kind" => "transfer-own", "params" => %w[i32 i32], "results" => %w[i32], "resource" => 0, "from" => 0, "to" => 0, **change.transform_keys(&:to_s) }
+  end
+
+  def self.exchange(change = {})
+    { "encoding" => "utf8", "memory" => { "instance" => 0, "name" => "memory" }, "exchange" => { "start" => 16, "guest" => 0 }, **change }
   end
 
   def self.copy(from)

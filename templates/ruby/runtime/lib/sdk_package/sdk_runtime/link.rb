@@ -23,7 +23,8 @@ module SdkPackage
         tasks = [Task.new]
         @tables = @plan[:components].map { HandleTable.new(tasks) }
         @homes = @plan[:resources].map { |resource| resource[:component] && @tables[resource[:component]] }
-        @memories = @plan[:options].map { |options| MEMORIES.fetch(options[:encoding].to_sym).new(instance) }
+        @memories = []
+        @plan[:options].each { |options| @memories << memory(options) }
         @unbound = @memories.each_index.to_a
         @cores = []
         @hosts = []
@@ -148,6 +149,13 @@ module SdkPackage
         @unbound.reject! { |index| bind_memory(@memories[index], @plan[:options][index]) }
       end
 
+      def memory(options)
+        exchange = options[:exchange]
+        return MEMORIES.fetch(options[:encoding].to_sym).new(@instance) unless exchange
+
+        Exchange.new(@instance, @memories[exchange[:guest]], exchange[:start])
+      end
+
       def bind_memory(memory, options)
         return false unless exists?(options[:memory]) && exists?(options[:realloc])
 
@@ -156,7 +164,8 @@ module SdkPackage
       end
 
       def export(export, core, post_return)
-        ExportCall.new(@instance, core, post_return, @memories[export[:options]], @tables[export[:component]])
+        type = exchanged?(export) ? ExchangeCall : ExportCall
+        type.new(@instance, core, post_return, @memories[export[:options]], @tables[export[:component]])
       end
 
       def bare_export(core, post_return)
@@ -195,8 +204,12 @@ module SdkPackage
         path = host[:function]
         make = @imports[path] || lacks(path)
         check(@glue.lowered[path], host[:params], host[:results], path) unless @program.fits
-        make.call(ImportCall.new(@instance, @memories[host[:options]], @tables[host[:component]]))
+        type = exchanged?(host) ? ExchangeImport : ImportCall
+        make.call(type.new(@instance, @memories[host[:options]], @tables[host[:component]]))
       end
+
+      # Whether the values of a function lie in the exchange.
+      def exchanged?(function) = @plan[:options][function[:options]].key?(:exchange)
 
       def builtin_body(host, table, resource)
         case host[:kind]

@@ -7,6 +7,8 @@ module SdkPackage
     class PlanCheck
       # More of anything is no component, and would only cost memory.
       MOST = 100_000
+      # Of a 32-bit memory.
+      MOST_BYTES = (1 << 32) - 1
       TYPES = %w[i32 i64 f32 f64].freeze
       # Of host functions by kind, where they do not depend on anything.
       SIGNATURES = {
@@ -42,7 +44,7 @@ module SdkPackage
         each(@plan[:modules], "modules") { |range, at| byte_range(range, at) }
         each(@plan[:components], "components") { |it, at, i| it.key?(:parent) && index(it[:parent], i, "#{at}.parent") }
         each(@plan[:resources], "resources") { |resource, at| resource(resource, at) }
-        each(@plan[:options], "options") { |options, at| options(options, at) }
+        each(@plan[:options], "options") { |options, at, i| options(options, at, i) }
         each(@plan[:hostFunctions], "hostFunctions") { |host, at| host_function(host, at) }
         each(@plan[:steps], "steps") { |step, at, i| step(step, at, i) }
         each(@deferred, "deferred") { |step, at, i| step(step, at, @plan[:steps].length + i) }
@@ -89,10 +91,23 @@ module SdkPackage
         end
       end
 
-      def options(options, at)
-        one_of(options[:encoding], %w[utf8 utf16 latin1+utf16], "#{at}.encoding")
+      def options(options, at, number)
+        exchanged = options.key?(:exchange)
+        one_of(options[:encoding], exchanged ? %w[utf8] : %w[utf8 utf16 latin1+utf16], "#{at}.encoding")
         core(options, :memory, at)
         core(options, :realloc, at)
+        exchange(options, at, number) if exchanged
+      end
+
+      # What allocates in the exchange is the host.
+      def exchange(options, at, number)
+        exchange = object(options[:exchange], "#{at}.exchange")
+        wrong("#{at}.realloc", "does not belong here") if options.key?(:realloc)
+        reference(options[:memory], @plan[:steps].length, "#{at}.memory")
+        start = natural(exchange[:start], "#{at}.exchange.start")
+        wrong("#{at}.exchange.start", "#{start} is out of range") if start > MOST_BYTES
+        guest = index(exchange[:guest], number, "#{at}.exchange.guest")
+        wrong("#{at}.exchange.guest", "#{guest} is an exchange") if @plan[:options][guest].key?(:exchange)
       end
 
       def host_function(host, at)
