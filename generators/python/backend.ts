@@ -14,6 +14,7 @@ export const python: Backend<PythonOptions, PythonTarget> = {
   names: pythonNames,
   coreFeatures: pythonCoreFeatures,
   linksAdapters: true,
+  plans: { exchange: true, multiMemory: true },
   options: pythonOptions,
   generate: (input, options) => {
     const faults = optionFaults(options);

@@ -300,6 +300,14 @@ class FastStore(EpochWatch):
             return memoryview(b"")
         return memoryview((ctypes.c_ubyte * size).from_address(self._lib.memory_data(self._context, pointer))).cast("B")
 
+    def grow(self, memory: Extern, pages: int) -> None:
+        """See `CoreStore`."""
+        assert isinstance(memory, wasmtime.Memory)
+        try:
+            memory.grow(self._store, pages)
+        except wasmtime.WasmtimeError as error:
+            raise engine_error(error) from None
+
     def close(self) -> None:
         """See `CoreStore`."""
         self._bodies.clear()

@@ -8,11 +8,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .adapters import COPY, AdapterFunctions
 from .builtins import Destructor, host_resource_drop, resource_drop, resource_new, resource_rep, trap
 from .errors import SdkError, TrapError
+from .exchange import Exchange
 from .handles import HandleTable
 from .memory import MEMORIES, NO_LEAVE, Memory
 from .memory_share import Share
 from .own_modules import own_module
-from .plan import CopyFunction, CoreExport, Resource, ResourceFunction, ServedFunction, Step, StepImport, WasiFunction
+from .plan import (
+    CopyFunction,
+    CoreExport,
+    Options,
+    Resource,
+    ResourceFunction,
+    ServedFunction,
+    Step,
+    StepImport,
+    WasiFunction,
+)
 from .plan import Export as PlanExport
 from .store import Exports, Extern, Frame
 from .task import Task
@@ -123,7 +134,9 @@ class _Linker:
         self.homes = list(map(self.home, self.plan["resources"]))
         names = self.plan["adapters"]["functions"] if "adapters" in self.plan else []
         self.adapters = AdapterFunctions(instance, self.tables, self.homes, names)
-        self.memories = [MEMORIES[o["encoding"]](instance, self.store) for o in self.plan["options"]]
+        self.memories: list[Memory] = []
+        for options in self.plan["options"]:
+            self.memories.append(self.memory(options))
         self.unbound = set(range(len(self.memories)))
         self.absent: list[tuple[Destructor, CoreExport]] = []
         """Destructors whose core instances do not exist yet."""
@@ -177,10 +190,18 @@ class _Linker:
             self.functions[index] = function
             self.store.serve(number, self.body(host, frame))
 
+    def memory(self, options: Options) -> Memory:
+        if "exchange" not in options:
+            return MEMORIES[options["encoding"]](self.instance, self.store)
+        exchange = options["exchange"]
+        return Exchange(self.instance, self.store, self.memories[exchange["guest"]], exchange["start"])
+
     def may_nest(self, host: ServedFunction) -> bool:
         """Whether the guest runs within a host function: its destructors, `realloc` for what an import gives, start functions."""
         if host["kind"] == "import":
-            return "realloc" in self.plan["options"][host["options"]]
+            options = self.plan["options"][host["options"]]
+            guest = self.plan["options"][options["exchange"]["guest"]] if "exchange" in options else options
+            return "realloc" in guest
         return host["kind"] == "resource-drop" or host["kind"] == "load"
 
     def import_of(self, entry: StepImport) -> Extern:
@@ -252,12 +273,13 @@ class _Linker:
             raise SdkError(f"the link plan of the component lacks {key if isinstance(key, str) else key[1]}") from None
 
     def export(self, export: PlanExport) -> Export:
-        post_return = export.get("postReturn")
+        memory = self.memories[export["options"]]
+        free = self.store.caller(self.find(export["postReturn"])) if "postReturn" in export else None
         return Export(
             self.instance,
             self.store.caller(self.find(export["core"])),
-            post_return and self.store.caller(self.find(post_return)),
-            self.memories[export["options"]],
+            memory.ending(free) if isinstance(memory, Exchange) else free,
+            memory,
             self.tables[export["component"]],
         )
 

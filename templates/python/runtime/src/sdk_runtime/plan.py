@@ -24,11 +24,19 @@ class _Options(TypedDict):
     encoding: Literal["utf8", "utf16", "latin1+utf16"]
 
 
+class ExchangeOptions(TypedDict):
+    """Where the host allocates in an exchange, and the options of the guest behind it."""
+
+    start: int
+    guest: int
+
+
 class Options(_Options, total=False):
     """Memory, realloc and string encoding of a function."""
 
     memory: CoreExport
     realloc: CoreExport
+    exchange: ExchangeOptions
 
 
 class ImportedResource(TypedDict):

@@ -14,6 +14,8 @@ _MOST = 100_000
 """Entries of any list; an engine has such limits, too."""
 _MOST_FUNCTIONS = 5_000
 """Each costs every instance a quarter of a millisecond."""
+_MOST_BYTES = 1 << 32
+"""Of a 32-bit memory."""
 _MOST_VALUES = 1000
 """Parameters or results of a core function, as in WebAssembly engines."""
 
@@ -80,9 +82,15 @@ def _resource(plan: Any, _: int, entry: Any, path: str) -> None:
         _fields(entry, path, {"component": _index(len(plan["components"]))}, {"destructor": _core_export(plan)})
 
 
-def _options(plan: Any, _: int, entry: Any, path: str) -> None:
+def _options(plan: Any, index: int, entry: Any, path: str) -> None:
     export = _core_export(plan)
     _fields(entry, path, {"encoding": _one_of(_ENCODINGS)}, {"memory": export, "realloc": export})
+    if "exchange" in entry:
+        _fields(entry, path, {"encoding": _one_of(("utf8",)), "memory": export})
+        exchange = entry["exchange"]
+        _fields(exchange, f"{path}.exchange", {"start": _index(_MOST_BYTES), "guest": _index(index)})
+        if "exchange" in plan["options"][exchange["guest"]]:
+            _fail(f"{path}.exchange.guest", "is an exchange")
 
 
 def _host_function(plan: Any, _: int, entry: Any, path: str) -> None:

@@ -173,6 +173,15 @@ class PublicStore(EpochWatch):
         data = memory.data_ptr(self._store)
         return memoryview((ctypes.c_ubyte * size).from_address(ctypes.addressof(data.contents))).cast("B")
 
+    def grow(self, memory: Extern, pages: int) -> None:
+        """See `CoreStore`."""
+        assert isinstance(memory, wasmtime.Memory)
+        try:
+            with self._binding():
+                memory.grow(self._store, pages)
+        except wasmtime.WasmtimeError as error:
+            raise engine_error(error) from None
+
     def close(self) -> None:
         """See `CoreStore`."""
         self._bodies.clear()

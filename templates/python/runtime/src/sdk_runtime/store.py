@@ -100,6 +100,14 @@ class CoreStore(Protocol):
         """The bytes of a memory as they are now."""
         ...
 
+    def grow(self, memory: Extern, pages: int) -> None:
+        """Grows a memory of the host's own.
+
+        Raises:
+            TrapError: A limit was met.
+        """
+        ...
+
     def close(self) -> None:
         """Frees the store. Nothing of it may be used afterwards."""
         ...
