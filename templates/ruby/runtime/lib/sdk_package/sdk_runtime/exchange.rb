@@ -10,7 +10,7 @@ module SdkPackage
     class Exchange < Memory
       PAGE = 1 << 16
       # Bytes above which a string or a list of numbers is written to its place in the guest.
-      LONG = 2048
+      LONG = 8192
       # Of a span: the highest bit of the length, and what makes that a negative i32.
       IN_PLACE = 1 << 63
       # Where the guest's own result stands while it holds some of what the result refers to; the pointer to the result is negative then.
