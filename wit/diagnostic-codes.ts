@@ -80,7 +80,6 @@ export const diagnosticCodes = {
   // What cannot be linked over a core engine.
   "fused-call": error("build the parts as one component instead of composing them"),
   "async-function": error("rebuild the component with synchronous functions"),
-  "passed-through-import": error("export a function of the component's own that calls the import"),
 } as const satisfies Record<string, CodeEntry>;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes;

@@ -8,7 +8,6 @@ import { portableStem } from "../../generators/core/names/reserved/device-names.
 import { buildSurface } from "../../generators/core/surface/build-surface.js";
 import type { Surface } from "../../generators/core/surface/surface.js";
 import { statelessConflicts, unsupportedItems } from "../../generators/core/unsupported.js";
-import { unsupportedCalls } from "../../generators/core/unsupported-calls.js";
 import { unsupportedFeatures } from "../../generators/core/unsupported-features.js";
 import { wasiReachOf } from "../../generators/core/wasi-reach.js";
 import { namePolicies } from "../../generators/name-policies.js";
@@ -85,7 +84,6 @@ export async function refusals(
     ...(world === undefined ? [] : unsupportedItems(world, file)),
     ...(world === undefined || !stateless ? [] : statelessConflicts(world, file)),
     ...backends.flatMap((backend) => (evaluated === undefined ? [] : unsupportedFeatures(evaluated, backend, file))),
-    ...(world === undefined || evaluated === undefined ? [] : unsupportedCalls(world, evaluated, backends, file)),
   ];
 }
 

@@ -19,8 +19,6 @@ export interface Backend<Options, Target = TargetConfig> {
   readonly names: NamePolicy;
   /** Core features that the oldest supported engine of the language runs. A module that needs another one is refused. */
   readonly coreFeatures: ReadonlySet<CoreFeature>;
-  /** Whether the runtime links printed modules, which carry calls between the parts of a component. */
-  readonly linksAdapters?: true;
   /** What its runtime wants of a link plan. */
   readonly plans?: Wanted;
   /** The target's options from the config, with defaults made from the world. */

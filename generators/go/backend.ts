@@ -26,7 +26,6 @@ export const go: Backend<GoOptions, GoTarget> = {
   title: "Go",
   names: goNames,
   coreFeatures,
-  linksAdapters: true,
   options: goOptions,
   generate: (input, options) => {
     const path = versionedPath(options, input.sdk.version);

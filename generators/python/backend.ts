@@ -13,7 +13,6 @@ export const python: Backend<PythonOptions, PythonTarget> = {
   title: "Python",
   names: pythonNames,
   coreFeatures: pythonCoreFeatures,
-  linksAdapters: true,
   plans: { exchange: true, multiMemory: true },
   options: pythonOptions,
   generate: (input, options) => {

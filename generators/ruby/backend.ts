@@ -13,7 +13,6 @@ export const ruby: Backend<RubyOptions, RubyTarget> = {
   title: "Ruby",
   names: rubyNames,
   coreFeatures: rubyCoreFeatures,
-  linksAdapters: true,
   plans: { exchange: true, multiMemory: true },
   options: rubyOptions,
   generate: (input, options) => {

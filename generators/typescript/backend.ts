@@ -27,7 +27,6 @@ export const typescript: Backend<TypeScriptOptions, TypeScriptTarget> = {
   title: "TypeScript",
   names: typescriptNames,
   coreFeatures,
-  linksAdapters: true,
   options: typescriptOptions,
   generate: (input, options) => succeed(render(buildView(input, options), input.artifact.bytes)),
   view: buildView,

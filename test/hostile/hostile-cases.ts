@@ -22,7 +22,6 @@ export async function hostileCases(): Promise<readonly TestCase[]> {
         wit: join(here, name, "world.wit"),
         fixtures: [join(here, name, "fixtures.json")],
         features: [],
-        isFused: name.startsWith("parts"),
       };
     }),
   );

@@ -1,7 +1,4 @@
-import type { ComponentInstance, Entity, EvaluatedComponent, LiftOrigin, LoweredFunc } from "../component/evaluated-component.js";
-import { entityIndex } from "../world/entity-index.js";
-import type { Func, World } from "../world/world.js";
-import { functionsOf } from "../world/world-functions.js";
+import type { ComponentInstance, LiftOrigin, LoweredFunc } from "../component/evaluated-component.js";
 
 /** A `canon lower` onto a `canon lift`: a call from one component instance to another. */
 export interface FusedFunc extends LoweredFunc {
@@ -14,30 +11,6 @@ export function isFused(func: LoweredFunc): func is FusedFunc {
 
 export function fusedMessage({ label }: LoweredFunc): string {
   return `the component calls \`${label}\` from one of its own parts to another (a fused call)`;
-}
-
-/** The exports of the world that are an import as it is, with the name of the import. */
-export function passedThrough(
-  world: World,
-  evaluated: EvaluatedComponent,
-): readonly { readonly func: Func; readonly path: string; readonly at?: number }[] {
-  const exported = entityIndex(evaluated.exports);
-  return functionsOf(world, "export").flatMap((func) => {
-    const found = passed(exported.find(func.id));
-    return found === undefined ? [] : [{ func, ...found }];
-  });
-}
-
-function passed(entity: Entity | undefined): { readonly path: string; readonly at?: number } | undefined {
-  if (entity?.kind !== "func") return undefined;
-  const { origin } = entity;
-  if (origin.kind === "import") return { path: origin.path };
-  const { core, at } = origin;
-  return core.kind === "lower" && core.func.origin.kind === "import" ? { path: core.label, at } : undefined;
-}
-
-export function passedMessage(func: Func, path: string): string {
-  return `the export \`${func.id}\` is the component's own import \`${path}\``;
 }
 
 /** The component instances that a call from `caller`, or from the host, enters: those that hold the callee and not the caller as well. */

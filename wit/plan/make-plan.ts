@@ -23,7 +23,7 @@ export interface Linking {
  * Plans how to link a component over a core engine, as far as the world needs it. The world may be smaller than the component, and
  * `matchWorld` has to have found that they fit. Imports of `wasi:*` are given by the layer; without one they trap when called.
  *
- * Diagnostics: `fused-call`, `async-function`, `passed-through-import`, `missing-export`, `undeclared-import`, `unsupported-component`, and
+ * Diagnostics: `fused-call`, `async-function`, `missing-export`, `undeclared-import`, `unsupported-component`, and
  * `malformed-component` for core functions that do not have the types that the canonical ABI gives them.
  */
 export function makePlan(

@@ -9,7 +9,7 @@ import { templatesFolder } from "./package-root.js";
 export interface RuntimeCopy {
   /** Below `templates/`, e.g. `go/runtime`. */
   readonly folder: string;
-  /** Files and folders that do not ship: tests, and the configs of the tools that check the runtime. */
+  /** Files and folders that do not ship: tests, and the configs of the tools that check the runtime. `*_test.go` is all files that end so. */
   readonly leaveOut: readonly string[];
   /** The path in the package of a file of the runtime. */
   readonly to: (path: string) => string;
@@ -24,7 +24,8 @@ export function runtimeFiles(
 ): readonly PackageFile[] {
   const source = path.join(templates, folder);
   const all = folderFiles(source);
-  const isPartOf = (file: string, entry: string) => file === entry || file.startsWith(`${entry}/`);
+  const isPartOf = (file: string, entry: string) =>
+    entry.startsWith("*") ? file.endsWith(entry.slice(1)) : file === entry || file.startsWith(`${entry}/`);
   const stale = leaveOut.find((entry) => !all.some((file) => isPartOf(file, entry)));
   if (stale !== undefined) throw new Error(`templates/${folder} has no ${stale} to leave out`);
   const files = all

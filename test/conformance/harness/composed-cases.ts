@@ -22,5 +22,5 @@ async function composedCase(forward: string, echo: string): Promise<TestCase> {
   const { imports: _, ...vectors } = compositionVectors(forward);
   const fixture = join(folder, `${name}.json`);
   writeFileSync(fixture, JSON.stringify(vectors));
-  return { name: `composed/${name}`, component, fixtures: [fixture], features: [], isFused: true };
+  return { name: `composed/${name}`, component, fixtures: [fixture], features: [] };
 }

@@ -7,7 +7,7 @@ import { type LanguageId, languageIds } from "../../../generators/core/languages
 import { loadBackend } from "../../../generators/registry.js";
 import { inParallel } from "./in-parallel.js";
 import { type CaseOutcome, runCase } from "./run-case.js";
-import { fusedCall, type Refusal, type TestCase } from "./test-case.js";
+import type { Refusal, TestCase } from "./test-case.js";
 
 const ALL_CASES_MS = 1_200_000;
 const AT_A_TIME = 2;
@@ -43,10 +43,9 @@ export function testCases(set: string, language: LanguageId, cases: readonly Tes
   });
 }
 
-function refusalIn({ refusal, isFused, features }: TestCase, language: LanguageId): Refusal | undefined {
+function refusalIn({ refusal, features }: TestCase, language: LanguageId): Refusal | undefined {
   if (refusal !== undefined) return refusal;
   const backend = backends.find(({ id }) => id === language);
-  if (isFused && !backend?.linksAdapters) return fusedCall;
   const coreFeatures: ReadonlySet<string> | undefined = backend?.coreFeatures;
   const lacking = features.find((feature) => coreFeatures?.has(feature) === false);
   return lacking === undefined ? undefined : { code: "unsupported-core-feature", about: lacking };

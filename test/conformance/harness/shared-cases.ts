@@ -30,9 +30,8 @@ export function conformanceCases(): readonly TestCase[] {
     const features = entry.features.filter((feature) => !feature.startsWith("cm-"));
     const refusal = refusalOf(entry);
     if (refusal !== undefined) return { ...testCase, features, refusal };
-    const isFused = entry.fused;
     const fixtures = testCase.fixtures.map((file) => rewritten(file, entry));
-    return { ...testCase, features, isFused, fixtures };
+    return { ...testCase, features, fixtures };
   });
 }
 
@@ -125,9 +124,6 @@ const validRefusals: Readonly<Record<string, Refusal>> = {
   "binary-binary-L1433.wasm": { code: "unsupported-component", about: "core module" },
 };
 
-/** Parts of them call each other. */
-const validFused: ReadonlySet<string> = new Set(["binary-binary-L0974.wasm"]);
-
 /** Components of the suite that are never called, as far as they must come to life. */
 export function validCases(): readonly TestCase[] {
   const files = entries<ValidEntry>("conformance/valid", "files").filter(({ instantiate }) => instantiate);
@@ -136,7 +132,6 @@ export function validCases(): readonly TestCase[] {
     component: join(shared, "conformance/valid", file),
     fixtures: [comesToLife],
     features: [],
-    isFused: validFused.has(file),
     ...(validRefusals[file] && { refusal: validRefusals[file] }),
   }));
 }

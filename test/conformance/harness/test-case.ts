@@ -12,8 +12,6 @@ export interface TestCase {
   readonly fixtures: readonly string[];
   /** Refused in every language. */
   readonly refusal?: Refusal;
-  /** Parts of it call each other: refused as a fused call by a language that links no adapters. */
-  readonly isFused?: boolean;
   /** Core features that it needs beyond WebAssembly 2.0; a language whose engines lack one refuses it by that name. */
   readonly features: readonly string[];
 }
